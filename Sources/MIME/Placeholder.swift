@@ -1,0 +1,3 @@
+// MIME
+import CGMime
+import CGumbo
