@@ -1,0 +1,41 @@
+/// A support tier (ITIL: level of support), 1 for the first contact to 4 for the vendor.
+package struct Line: Aggregate {
+    package typealias ID = Identifier<Line>
+    package static let subjectKind = SubjectKind.line
+
+    package let id: ID
+    package var name: String
+    package var level: Int
+    package var isArchived: Bool
+
+    package struct Saved: EventPayload {
+        package static let kind = "line.saved"
+        package var id: ID
+        package var name: String
+        /// 1 to 4.
+        package var level: Int
+        package var isArchived: Bool
+
+        package init(id: ID, name: String, level: Int, isArchived: Bool = false) {
+            self.id = id
+            self.name = name
+            self.level = level
+            self.isArchived = isArchived
+        }
+    }
+
+    package typealias Event = SavedEvent<Saved>
+
+    package init?(first event: Event, on occasion: EventOccasion) {
+        id = event.saved.id
+        name = event.saved.name
+        level = event.saved.level
+        isArchived = event.saved.isArchived
+    }
+
+    package mutating func apply(_ event: Event, on occasion: EventOccasion) {
+        name = event.saved.name
+        level = event.saved.level
+        isArchived = event.saved.isArchived
+    }
+}

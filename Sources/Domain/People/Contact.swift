@@ -1,0 +1,81 @@
+/// One of a client's people; may have many addresses and phones.
+package struct Contact: Aggregate {
+    package typealias ID = Identifier<Contact>
+    package typealias Event = SavedEvent<Saved>
+    package static let subjectKind = SubjectKind.contact
+
+    package let id: ID
+    package var name: Personal
+    package var organization: Organization.ID?
+    /// `uk`, `ru`, `en`, or nil while unknown.
+    package var language: String?
+    package var addresses: [Address]
+
+    /// A way to reach a contact; the value is normalised and belongs to one contact only.
+    package struct Address: Hashable, Sendable, Codable {
+        package enum Kind: String, Sendable, Codable, CaseIterable { case email, phone }
+        package var kind: Kind
+        package var value: PersonalKey
+
+        package init(kind: Kind, value: String) {
+            self.kind = kind
+            self.value = PersonalKey(Personal(value))
+        }
+    }
+
+    /// The whole record as it now stands.
+    package struct Saved: EventPayload {
+        package static let kind = "contact.saved"
+        package var id: ID
+        package var name: Personal
+        package var organization: Organization.ID?
+        package var language: String?
+        package var addresses: [Address]
+
+        package init(
+            id: ID, name: Personal, organization: Organization.ID?, language: String?, addresses: [Address]
+        ) {
+            self.id = id
+            self.name = name
+            self.organization = organization
+            self.language = language
+            self.addresses = addresses
+        }
+
+        package mutating func visitPersonal(_ visit: (String, inout Personal) throws -> Void) rethrows {
+            try visit("name", &name)
+            for index in addresses.indices { try visit("address.\(index)", &addresses[index].value.personal) }
+        }
+    }
+
+    package init?(first event: Event, on occasion: EventOccasion) {
+        id = event.saved.id
+        name = event.saved.name
+        organization = event.saved.organization
+        language = event.saved.language
+        addresses = event.saved.addresses
+    }
+
+    package mutating func apply(_ event: Event, on occasion: EventOccasion) {
+        name = event.saved.name
+        organization = event.saved.organization
+        language = event.saved.language
+        addresses = event.saved.addresses
+    }
+
+    package func has(_ kind: Address.Kind, _ value: String) -> Bool {
+        addresses.contains { $0.kind == kind && $0.value.personal.value == value }
+    }
+}
+
+/// A personal value that is compared and hashed by what it says.
+package struct PersonalKey: Hashable, Sendable, Codable {
+    package var personal: Personal
+
+    package init(_ personal: Personal) { self.personal = personal }
+
+    package func hash(into hasher: inout Hasher) { hasher.combine(personal.value) }
+
+    package init(from decoder: any Decoder) throws { personal = try Personal(from: decoder) }
+    package func encode(to encoder: any Encoder) throws { try personal.encode(to: encoder) }
+}

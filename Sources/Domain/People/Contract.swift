@@ -1,0 +1,35 @@
+/// What was promised to an organization, for a period.
+package struct Contract: Aggregate {
+    package typealias ID = Identifier<Contract>
+    package typealias Event = SavedEvent<Saved>
+    package static let subjectKind = SubjectKind.contract
+
+    package var saved: Saved
+    package var id: ID { saved.id }
+
+    package struct Saved: EventPayload {
+        package static let kind = "contract.saved"
+        package var id: ID
+        package var organization: Organization.ID
+        /// The number or title both sides know it by.
+        package var name: String
+        package var validFrom: Instant?
+        package var validUntil: Instant?
+        package var isArchived: Bool
+
+        package init(
+            id: ID, organization: Organization.ID, name: String, validFrom: Instant? = nil,
+            validUntil: Instant? = nil, isArchived: Bool = false
+        ) {
+            self.id = id
+            self.organization = organization
+            self.name = name
+            self.validFrom = validFrom
+            self.validUntil = validUntil
+            self.isArchived = isArchived
+        }
+    }
+
+    package init?(first event: Event, on occasion: EventOccasion) { saved = event.saved }
+    package mutating func apply(_ event: Event, on occasion: EventOccasion) { saved = event.saved }
+}

@@ -1,0 +1,47 @@
+/// A client company; organizations form a tree, an outsourcer's customer above its end users.
+package struct Organization: Aggregate {
+    package typealias ID = Identifier<Organization>
+    package typealias Event = SavedEvent<Saved>
+    package static let subjectKind = SubjectKind.organization
+
+    package let id: ID
+    package var name: String
+    package var parent: ID?
+    /// Mail domains whose senders belong here, lower-case.
+    package var domains: [String]
+    package var isArchived: Bool
+
+    package struct Saved: EventPayload {
+        package static let kind = "organization.saved"
+        package var id: ID
+        package var name: String
+        package var parent: ID?
+        package var domains: [String]
+        package var isArchived: Bool
+
+        package init(
+            id: ID, name: String, parent: ID? = nil, domains: [String] = [], isArchived: Bool = false
+        ) {
+            self.id = id
+            self.name = name
+            self.parent = parent
+            self.domains = domains
+            self.isArchived = isArchived
+        }
+    }
+
+    package init?(first event: Event, on occasion: EventOccasion) {
+        id = event.saved.id
+        name = event.saved.name
+        parent = event.saved.parent
+        domains = event.saved.domains
+        isArchived = event.saved.isArchived
+    }
+
+    package mutating func apply(_ event: Event, on occasion: EventOccasion) {
+        name = event.saved.name
+        parent = event.saved.parent
+        domains = event.saved.domains
+        isArchived = event.saved.isArchived
+    }
+}

@@ -1,0 +1,120 @@
+/// Someone who works here.
+package struct StaffMember: Aggregate {
+    package typealias ID = Identifier<StaffMember>
+    package static let subjectKind = SubjectKind.staff
+
+    package let id: ID
+    package var name: Personal
+    package var email: Personal
+    package var role: Role
+    /// Nil: every department. An administrator and a head always see all.
+    package var departments: [Department.ID]?
+    package var isActive: Bool
+
+    /// What a staff member may do in principle; `Access` decides on each act.
+    package enum Role: String, Sendable, Codable, CaseIterable {
+        case administrator, head, lead, agent, observer
+    }
+
+    /// The whole record as it now stands.
+    package struct Saved: EventPayload {
+        package static let kind = "staff.saved"
+        package var id: ID
+        package var name: Personal
+        package var email: Personal
+        package var role: Role
+        package var departments: [Department.ID]?
+        package var isActive: Bool
+
+        package init(
+            id: ID, name: Personal, email: Personal, role: Role, departments: [Department.ID]? = nil,
+            isActive: Bool = true
+        ) {
+            self.id = id
+            self.name = name
+            self.email = email
+            self.role = role
+            self.departments = departments
+            self.isActive = isActive
+        }
+
+        package mutating func visitPersonal(_ visit: (String, inout Personal) throws -> Void) rethrows {
+            try visit("name", &name)
+            try visit("email", &email)
+        }
+    }
+
+    /// A secret was set; the journal holds that it happened, never the secret.
+    package struct PasswordSet: EventPayload {
+        package static let kind = "staff.password_set"
+        package init() {}
+    }
+
+    package struct TokenIssued: EventPayload {
+        package static let kind = "staff.token_issued"
+        package var token: Int64
+        package var name: String
+        package init(token: Int64, name: String) {
+            self.token = token
+            self.name = name
+        }
+    }
+
+    package struct TokenRevoked: EventPayload {
+        package static let kind = "staff.token_revoked"
+        package var token: Int64
+        package init(token: Int64) { self.token = token }
+    }
+
+    package enum Event: AggregateEvent {
+        case saved(Saved)
+        case passwordSet(PasswordSet)
+        case tokenIssued(TokenIssued)
+        case tokenRevoked(TokenRevoked)
+
+        package static var payloadTypes: [any EventPayload.Type] {
+            [Saved.self, PasswordSet.self, TokenIssued.self, TokenRevoked.self]
+        }
+
+        package var payload: any EventPayload {
+            switch self {
+            case .saved(let payload): payload
+            case .passwordSet(let payload): payload
+            case .tokenIssued(let payload): payload
+            case .tokenRevoked(let payload): payload
+            }
+        }
+
+        package init?(payload: any EventPayload) {
+            switch payload {
+            case let payload as Saved: self = .saved(payload)
+            case let payload as PasswordSet: self = .passwordSet(payload)
+            case let payload as TokenIssued: self = .tokenIssued(payload)
+            case let payload as TokenRevoked: self = .tokenRevoked(payload)
+            default: return nil
+            }
+        }
+    }
+
+    package init?(first event: Event, on occasion: EventOccasion) {
+        guard case .saved(let saved) = event else { return nil }
+        id = saved.id
+        name = saved.name
+        email = saved.email
+        role = saved.role
+        departments = saved.departments
+        isActive = saved.isActive
+    }
+
+    package mutating func apply(_ event: Event, on occasion: EventOccasion) {
+        switch event {
+        case .saved(let saved):
+            name = saved.name
+            email = saved.email
+            role = saved.role
+            departments = saved.departments
+            isActive = saved.isActive
+        case .passwordSet, .tokenIssued, .tokenRevoked: break
+        }
+    }
+}

@@ -1,0 +1,84 @@
+extension Ticket {
+    package typealias Event = TicketEvent
+
+    package init?(first event: TicketEvent, on occasion: EventOccasion) {
+        guard case .created(let created) = event else { return nil }
+        id = created.id
+        number = created.number
+        subject = created.subject
+        kind = created.kind
+        status = .new
+        priority = created.priority
+        channel = created.channel
+        brand = created.brand
+        department = created.department
+        line = created.line
+        assignee = nil
+        controller = nil
+        requester = created.requester
+        organization = created.organization
+        tags = created.tags
+        fields = [:]
+        participants = [Participant(.contact(created.requester), as: .requester)]
+        threads = [MessageThread(id: created.thread, kind: .client)]
+        links = []
+        returns = 0
+        createdAt = occasion.at
+        updatedAt = occasion.at
+        awaitsReply = false
+    }
+
+    package mutating func apply(_ event: TicketEvent, on occasion: EventOccasion) {
+        updatedAt = occasion.at
+        switch event {
+        case .created: preconditionFailure("A ticket is created once")
+        case .threadOpened(let opened): threads.append(opened.thread)
+        case .messagePosted(let posted):
+            guard visibility(of: posted.message.thread) == .public else { return }
+            lastMessageAt = occasion.at
+            // An automatic letter is no response (DESIGN §6, issue "Lines, clocks": a note or robot never answers).
+            guard !posted.message.isAutomatic, posted.message.direction == .out else { return }
+            if firstReplyAt == nil { firstReplyAt = occasion.at }
+            awaitsReply = false
+        case .messageReceived(let received):
+            guard visibility(of: received.message.thread) == .public else { return }
+            lastMessageAt = occasion.at
+            if !received.message.isAutomatic { awaitsReply = true }
+        case .assigned(let assigned): assignee = assigned.to
+        case .changed(let changed): apply(changed)
+        case .statusChanged(let changed): status = changed.status
+        case .returned:
+            returns += 1
+            status = .open
+        case .absorbed: break
+        case .linked(let linked): links.insert(linked.link)
+        case .unlinked(let unlinked): links.remove(unlinked.link)
+        case .participantAdded(let added):
+            if added.participant.role == .requester, case .contact(let contact) = added.participant.person {
+                participants = participants.filter { $0.role != .requester }
+                requester = contact
+            }
+            participants.insert(added.participant)
+        case .participantRemoved(let removed): participants.remove(removed.participant)
+        }
+    }
+
+    private mutating func apply(_ changed: TicketEvent.Changed) {
+        if let subject = changed.subject { self.subject = subject }
+        if let kind = changed.kind { self.kind = kind }
+        if let priority = changed.priority { self.priority = priority }
+        if let department = changed.department { self.department = department }
+        if let tags = changed.tags { self.tags = tags }
+        for field in changed.fields ?? [] { fields[field.field] = field.value }
+        if let contract = changed.contract { self.contract = contract.id.map { .init($0) } }
+        if let service = changed.service { self.service = service.id.map { .init($0) } }
+        if let object = changed.object { self.object = object.id.map { .init($0) } }
+        if let organization = changed.organization { self.organization = organization.id.map { .init($0) } }
+    }
+
+    package func thread(_ kind: MessageThread.Kind) -> MessageThread? { threads.first { $0.kind == kind } }
+
+    package func visibility(of thread: MessageThread.ID) -> MessageThread.Visibility {
+        threads.first { $0.id == thread }?.kind.visibility ?? .internal
+    }
+}

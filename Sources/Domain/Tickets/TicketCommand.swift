@@ -1,0 +1,62 @@
+/// What somebody asks of a ticket, in the words of the button that does it.
+package enum TicketCommand: Sendable, Equatable {
+    case take
+    case assign(to: StaffMember.ID?)
+    case change(TicketChange)
+    /// A message on the client's thread, or on one of the staff's own.
+    case post(Message.Draft, on: MessageThread.Kind)
+    /// What came from the client or, on an inner thread, from a vendor or outsider.
+    case receive(Message.Draft, on: MessageThread.Kind, reopenWindow: Span)
+    case wait(for: Ticket.Status.Wait, until: Instant?)
+    case resume
+    case resolve
+    /// The client says that it works; `by` is who said so on the phone.
+    case confirm(saidBy: String?)
+    /// The client is not satisfied.
+    case `return`(reason: String, saidBy: String?)
+    case reopen(reason: String)
+    case close(reason: String?)
+    case cancel(reason: String)
+    case reject(Ticket.RejectReason, comment: String?)
+    case merge(into: Ticket.ID)
+    case absorb(Ticket.ID)
+    case link(to: Ticket.ID, as: Ticket.LinkKind)
+    case unlink(from: Ticket.ID, as: Ticket.LinkKind)
+    case addParticipant(Participant)
+    case removeParticipant(Participant)
+    case delete
+    case restore
+}
+
+/// New values for what stands on a ticket; nil leaves a value as it is.
+package struct TicketChange: Sendable, Equatable {
+    package var subject: String?
+    package var kind: Ticket.Kind?
+    package var priority: Ticket.Priority?
+    package var department: Department.ID?
+    package var tags: Set<String>?
+    /// A nil value empties the field.
+    package var fields: [CustomField.ID: CustomField.Value?]
+    package var contract: Contract.ID??
+    package var service: Service.ID??
+    package var object: ServiceObject.ID??
+    package var organization: Organization.ID??
+
+    package init() { fields = [:] }
+}
+
+extension Message {
+    /// A message before the ticket gave it an identity and a thread.
+    package struct Draft: Sendable, Equatable {
+        package var message: Message
+
+        /// The thread is filled in by the decision.
+        package init(
+            channel: Channel, direction: Direction, text: String, newID: () -> Int64
+        ) {
+            message = Message(
+                id: .init(newID()), thread: .init(0), direction: direction, channel: channel,
+                text: Personal(text))
+        }
+    }
+}

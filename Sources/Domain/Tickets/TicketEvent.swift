@@ -1,0 +1,234 @@
+/// Everything that can have happened to a ticket.
+package enum TicketEvent: AggregateEvent {
+    case created(Created)
+    case threadOpened(ThreadOpened)
+    case messagePosted(MessagePosted)
+    case messageReceived(MessageReceived)
+    case assigned(Assigned)
+    case changed(Changed)
+    case statusChanged(StatusChanged)
+    case returned(Returned)
+    case absorbed(Absorbed)
+    case linked(Linked)
+    case unlinked(Unlinked)
+    case participantAdded(ParticipantAdded)
+    case participantRemoved(ParticipantRemoved)
+
+    package struct Created: EventPayload {
+        package static let kind = "ticket.created"
+        package var id: Ticket.ID
+        package var number: Int64
+        package var subject: Personal
+        package var kind: Ticket.Kind
+        package var priority: Ticket.Priority
+        package var channel: Channel
+        package var brand: Brand.ID
+        package var department: Department.ID
+        package var line: Line.ID
+        package var requester: Contact.ID
+        package var organization: Organization.ID?
+        package var thread: MessageThread.ID
+        package var tags: Set<String>
+
+        package init(
+            id: Ticket.ID, number: Int64, subject: Personal, kind: Ticket.Kind, priority: Ticket.Priority,
+            channel: Channel, brand: Brand.ID, department: Department.ID, line: Line.ID,
+            requester: Contact.ID,
+            organization: Organization.ID?, thread: MessageThread.ID, tags: Set<String>
+        ) {
+            self.id = id
+            self.number = number
+            self.subject = subject
+            self.kind = kind
+            self.priority = priority
+            self.channel = channel
+            self.brand = brand
+            self.department = department
+            self.line = line
+            self.requester = requester
+            self.organization = organization
+            self.thread = thread
+            self.tags = tags
+        }
+
+        package mutating func visitPersonal(_ visit: (String, inout Personal) throws -> Void) rethrows {
+            try visit("subject", &subject)
+        }
+    }
+
+    package struct ThreadOpened: EventPayload {
+        package static let kind = "ticket.thread_opened"
+        package var thread: MessageThread
+    }
+
+    /// Written here: a reply, a note, a letter to a vendor.
+    package struct MessagePosted: EventPayload {
+        package static let kind = "ticket.message_posted"
+        package var message: Message
+
+        package mutating func visitPersonal(_ visit: (String, inout Personal) throws -> Void) rethrows {
+            try message.visitPersonal(visit)
+        }
+    }
+
+    /// Came from outside.
+    package struct MessageReceived: EventPayload {
+        package static let kind = "ticket.message_received"
+        package var message: Message
+
+        package mutating func visitPersonal(_ visit: (String, inout Personal) throws -> Void) rethrows {
+            try message.visitPersonal(visit)
+        }
+    }
+
+    package struct Assigned: EventPayload {
+        package static let kind = "ticket.assigned"
+        package var to: StaffMember.ID?
+        /// Whether the assignee took it, which is another act than being given it.
+        package var taken: Bool
+    }
+
+    /// New values; what is absent stayed as it was.
+    package struct Changed: EventPayload {
+        package static let kind = "ticket.changed"
+        package var subject: Personal?
+        package var kind: Ticket.Kind?
+        package var priority: Ticket.Priority?
+        package var department: Department.ID?
+        package var tags: Set<String>?
+        package var fields: [Field]?
+        package var contract: Reference?
+        package var service: Reference?
+        package var object: Reference?
+        package var organization: Reference?
+
+        package struct Field: Codable, Sendable, Equatable {
+            package var field: CustomField.ID
+            package var value: CustomField.Value?
+        }
+
+        /// A reference that was set, or emptied.
+        package struct Reference: Codable, Sendable, Equatable {
+            package var id: Int64?
+            package init(_ id: Int64?) { self.id = id }
+        }
+
+        package init() {}
+
+        package mutating func visitPersonal(_ visit: (String, inout Personal) throws -> Void) rethrows {
+            try visitOptional("subject", &subject, visit)
+        }
+    }
+
+    /// Any step of the life cycle; the command's own word says which.
+    package struct StatusChanged: EventPayload {
+        package static let kind = "ticket.status_changed"
+        package var by: Cause
+        package var status: Ticket.Status
+        package var reason: Personal?
+        /// Who said so on the phone, when an operator recorded it.
+        package var saidBy: Personal?
+
+        package enum Cause: String, Codable, Sendable, CaseIterable {
+            case taken, replied, received, wait, resume, resolve, confirm, reopen, close, cancel, reject,
+                merge,
+                delete, restore
+        }
+
+        package init(_ by: Cause, _ status: Ticket.Status, reason: String? = nil, saidBy: String? = nil) {
+            self.by = by
+            self.status = status
+            self.reason = reason.map { Personal($0) }
+            self.saidBy = saidBy.map { Personal($0) }
+        }
+
+        package mutating func visitPersonal(_ visit: (String, inout Personal) throws -> Void) rethrows {
+            try visitOptional("reason", &reason, visit)
+            try visitOptional("said_by", &saidBy, visit)
+        }
+    }
+
+    package struct Returned: EventPayload {
+        package static let kind = "ticket.returned"
+        package var reason: Personal
+        package var saidBy: Personal?
+
+        package mutating func visitPersonal(_ visit: (String, inout Personal) throws -> Void) rethrows {
+            try visit("reason", &reason)
+            try visitOptional("said_by", &saidBy, visit)
+        }
+    }
+
+    /// Another ticket was merged into this one.
+    package struct Absorbed: EventPayload {
+        package static let kind = "ticket.absorbed"
+        package var ticket: Ticket.ID
+    }
+
+    package struct Linked: EventPayload {
+        package static let kind = "ticket.linked"
+        package var link: Ticket.Link
+    }
+
+    package struct Unlinked: EventPayload {
+        package static let kind = "ticket.unlinked"
+        package var link: Ticket.Link
+    }
+
+    package struct ParticipantAdded: EventPayload {
+        package static let kind = "ticket.participant_added"
+        package var participant: Participant
+    }
+
+    package struct ParticipantRemoved: EventPayload {
+        package static let kind = "ticket.participant_removed"
+        package var participant: Participant
+    }
+
+    package static var payloadTypes: [any EventPayload.Type] {
+        [
+            Created.self, ThreadOpened.self, MessagePosted.self, MessageReceived.self, Assigned.self,
+            Changed.self,
+            StatusChanged.self, Returned.self, Absorbed.self, Linked.self, Unlinked.self,
+            ParticipantAdded.self,
+            ParticipantRemoved.self,
+        ]
+    }
+
+    package var payload: any EventPayload {
+        switch self {
+        case .created(let payload): payload
+        case .threadOpened(let payload): payload
+        case .messagePosted(let payload): payload
+        case .messageReceived(let payload): payload
+        case .assigned(let payload): payload
+        case .changed(let payload): payload
+        case .statusChanged(let payload): payload
+        case .returned(let payload): payload
+        case .absorbed(let payload): payload
+        case .linked(let payload): payload
+        case .unlinked(let payload): payload
+        case .participantAdded(let payload): payload
+        case .participantRemoved(let payload): payload
+        }
+    }
+
+    package init?(payload: any EventPayload) {
+        switch payload {
+        case let payload as Created: self = .created(payload)
+        case let payload as ThreadOpened: self = .threadOpened(payload)
+        case let payload as MessagePosted: self = .messagePosted(payload)
+        case let payload as MessageReceived: self = .messageReceived(payload)
+        case let payload as Assigned: self = .assigned(payload)
+        case let payload as Changed: self = .changed(payload)
+        case let payload as StatusChanged: self = .statusChanged(payload)
+        case let payload as Returned: self = .returned(payload)
+        case let payload as Absorbed: self = .absorbed(payload)
+        case let payload as Linked: self = .linked(payload)
+        case let payload as Unlinked: self = .unlinked(payload)
+        case let payload as ParticipantAdded: self = .participantAdded(payload)
+        case let payload as ParticipantRemoved: self = .participantRemoved(payload)
+        default: return nil
+        }
+    }
+}

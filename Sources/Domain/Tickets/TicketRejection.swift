@@ -1,0 +1,30 @@
+/// Why a ticket does not do what was asked.
+package enum TicketRejection: Error, Sendable, Equatable {
+    /// Nothing is left to do; it has to be reopened first.
+    case alreadyFinished(number: Int64, status: Ticket.Status.Name)
+    case notWaiting(number: Int64)
+    case notResolved(number: Int64, status: Ticket.Status.Name)
+    case notFinished(number: Int64, status: Ticket.Status.Name)
+    case notDeleted(number: Int64)
+    case isDeleted(number: Int64)
+    case isMerged(number: Int64, into: Ticket.ID)
+    case alreadyAssigned(number: Int64, to: StaffMember.ID)
+    case onlyStaff
+    /// Waiting for a date needs one, and it lies ahead.
+    case dateNotAhead(Instant)
+    case dateMissing
+    case reasonMissing(command: String)
+    case textMissing
+    case tooLong(field: String, limit: Int)
+    case tooMany(field: String, limit: Int)
+    case ontoItself(number: Int64)
+    case alreadyLinked(to: Ticket.ID)
+    case notLinked(to: Ticket.ID)
+    case alreadyTakesPart
+    case doesNotTakePart
+    /// The requester cannot be taken off; make somebody else the requester first.
+    case requesterStays
+    case nothingToChange
+    /// A letter to a ticket closed longer ago than the window opens a follow-up instead.
+    case reopenWindowOver(closedAt: Instant)
+}

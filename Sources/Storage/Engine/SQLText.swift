@@ -1,0 +1,58 @@
+/// Turns our SQL into the words of one engine. This is the one place where the texts part.
+package enum SQLText {
+    /// A statement: `$n` becomes `?n` on SQLite, which would number `$2 … $1` by first appearance.
+    package static func statement(_ sql: String, for engine: Engine) -> String {
+        switch engine {
+        case .sqlite: numbered(sql.removing("{for update}").removing("{skip locked}"))
+        case .postgres:
+            sql.replacing("{for update}", with: "FOR UPDATE").replacing(
+                "{skip locked}", with: "FOR UPDATE SKIP LOCKED")
+        }
+    }
+
+    /// A migration: column types and the few clauses that differ.
+    package static func schema(_ sql: String, for engine: Engine) -> String {
+        var sql = sql
+        for (name, lite, postgres) in types {
+            sql = sql.replacing(name, with: engine == .sqlite ? lite : postgres)
+        }
+        return sql
+    }
+
+    /// `{position}` orders events as they were committed: SQLite's one writer counts, PostgreSQL notes the transaction.
+    private static let types: [(name: String, lite: String, postgres: String)] = [
+        (
+            "{position}", "INTEGER PRIMARY KEY AUTOINCREMENT",
+            "BIGINT NOT NULL DEFAULT (pg_current_xact_id()::text::bigint)"
+        ),
+        ("{id}", "INTEGER", "BIGINT"),
+        ("{int}", "INTEGER", "BIGINT"),
+        ("{instant}", "INTEGER", "BIGINT"),
+        ("{text}", "TEXT", "TEXT COLLATE \"C\""),
+        ("{bytes}", "BLOB", "BYTEA"),
+        ("{json}", "TEXT", "TEXT"),
+        ("{strict}", "STRICT", ""),
+        ("{keyed}", "STRICT, WITHOUT ROWID", ""),
+    ]
+
+    /// `$12` → `?12`, outside of quoted text.
+    private static func numbered(_ sql: String) -> String {
+        var result: [UInt8] = []
+        result.reserveCapacity(sql.utf8.count)
+        var isQuoted = false
+        var bytes = sql.utf8.makeIterator()
+        var held = bytes.next()
+        while let byte = held {
+            held = bytes.next()
+            if byte == UInt8(ascii: "'") { isQuoted.toggle() }
+            let isParameter =
+                !isQuoted && byte == UInt8(ascii: "$") && held.map { (48...57).contains($0) } == true
+            result.append(isParameter ? UInt8(ascii: "?") : byte)
+        }
+        return String(decoding: result, as: UTF8.self)
+    }
+}
+
+extension String {
+    fileprivate func removing(_ part: String) -> String { replacing(part, with: "") }
+}

@@ -1,0 +1,135 @@
+import GRDB
+import GRDBSQLite
+import Synchronization
+
+/// SQLite in one file: WAL, `synchronous=FULL`, one writer whose commits are shared.
+package final class SQLiteDatabase: Database {
+    package let engine = Engine.sqlite
+    private let pool: DatabasePool
+    private let signal = CommitSignal()
+    private let writes = WriteQueue()
+    private let watcher: OtherProcessWatcher
+
+    private enum Limits {
+        static let readersMax = 4
+        /// How long a writer of another process, such as the command line, may hold the file.
+        static let busySeconds = 10.0
+    }
+
+    /// Opens or creates the file. - Throws: `.io`, `.full`, `.unreadable`.
+    package init(path: String) throws(StorageError) {
+        var configuration = Configuration()
+        configuration.maximumReaderCount = Limits.readersMax
+        configuration.busyMode = .timeout(Limits.busySeconds)
+        configuration.foreignKeysEnabled = true
+        configuration.label = "linia"
+        configuration.prepareDatabase { connection in
+            try connection.execute(sql: "PRAGMA synchronous = FULL")
+            try connection.execute(sql: "PRAGMA temp_store = MEMORY")
+            try connection.execute(sql: "PRAGMA cache_size = -16384")
+        }
+        do { pool = try DatabasePool(path: path, configuration: configuration) } catch {
+            throw StorageError(opening: error, path: path)
+        }
+        watcher = OtherProcessWatcher(signal: signal)
+        watcher.start(pool)
+    }
+
+    package func read<Result: Sendable>(
+        _ work: @escaping @Sendable (any Transaction) throws -> Result
+    ) async throws -> Result {
+        do {
+            return try await pool.read { connection in try work(SQLiteTransaction(connection)) }
+        } catch let error as DatabaseError {
+            throw StorageError(error)
+        }
+    }
+
+    package func write<Result: Sendable>(
+        _ command: CommandID, _ work: @escaping @Sendable (any Transaction) throws -> Result
+    ) async throws -> Result {
+        try await withCheckedThrowingContinuation { continuation in
+            let job = WriteJob(command: command, work: work, continuation: continuation)
+            if writes.add(job) {
+                pool.asyncWriteWithoutTransaction { [writes, signal] connection in
+                    writes.drain(SQLiteTransaction(connection), signal: signal)
+                }
+            }
+        }
+    }
+
+    package func alone<Result: Sendable>(
+        _ work: @escaping @Sendable (any Transaction) throws -> Result
+    ) async throws -> Result {
+        do {
+            let result = try await pool.writeWithoutTransaction { connection in
+                let transaction = SQLiteTransaction(connection)
+                try transaction.plain("BEGIN IMMEDIATE")
+                do {
+                    let result = try work(transaction)
+                    try transaction.plain("COMMIT")
+                    return result
+                } catch {
+                    transaction.rollBackIfOpen()
+                    throw error
+                }
+            }
+            signal.announce()
+            return result
+        } catch let error as DatabaseError {
+            throw StorageError(error)
+        }
+    }
+
+    package func commits() -> AsyncStream<Void> { signal.stream() }
+
+    package func close() async {
+        watcher.stop()
+        signal.finish()
+        // A reader that still runs keeps its connection; closing tells so, and the process's end closes it.
+        do { try pool.close() } catch {}
+    }
+}
+
+extension StorageError {
+    init(opening error: any Error, path: String) {
+        guard let error = error as? DatabaseError else {
+            self = .io("\(path): \(error)")
+            return
+        }
+        switch error.resultCode {
+        case .SQLITE_NOTADB: self = .unreadable("\(path) is no database of ours")
+        case .SQLITE_FULL: self = .full(path)
+        default: self = .io("\(path): \(error.message ?? "cannot be opened")")
+        }
+    }
+
+    init(_ error: DatabaseError) {
+        self = StorageError(sqlite: error.extendedResultCode.rawValue, error.message ?? "no message")
+    }
+
+    /// Sorts SQLite's result codes (https://sqlite.org/rescode.html).
+    init(sqlite code: Int32, _ message: String) {
+        switch code & 0xFF {
+        case SQLITE_CONSTRAINT:
+            switch code {
+            case SQLITE_CONSTRAINT_UNIQUE_CODE, SQLITE_CONSTRAINT_PRIMARYKEY_CODE,
+                SQLITE_CONSTRAINT_ROWID_CODE:
+                self = .duplicate(message)
+            case SQLITE_CONSTRAINT_FOREIGNKEY_CODE: self = .reference(message)
+            default: self = .refused(message)
+            }
+        case SQLITE_BUSY, SQLITE_LOCKED: self = .conflict(message)
+        case SQLITE_FULL: self = .full(message)
+        case SQLITE_IOERR, SQLITE_CANTOPEN, SQLITE_READONLY: self = .io(message)
+        case SQLITE_CORRUPT, SQLITE_NOTADB: self = .unreadable(message)
+        default: self = .misuse(message)
+        }
+    }
+}
+
+// The extended codes are C macros with arithmetic, which Swift does not import.
+private let SQLITE_CONSTRAINT_UNIQUE_CODE: Int32 = 2067
+private let SQLITE_CONSTRAINT_PRIMARYKEY_CODE: Int32 = 1555
+private let SQLITE_CONSTRAINT_ROWID_CODE: Int32 = 2579
+private let SQLITE_CONSTRAINT_FOREIGNKEY_CODE: Int32 = 787
