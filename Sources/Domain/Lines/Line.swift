@@ -26,16 +26,14 @@ package struct Line: Aggregate {
 
     package typealias Event = SavedEvent<Saved>
 
-    package init?(first event: Event, on occasion: EventOccasion) {
-        id = event.saved.id
-        name = event.saved.name
-        level = event.saved.level
-        isArchived = event.saved.isArchived
+    package init(_ saved: Saved) {
+        id = saved.id
+        name = saved.name
+        level = saved.level
+        isArchived = saved.isArchived
     }
 
-    package mutating func apply(_ event: Event, on occasion: EventOccasion) {
-        name = event.saved.name
-        level = event.saved.level
-        isArchived = event.saved.isArchived
-    }
+    package init?(first event: Event, on occasion: EventOccasion) { self.init(event.saved) }
+
+    package mutating func apply(_ event: Event, on occasion: EventOccasion) { self = Self(event.saved) }
 }

@@ -30,18 +30,15 @@ package struct Brand: Aggregate {
         }
     }
 
-    package init?(first event: Event, on occasion: EventOccasion) {
-        id = event.saved.id
-        name = event.saved.name
-        address = event.saved.address
-        language = event.saved.language
-        isArchived = event.saved.isArchived
+    package init(_ saved: Saved) {
+        id = saved.id
+        name = saved.name
+        address = saved.address
+        language = saved.language
+        isArchived = saved.isArchived
     }
 
-    package mutating func apply(_ event: Event, on occasion: EventOccasion) {
-        name = event.saved.name
-        address = event.saved.address
-        language = event.saved.language
-        isArchived = event.saved.isArchived
-    }
+    package init?(first event: Event, on occasion: EventOccasion) { self.init(event.saved) }
+
+    package mutating func apply(_ event: Event, on occasion: EventOccasion) { self = Self(event.saved) }
 }

@@ -48,20 +48,17 @@ package struct Contact: Aggregate {
         }
     }
 
-    package init?(first event: Event, on occasion: EventOccasion) {
-        id = event.saved.id
-        name = event.saved.name
-        organization = event.saved.organization
-        language = event.saved.language
-        addresses = event.saved.addresses
+    package init(_ saved: Saved) {
+        id = saved.id
+        name = saved.name
+        organization = saved.organization
+        language = saved.language
+        addresses = saved.addresses
     }
 
-    package mutating func apply(_ event: Event, on occasion: EventOccasion) {
-        name = event.saved.name
-        organization = event.saved.organization
-        language = event.saved.language
-        addresses = event.saved.addresses
-    }
+    package init?(first event: Event, on occasion: EventOccasion) { self.init(event.saved) }
+
+    package mutating func apply(_ event: Event, on occasion: EventOccasion) { self = Self(event.saved) }
 
     package func has(_ kind: Address.Kind, _ value: String) -> Bool {
         addresses.contains { $0.kind == kind && $0.value.personal.value == value }

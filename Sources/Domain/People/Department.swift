@@ -24,16 +24,14 @@ package struct Department: Aggregate {
         }
     }
 
-    package init?(first event: Event, on occasion: EventOccasion) {
-        id = event.saved.id
-        name = event.saved.name
-        parent = event.saved.parent
-        isArchived = event.saved.isArchived
+    package init(_ saved: Saved) {
+        id = saved.id
+        name = saved.name
+        parent = saved.parent
+        isArchived = saved.isArchived
     }
 
-    package mutating func apply(_ event: Event, on occasion: EventOccasion) {
-        name = event.saved.name
-        parent = event.saved.parent
-        isArchived = event.saved.isArchived
-    }
+    package init?(first event: Event, on occasion: EventOccasion) { self.init(event.saved) }
+
+    package mutating func apply(_ event: Event, on occasion: EventOccasion) { self = Self(event.saved) }
 }

@@ -30,18 +30,15 @@ package struct Organization: Aggregate {
         }
     }
 
-    package init?(first event: Event, on occasion: EventOccasion) {
-        id = event.saved.id
-        name = event.saved.name
-        parent = event.saved.parent
-        domains = event.saved.domains
-        isArchived = event.saved.isArchived
+    package init(_ saved: Saved) {
+        id = saved.id
+        name = saved.name
+        parent = saved.parent
+        domains = saved.domains.sorted()
+        isArchived = saved.isArchived
     }
 
-    package mutating func apply(_ event: Event, on occasion: EventOccasion) {
-        name = event.saved.name
-        parent = event.saved.parent
-        domains = event.saved.domains
-        isArchived = event.saved.isArchived
-    }
+    package init?(first event: Event, on occasion: EventOccasion) { self.init(event.saved) }
+
+    package mutating func apply(_ event: Event, on occasion: EventOccasion) { self = Self(event.saved) }
 }

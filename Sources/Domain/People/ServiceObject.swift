@@ -26,6 +26,7 @@ package struct ServiceObject: Aggregate {
         }
     }
 
+    package init(_ saved: Saved) { self.saved = saved }
     package init?(first event: Event, on occasion: EventOccasion) { saved = event.saved }
     package mutating func apply(_ event: Event, on occasion: EventOccasion) { saved = event.saved }
 }

@@ -96,24 +96,23 @@ package struct StaffMember: Aggregate {
         }
     }
 
-    package init?(first event: Event, on occasion: EventOccasion) {
-        guard case .saved(let saved) = event else { return nil }
+    package init(_ saved: Saved) {
         id = saved.id
         name = saved.name
         email = saved.email
         role = saved.role
-        departments = saved.departments
+        departments = saved.departments?.sorted()
         isActive = saved.isActive
+    }
+
+    package init?(first event: Event, on occasion: EventOccasion) {
+        guard case .saved(let saved) = event else { return nil }
+        self.init(saved)
     }
 
     package mutating func apply(_ event: Event, on occasion: EventOccasion) {
         switch event {
-        case .saved(let saved):
-            name = saved.name
-            email = saved.email
-            role = saved.role
-            departments = saved.departments
-            isActive = saved.isActive
+        case .saved(let saved): self = Self(saved)
         case .passwordSet, .tokenIssued, .tokenRevoked: break
         }
     }

@@ -113,10 +113,10 @@ extension StorageError {
         switch code & 0xFF {
         case SQLITE_CONSTRAINT:
             switch code {
-            case SQLITE_CONSTRAINT_UNIQUE_CODE, SQLITE_CONSTRAINT_PRIMARYKEY_CODE,
-                SQLITE_CONSTRAINT_ROWID_CODE:
+            case uniqueViolated, primaryKeyViolated,
+                rowidViolated:
                 self = .duplicate(message)
-            case SQLITE_CONSTRAINT_FOREIGNKEY_CODE: self = .reference(message)
+            case foreignKeyViolated: self = .reference(message)
             default: self = .refused(message)
             }
         case SQLITE_BUSY, SQLITE_LOCKED: self = .conflict(message)
@@ -129,7 +129,7 @@ extension StorageError {
 }
 
 // The extended codes are C macros with arithmetic, which Swift does not import.
-private let SQLITE_CONSTRAINT_UNIQUE_CODE: Int32 = 2067
-private let SQLITE_CONSTRAINT_PRIMARYKEY_CODE: Int32 = 1555
-private let SQLITE_CONSTRAINT_ROWID_CODE: Int32 = 2579
-private let SQLITE_CONSTRAINT_FOREIGNKEY_CODE: Int32 = 787
+private let uniqueViolated: Int32 = 2067
+private let primaryKeyViolated: Int32 = 1555
+private let rowidViolated: Int32 = 2579
+private let foreignKeyViolated: Int32 = 787

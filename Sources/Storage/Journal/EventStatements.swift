@@ -1,0 +1,45 @@
+/// The journal.
+enum EventStatements: String, Statement {
+    /// $1: id, $2: subject kind, $3: subject, $4: seq, $5: kind, $6: version, $7: at, $8: actor kind, $9: actor,
+    /// $10: body, $11: hash.
+    case append = """
+        INSERT INTO event (id, subject_kind, subject_id, seq, kind, version, at, actor_kind, actor_id, body, hash)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+        """
+    /// $1: event, $2: field, $3: salt, $4: value.
+    case appendPersonal = "INSERT INTO personal (event_id, field, salt, value) VALUES ($1, $2, $3, $4)"
+    /// One subject's history after a point. $1: subject, $2: after which seq, $3: how many at most.
+    case ofSubject = """
+        SELECT position, id, subject_kind, subject_id, seq, kind, version, at, actor_kind, actor_id, body, hash
+        FROM event WHERE subject_id = $1 AND seq > $2 ORDER BY seq LIMIT $3
+        """
+    /// The personal values of one event. $1: event.
+    case personalOfEvent = "SELECT field, value FROM personal WHERE event_id = $1"
+    /// The personal values of one subject's events. $1: subject, $2: after which seq, $3: up to which seq.
+    case personalOfSubject = """
+        SELECT personal.event_id, personal.field, personal.value
+        FROM event JOIN personal ON personal.event_id = event.id
+        WHERE event.subject_id = $1 AND event.seq > $2 AND event.seq <= $3
+        """
+}
+
+/// Reading the journal as it was committed, SQLite: the one writer counts.
+enum SQLiteCursorStatements: String, Statement {
+    /// $1: after which position, $2: after which id at that position, $3: how many at most.
+    case after = """
+        SELECT position, id, subject_kind, subject_id, seq, kind, version, at, actor_kind, actor_id, body, hash
+        FROM event WHERE (position, id) > ($1, $2) ORDER BY position, id LIMIT $3
+        """
+}
+
+/// The same on PostgreSQL: nothing is shown until every transaction before it has ended.
+enum PostgresCursorStatements: String, Statement {
+    /// $1: after which transaction, $2: after which id in it, $3: how many at most.
+    case after = """
+        SELECT position, id, subject_kind, subject_id, seq, kind, version, at, actor_kind, actor_id, body, hash
+        FROM event
+        WHERE (position, id) > ($1, $2)
+          AND position < pg_snapshot_xmin(pg_current_snapshot())::text::bigint
+        ORDER BY position, id LIMIT $3
+        """
+}

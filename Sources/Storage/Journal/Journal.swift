@@ -1,0 +1,169 @@
+package import Domain
+
+/// A place in the journal in the order of commits: nothing committed later ever stands before it.
+package struct JournalCursor: Sendable, Hashable, Comparable {
+    package var position: Int64
+    package var id: Int64
+
+    package init(position: Int64, id: Int64) {
+        self.position = position
+        self.id = id
+    }
+
+    package static let start = JournalCursor(position: 0, id: 0)
+
+    package static func < (left: Self, right: Self) -> Bool {
+        (left.position, left.id) < (right.position, right.id)
+    }
+}
+
+/// What a write needs besides its data: who and when, and where ids and salts come from.
+package struct WriteContext: Sendable {
+    package let now: Instant
+    package let actor: Actor
+    package let newID: @Sendable () -> Int64
+    package let random: @Sendable () -> UInt64
+
+    package init(
+        now: Instant, actor: Actor, newID: @escaping @Sendable () -> Int64,
+        random: @escaping @Sendable () -> UInt64
+    ) {
+        self.now = now
+        self.actor = actor
+        self.newID = newID
+        self.random = random
+    }
+
+    package var decision: DecisionContext { DecisionContext(now: now, actor: actor, newID: newID) }
+    package var occasion: EventOccasion { EventOccasion(at: now, actor: actor) }
+}
+
+/// Appends to the journal and reads it.
+package struct Journal {
+    let transaction: any Transaction
+
+    /// Events of one subject at once; more is a mistake of ours.
+    package static let eventsPerReadMax = 1_000
+
+    package init(_ transaction: any Transaction) { self.transaction = transaction }
+
+    /// Writes events behind a head. - Returns: the new head and the id of each event.
+    /// - Throws: `.duplicate` when another writer appended to the subject meanwhile; the command then runs again.
+    package func append<Event: AggregateEvent>(
+        _ events: [Event], kind: SubjectKind, subject: Int64, after head: EventHash.Head,
+        in context: WriteContext
+    ) throws -> (head: EventHash.Head, ids: [Int64]) {
+        var head = head
+        var ids: [Int64] = []
+        for event in events {
+            let payload = event.payload
+            let (body, values) = try EventCoding.encode(payload, random: context.random)
+            var stored = StoredEvent(
+                position: 0, id: context.newID(), subjectKind: kind.rawValue, subject: subject,
+                seq: head.seq + 1,
+                kind: type(of: payload).kind, version: type(of: payload).version, at: context.now,
+                actorKind: context.actor.kind, actorID: context.actor.id, body: body, hash: [])
+            stored.hash = EventHash.of(stored, after: head.hash)
+            try transaction.execute(
+                EventStatements.append, .int(stored.id), .text(stored.subjectKind), .int(subject),
+                .int(stored.seq),
+                .text(stored.kind), .count(stored.version), .instant(stored.at), .text(stored.actorKind),
+                .optional(stored.actorID), .text(body), .bytes(stored.hash))
+            for value in values {
+                try transaction.execute(
+                    EventStatements.appendPersonal, .int(stored.id), .text(value.field), .bytes(value.salt),
+                    .text(value.value))
+            }
+            head = EventHash.Head(seq: stored.seq, hash: stored.hash)
+            ids.append(stored.id)
+        }
+        return (head, ids)
+    }
+
+    /// Events of one subject, oldest first, at most `limit`.
+    package func events(of subject: Int64, after seq: Int64 = 0, limit: Int = eventsPerReadMax) throws
+        -> [StoredEvent]
+    {
+        try transaction.rows(
+            EventStatements.ofSubject, .int(subject), .int(seq), .count(limit), read: StoredEvent.init(row:))
+    }
+
+    /// Personal values of one subject's events: event, then field, then value; an erased value is absent.
+    package func personal(
+        of subject: Int64, after seq: Int64, upTo last: Int64
+    ) throws -> [Int64: [String: String]] {
+        var values: [Int64: [String: String]] = [:]
+        let rows = try transaction.rows(
+            EventStatements.personalOfSubject, .int(subject), .int(seq), .int(last)
+        ) { ($0.int(0), $0.text(1), $0.optionalText(2)) }
+        for (event, field, value) in rows { values[event, default: [:]][field] = value }
+        return values
+    }
+
+    /// What was committed after a place, in the order of commits; misses nothing on either engine.
+    package func events(after cursor: JournalCursor, limit: Int = eventsPerReadMax) throws -> [StoredEvent] {
+        switch transaction.engine {
+        case .sqlite:
+            try transaction.rows(
+                SQLiteCursorStatements.after, .int(cursor.position), .int(cursor.id), .count(limit),
+                read: StoredEvent.init(row:))
+        case .postgres:
+            try transaction.rows(
+                PostgresCursorStatements.after, .int(cursor.position), .int(cursor.id), .count(limit),
+                read: StoredEvent.init(row:))
+        }
+    }
+
+    /// The state of a subject by its events up to `seq`, all of them if nil.
+    package func replay<Record: Aggregate>(
+        _ type: Record.Type, id: Int64, upTo last: Int64? = nil
+    ) throws -> Record? {
+        var record: Record?
+        var seq: Int64 = 0
+        while true {
+            let batch = try events(of: id, after: seq)
+            guard let end = batch.last?.seq else { return record }
+            let values = try personal(of: id, after: seq, upTo: end)
+            for stored in batch {
+                if let last, stored.seq > last { return record }
+                let event = try EventCoding.decode(
+                    Record.Event.self, kind: stored.kind, version: stored.version, body: stored.body,
+                    values: values[stored.id] ?? [:])
+                guard let actor = Actor(kind: stored.actorKind, id: stored.actorID) else {
+                    throw StorageError.unreadable("event \(stored.id) has the actor \(stored.actorKind)")
+                }
+                let occasion = EventOccasion(at: stored.at, actor: actor)
+                if record == nil {
+                    record = Record(first: event, on: occasion)
+                    if record == nil {
+                        throw StorageError.unreadable(
+                            "event \(stored.id) of kind \(stored.kind) cannot be a first")
+                    }
+                } else {
+                    record?.apply(event, on: occasion)
+                }
+            }
+            seq = end
+        }
+    }
+}
+
+extension StoredEvent {
+    /// Columns in the order every statement of the journal names them.
+    package init(row: Row) {
+        position = row.int(0)
+        id = row.int(1)
+        subjectKind = row.text(2)
+        subject = row.int(3)
+        seq = row.int(4)
+        kind = row.text(5)
+        version = row.count(6)
+        at = row.instant(7)
+        actorKind = row.text(8)
+        actorID = row.optionalInt(9)
+        body = row.text(10)
+        hash = row.bytes(11)
+    }
+
+    package var cursor: JournalCursor { JournalCursor(position: position, id: id) }
+}

@@ -1,0 +1,187 @@
+package import Domain
+
+enum MessageStatements: String, Statement {
+    case insert = """
+        INSERT INTO message (id, ticket_id, thread_id, event_id, direction, channel, author_kind, author_id, at,
+            sent_at, is_automatic, joined, raw)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+        """
+    case insertAttachment = """
+        INSERT INTO attachment (id, message_id, ordinal, content_type, size, sha256, is_inline, content_id)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+        """
+    /// $1: Message-ID, $2: message, $3: ticket.
+    case insertMailID = "INSERT INTO mail_id (mail_id, message_id, ticket_id) VALUES ($1, $2, $3)"
+    /// The newest message of a Message-ID. $1: Message-ID.
+    case byMailID = """
+        SELECT message_id, ticket_id FROM mail_id WHERE mail_id = $1 ORDER BY message_id DESC LIMIT 1
+        """
+    /// A ticket's messages with those of tickets merged into it, newest first. $1: ticket, $2: before which id,
+    /// $3: how many at most, $4: 1 to leave out what the client may not see.
+    case ofTicket = """
+        WITH RECURSIVE family (id) AS (
+            SELECT CAST($1 AS BIGINT)
+            UNION SELECT ticket.id FROM ticket JOIN family ON ticket.merged_into = family.id
+        )
+        SELECT message.id, message.ticket_id, message.thread_id, thread.kind, message.event_id, message.direction,
+            message.channel, message.author_kind, message.author_id, message.at, message.sent_at,
+            message.is_automatic, message.joined, message.raw
+        FROM message JOIN thread ON thread.id = message.thread_id
+        WHERE message.ticket_id IN (SELECT id FROM family) AND message.id < $2
+          AND ($4 = 0 OR thread.kind = 'client')
+        ORDER BY message.id DESC LIMIT $3
+        """
+    case one = """
+        SELECT message.id, message.ticket_id, message.thread_id, thread.kind, message.event_id, message.direction,
+            message.channel, message.author_kind, message.author_id, message.at, message.sent_at,
+            message.is_automatic, message.joined, message.raw
+        FROM message JOIN thread ON thread.id = message.thread_id WHERE message.id = $1
+        """
+    case attachments = """
+        SELECT id, ordinal, content_type, size, sha256, is_inline, content_id
+        FROM attachment WHERE message_id = $1 ORDER BY ordinal
+        """
+    /// $1: attachment.
+    case attachment = """
+        SELECT attachment.message_id, attachment.ordinal, attachment.content_type, attachment.size,
+            attachment.sha256, message.ticket_id, message.event_id, thread.kind
+        FROM attachment JOIN message ON message.id = attachment.message_id
+        JOIN thread ON thread.id = message.thread_id WHERE attachment.id = $1
+        """
+    case personalOfEvent = "SELECT field, value FROM personal WHERE event_id = $1"
+}
+
+/// A message as a page or the API shows it.
+package struct ShownMessage: Sendable {
+    package var message: Message
+    package var ticket: Ticket.ID
+    package var thread: MessageThread
+    package var author: Actor
+    package var at: Instant
+}
+
+/// A file together with where it stands, for whoever asks to read it.
+package struct ShownAttachment: Sendable {
+    package var name: String
+    package var contentType: String
+    package var size: Int
+    package var sha256: String
+    package var ticket: Ticket.ID
+    package var visibility: MessageThread.Visibility
+}
+
+package struct MessageStore {
+    let transaction: any Transaction
+
+    package init(_ transaction: any Transaction) { self.transaction = transaction }
+
+    func insert(_ message: Message, event: Int64, ticket: Ticket.ID, in context: WriteContext) throws {
+        let blobs = BlobStore(transaction)
+        if let raw = message.raw { try blobs.refer(to: raw, at: context.now) }
+        try transaction.execute(
+            MessageStatements.insert, .id(message.id), .id(ticket), .id(message.thread), .int(event),
+            .name(message.direction), .name(message.channel), .text(context.actor.kind),
+            .optional(context.actor.id), .instant(context.now), .instant(message.sentAt),
+            .flag(message.isAutomatic), .optional(message.joined?.rawValue), .optional(message.raw))
+        for (ordinal, attachment) in message.attachments.enumerated() {
+            try blobs.refer(to: attachment.sha256, at: context.now)
+            try transaction.execute(
+                MessageStatements.insertAttachment, .id(attachment.id), .id(message.id), .count(ordinal),
+                .text(attachment.contentType), .count(attachment.bytes), .text(attachment.sha256),
+                .flag(attachment.isInline), .optional(attachment.contentID))
+        }
+        if let mailID = message.mailID?.value {
+            try transaction.execute(
+                MessageStatements.insertMailID, .text(mailID), .id(message.id), .id(ticket))
+        }
+    }
+
+    /// Where the letter with this Message-ID stands.
+    package func byMailID(_ mailID: String) throws -> (message: Message.ID, ticket: Ticket.ID)? {
+        try transaction.first(MessageStatements.byMailID, .text(mailID)) { ($0.id(0), $0.id(1)) }
+    }
+
+    /// Messages of a ticket, newest first. `before` nil starts at the newest.
+    package func messages(
+        of ticket: Ticket.ID, before: Message.ID? = nil, limit: Int, publicOnly: Bool
+    ) throws -> [ShownMessage] {
+        let shown = try transaction.rows(
+            MessageStatements.ofTicket, .id(ticket), .int(before?.rawValue ?? .max), .count(limit),
+            .flag(publicOnly), read: Self.shown)
+        return try shown.map(completed)
+    }
+
+    package func message(_ id: Message.ID) throws -> ShownMessage? {
+        try transaction.first(MessageStatements.one, .id(id), read: Self.shown).map(completed)
+    }
+
+    package func attachment(_ id: Attachment.ID) throws -> ShownAttachment? {
+        let found = try transaction.first(MessageStatements.attachment, .id(id)) { row in
+            (
+                shown: ShownAttachment(
+                    name: "", contentType: row.text(2), size: row.count(3), sha256: row.text(4),
+                    ticket: row.id(5),
+                    visibility: (try row.name(7) as MessageThread.Kind).visibility),
+                ordinal: row.count(1), event: row.int(6)
+            )
+        }
+        guard let found else { return nil }
+        var shown = found.shown
+        let values = try personal(of: found.event)
+        shown.name = values["attachment.\(found.ordinal)"] ?? ""
+        return shown
+    }
+
+    private static func shown(_ row: Row) throws -> (shown: ShownMessage, event: Int64) {
+        var message = Message(
+            id: row.id(0), thread: row.id(2), direction: try row.name(5), channel: try row.name(6), text: "")
+        message.sentAt = row.optionalInstant(10)
+        message.isAutomatic = row.flag(11)
+        message.joined = row.isNull(12) ? nil : try row.name(12)
+        message.raw = row.optionalText(13)
+        guard let author = Actor(kind: row.text(7), id: row.optionalInt(8)) else {
+            throw StorageError.unreadable("message \(message.id.rawValue) has the author \(row.text(7))")
+        }
+        return (
+            ShownMessage(
+                message: message, ticket: row.id(1),
+                thread: MessageThread(id: row.id(2), kind: try row.name(3)),
+                author: author, at: row.instant(9)),
+            row.int(4)
+        )
+    }
+
+    private func completed(_ found: (shown: ShownMessage, event: Int64)) throws -> ShownMessage {
+        var shown = found.shown
+        shown.message.attachments = try transaction.rows(MessageStatements.attachments, .id(shown.message.id))
+        { row in
+            Attachment(
+                id: row.id(0), name: "", contentType: row.text(2), bytes: row.count(3), sha256: row.text(4),
+                isInline: row.flag(5), contentID: row.optionalText(6))
+        }
+        let values = try personal(of: found.event)
+        // Optional fields exist when a value was stored, which only their personal row tells.
+        shown.message.fromName = values["from_name"].map { Personal($0) }
+        shown.message.fromAddress = values["from_address"].map { Personal($0) }
+        shown.message.to = values["to"].map { Personal($0) }
+        shown.message.copies = values["copies"].map { Personal($0) }
+        shown.message.subject = values["subject"].map { Personal($0) }
+        shown.message.text = Personal(values["text"] ?? "")
+        shown.message.fullText = values["full_text"].map { Personal($0) }
+        shown.message.html = values["html"].map { Personal($0) }
+        shown.message.mailID = values["mail_id"].map { Personal($0) }
+        for index in shown.message.attachments.indices {
+            shown.message.attachments[index].name = Personal(values["attachment.\(index)"] ?? "")
+        }
+        return shown
+    }
+
+    private func personal(of event: Int64) throws -> [String: String] {
+        var values: [String: String] = [:]
+        let rows = try transaction.rows(MessageStatements.personalOfEvent, .int(event)) {
+            ($0.text(0), $0.optionalText(1))
+        }
+        for (field, value) in rows { values[field] = value }
+        return values
+    }
+}

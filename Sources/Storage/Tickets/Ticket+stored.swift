@@ -1,0 +1,226 @@
+package import Domain
+
+extension Ticket: StoredRecord {
+    package var key: Int64 { id.rawValue }
+
+    package static func find(
+        _ key: Int64, locked: Bool, in transaction: any Transaction
+    ) throws -> Loaded<Self>? {
+        let found = try transaction.first(locked ? TicketStatements.findLocked : .find, .int(key)) { row in
+            Loaded(record: try Ticket(row: row), head: row.head(0, 1))
+        }
+        guard let found else { return nil }
+        var ticket = found.record
+        ticket.tags = Set(try transaction.rows(TicketStatements.tags, .int(key)) { $0.text(0) })
+        let fields = try transaction.rows(TicketStatements.fields, .int(key)) {
+            ($0.id(0) as CustomField.ID, try CustomField.Value(row: $0))
+        }
+        ticket.fields = Dictionary(uniqueKeysWithValues: fields)
+        ticket.participants = Set(
+            try transaction.rows(TicketStatements.participants, .int(key)) { try Participant(row: $0) })
+        ticket.threads = try transaction.rows(TicketStatements.threads, .int(key)) {
+            MessageThread(id: $0.id(0), kind: try $0.name(1))
+        }
+        ticket.links = Set(
+            try transaction.rows(TicketStatements.links, .int(key)) { Link(to: $0.id(0), as: try $0.name(1)) }
+        )
+        return Loaded(record: ticket, head: found.head)
+    }
+
+    package func insert(head: EventHash.Head, in transaction: any Transaction) throws {
+        try transaction.execute(TicketStatements.insert, values: try columns(head))
+        try saveParts(former: nil, in: transaction)
+    }
+
+    package func update(
+        from old: Loaded<Self>, head: EventHash.Head, in transaction: any Transaction
+    ) throws -> Bool {
+        guard
+            try transaction.execute(TicketStatements.update, values: try columns(head) + [.int(old.head.seq)])
+                == 1
+        else { return false }
+        try saveParts(former: old.record, in: transaction)
+        return true
+    }
+
+    private func columns(_ head: EventHash.Head) throws -> [SQLValue] {
+        let status = try StatusColumns(status)
+        return [
+            .id(id), .int(head.seq), .bytes(head.hash), .int(number), .text(subject.text), .name(kind),
+            .name(status.name), .optional(status.wait), .instant(status.until), .instant(status.at),
+            .optional(status.reason), .id(status.mergedInto), .optional(status.former), .name(priority),
+            .count(priority.rank), .name(channel), .id(brand), .id(department), .id(line), .id(assignee),
+            .id(controller), .id(requester), .id(organization), .id(contract), .id(service), .id(object),
+            .count(returns), .instant(createdAt), .instant(updatedAt), .instant(lastMessageAt),
+            .instant(firstReplyAt), .flag(awaitsReply),
+        ]
+    }
+
+    /// Rows that hang on the ticket: only what differs from its former state is written.
+    private func saveParts(former: Ticket?, in transaction: any Transaction) throws {
+        for tag in (former?.tags ?? []).subtracting(tags) {
+            try transaction.execute(TicketStatements.removeTag, .id(id), .text(tag))
+        }
+        for tag in tags.subtracting(former?.tags ?? []) {
+            try transaction.execute(TicketStatements.addTag, .id(id), .text(tag))
+        }
+        for field in (former?.fields ?? [:]).keys where fields[field] == nil {
+            try transaction.execute(TicketStatements.removeField, .id(id), .id(field))
+        }
+        for (field, value) in fields where former?.fields[field] != value {
+            try transaction.execute(TicketStatements.setField, values: [.id(id), .id(field)] + value.columns)
+        }
+        for participant in (former?.participants ?? []).subtracting(participants) {
+            try transaction.execute(
+                TicketStatements.removeParticipant, values: [.id(id)] + participant.columns)
+        }
+        for participant in participants.subtracting(former?.participants ?? []) {
+            try transaction.execute(TicketStatements.addParticipant, values: [.id(id)] + participant.columns)
+        }
+        for thread in threads where former?.threads.contains(thread) != true {
+            try transaction.execute(TicketStatements.addThread, .id(thread.id), .id(id), .name(thread.kind))
+        }
+        for link in (former?.links ?? []).subtracting(links) {
+            try transaction.execute(TicketStatements.removeLink, .id(id), .id(link.ticket), .name(link.kind))
+        }
+        for link in links.subtracting(former?.links ?? []) {
+            try transaction.execute(TicketStatements.addLink, .id(id), .id(link.ticket), .name(link.kind))
+        }
+    }
+
+    /// The columns of the row; what hangs on it is read after.
+    private init(row: Row) throws {
+        let created = TicketEvent.Created(
+            id: row.id(2), number: row.int(3), subject: Personal(row.text(4)), kind: try row.name(5),
+            priority: try row.name(13), channel: try row.name(14), brand: row.id(15), department: row.id(16),
+            line: row.id(17), requester: row.id(20), organization: row.optionalID(21), thread: .init(0),
+            tags: [])
+        let occasion = EventOccasion(at: row.instant(26), actor: .system)
+        guard let ticket = Ticket(first: .created(created), on: occasion) else {
+            throw StorageError.unreadable("ticket \(created.number)")
+        }
+        self = ticket
+        status = try StatusColumns(row: row).status
+        assignee = row.optionalID(18)
+        controller = row.optionalID(19)
+        contract = row.optionalID(22)
+        service = row.optionalID(23)
+        object = row.optionalID(24)
+        returns = row.count(25)
+        updatedAt = row.instant(27)
+        lastMessageAt = row.optionalInstant(28)
+        firstReplyAt = row.optionalInstant(29)
+        awaitsReply = row.flag(30)
+    }
+}
+
+/// A status spread over its columns, so that lists and timers can ask for its parts.
+struct StatusColumns {
+    var name: Ticket.Status.Name
+    var wait: String?
+    var until: Instant?
+    var at: Instant?
+    var reason: String?
+    var mergedInto: Ticket.ID?
+    var former: String?
+
+    init(_ status: Ticket.Status) throws {
+        name = status.name
+        switch status {
+        case .new, .open: break
+        case .waiting(let wait, let until):
+            self.wait = wait.rawValue
+            self.until = until
+        case .resolved(let at), .closed(let at), .cancelled(let at): self.at = at
+        case .rejected(let reason, let at):
+            self.reason = reason.rawValue
+            self.at = at
+        case .merged(let target, let at):
+            mergedInto = target
+            self.at = at
+        case .deleted(let at, let from):
+            self.at = at
+            former = try JSONText.encode(from)
+        }
+    }
+
+    init(row: Row) throws {
+        name = try row.name(6)
+        wait = row.optionalText(7)
+        until = row.optionalInstant(8)
+        at = row.optionalInstant(9)
+        reason = row.optionalText(10)
+        mergedInto = row.optionalID(11)
+        former = row.optionalText(12)
+    }
+
+    /// - Throws: `.unreadable` when the columns do not fit together.
+    var status: Ticket.Status {
+        get throws {
+            switch name {
+            case .new: return .new
+            case .open: return .open
+            case .waiting:
+                if let wait = wait.flatMap(Ticket.Status.Wait.init) {
+                    return .waiting(for: wait, until: until)
+                }
+            case .resolved: if let at { return .resolved(at: at) }
+            case .closed: if let at { return .closed(at: at) }
+            case .cancelled: if let at { return .cancelled(at: at) }
+            case .rejected:
+                if let at, let reason = reason.flatMap(Ticket.RejectReason.init) {
+                    return .rejected(reason: reason, at: at)
+                }
+            case .merged: if let at, let mergedInto { return .merged(into: mergedInto, at: at) }
+            case .deleted:
+                if let at, let former {
+                    return .deleted(at: at, from: try JSONText.decode(Ticket.Status.self, former))
+                }
+            }
+            throw StorageError.unreadable("the status \(name.rawValue) lacks its facts")
+        }
+    }
+}
+
+extension CustomField.Value {
+    fileprivate init(row: Row) throws {
+        if let text = row.optionalText(1) {
+            self = .text(text)
+        } else if let number = row.optionalInt(2) {
+            self = .integer(number)
+        } else if !row.isNull(3) {
+            self = .flag(row.flag(3))
+        } else if let instant = row.optionalInstant(4) {
+            self = .instant(instant)
+        } else {
+            throw StorageError.unreadable("a custom field without a value")
+        }
+    }
+
+    fileprivate var columns: [SQLValue] {
+        switch self {
+        case .text(let text): [.text(text), nil, nil, nil]
+        case .integer(let number): [nil, .int(number), nil, nil]
+        case .flag(let flag): [nil, nil, .flag(flag), nil]
+        case .instant(let instant): [nil, nil, nil, .instant(instant)]
+        }
+    }
+}
+
+extension Participant {
+    fileprivate init(row: Row) throws {
+        let role: Role = try row.name(2)
+        switch row.text(0) {
+        case "contact": self.init(.contact(row.id(1)), as: role)
+        case "staff": self.init(.staff(row.id(1)), as: role)
+        case let other: throw StorageError.unreadable("a participant of the kind \(other)")
+        }
+    }
+
+    fileprivate var columns: [SQLValue] {
+        switch person {
+        case .contact(let id): ["contact", .id(id), .name(role)]
+        case .staff(let id): ["staff", .id(id), .name(role)]
+        }
+    }
+}

@@ -1,0 +1,68 @@
+/// Tickets and what hangs on them.
+enum TicketStatements: String, Statement {
+    case find = """
+        SELECT seq, hash, id, number, subject, kind, status, status_wait, status_until, status_at, status_reason,
+            merged_into, former_status, priority, channel, brand_id, department_id, line_id, assignee_id,
+            controller_id, requester_id, organization_id, contract_id, service_id, object_id, returns, created_at,
+            updated_at, last_message_at, first_reply_at, awaits_reply
+        FROM ticket WHERE id = $1
+        """
+    case findLocked = """
+        SELECT seq, hash, id, number, subject, kind, status, status_wait, status_until, status_at, status_reason,
+            merged_into, former_status, priority, channel, brand_id, department_id, line_id, assignee_id,
+            controller_id, requester_id, organization_id, contract_id, service_id, object_id, returns, created_at,
+            updated_at, last_message_at, first_reply_at, awaits_reply
+        FROM ticket WHERE id = $1 {for update}
+        """
+    case byNumber = "SELECT id FROM ticket WHERE number = $1"
+    /// Parameters as `find` lists its columns, id first and `priority_rank` last but two.
+    case insert = """
+        INSERT INTO ticket (id, seq, hash, number, subject, kind, status, status_wait, status_until, status_at,
+            status_reason, merged_into, former_status, priority, priority_rank, channel, brand_id, department_id,
+            line_id, assignee_id, controller_id, requester_id, organization_id, contract_id, service_id, object_id,
+            returns, created_at, updated_at, last_message_at, first_reply_at, awaits_reply)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22,
+            $23, $24, $25, $26, $27, $28, $29, $30, $31, $32)
+        """
+    /// The same parameters, then $33: the former seq.
+    case update = """
+        UPDATE ticket SET seq = $2, hash = $3, number = $4, subject = $5, kind = $6, status = $7, status_wait = $8,
+            status_until = $9, status_at = $10, status_reason = $11, merged_into = $12, former_status = $13,
+            priority = $14, priority_rank = $15, channel = $16, brand_id = $17, department_id = $18, line_id = $19,
+            assignee_id = $20, controller_id = $21, requester_id = $22, organization_id = $23, contract_id = $24,
+            service_id = $25, object_id = $26, returns = $27, created_at = $28, updated_at = $29,
+            last_message_at = $30, first_reply_at = $31, awaits_reply = $32
+        WHERE id = $1 AND seq = $33
+        """
+
+    case tags = "SELECT tag FROM ticket_tag WHERE ticket_id = $1"
+    case addTag = "INSERT INTO ticket_tag (ticket_id, tag) VALUES ($1, $2)"
+    case removeTag = "DELETE FROM ticket_tag WHERE ticket_id = $1 AND tag = $2"
+
+    case fields = """
+        SELECT field_id, text_value, int_value, flag_value, instant_value FROM ticket_field WHERE ticket_id = $1
+        """
+    /// $1: ticket, $2: field, then one value of the four.
+    case setField = """
+        INSERT INTO ticket_field (ticket_id, field_id, text_value, int_value, flag_value, instant_value)
+        VALUES ($1, $2, $3, $4, $5, $6)
+        ON CONFLICT (ticket_id, field_id) DO UPDATE SET text_value = excluded.text_value,
+            int_value = excluded.int_value, flag_value = excluded.flag_value, instant_value = excluded.instant_value
+        """
+    case removeField = "DELETE FROM ticket_field WHERE ticket_id = $1 AND field_id = $2"
+
+    case participants = "SELECT person_kind, person_id, role FROM participant WHERE ticket_id = $1"
+    case addParticipant = """
+        INSERT INTO participant (ticket_id, person_kind, person_id, role) VALUES ($1, $2, $3, $4)
+        """
+    case removeParticipant = """
+        DELETE FROM participant WHERE ticket_id = $1 AND person_kind = $2 AND person_id = $3 AND role = $4
+        """
+
+    case threads = "SELECT id, kind FROM thread WHERE ticket_id = $1 ORDER BY id"
+    case addThread = "INSERT INTO thread (id, ticket_id, kind) VALUES ($1, $2, $3)"
+
+    case links = "SELECT other_id, kind FROM ticket_link WHERE ticket_id = $1"
+    case addLink = "INSERT INTO ticket_link (ticket_id, other_id, kind) VALUES ($1, $2, $3)"
+    case removeLink = "DELETE FROM ticket_link WHERE ticket_id = $1 AND other_id = $2 AND kind = $3"
+}

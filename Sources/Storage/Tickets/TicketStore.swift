@@ -1,0 +1,112 @@
+package import Domain
+
+/// Words of one ticket or message for the search index, analysed before the transaction began.
+package struct IndexedWords: Sendable, Equatable {
+    package var words: String
+    package var analyser: Int
+
+    package init(words: String, analyser: Int) {
+        self.words = words
+        self.analyser = analyser
+    }
+}
+
+/// Saves tickets together with their messages, attachments, timers and words: what their events say.
+package struct TicketStore {
+    let transaction: any Transaction
+    private var records: RecordStore<Ticket> { RecordStore(transaction) }
+
+    package init(_ transaction: any Transaction) { self.transaction = transaction }
+
+    package func find(_ id: Ticket.ID, locked: Bool = false) throws -> Loaded<Ticket>? {
+        try records.find(id, locked: locked)
+    }
+
+    package func id(number: Int64) throws -> Ticket.ID? {
+        try transaction.first(TicketStatements.byNumber, .int(number)) { $0.id(0) }
+    }
+
+    /// The next number people will call a ticket by; a write that fails leaves a gap.
+    package func nextNumber() throws -> Int64 {
+        let next =
+            switch transaction.engine {
+            case .sqlite: try transaction.first(SQLiteNumberStatements.next, "ticket") { $0.int(0) }
+            case .postgres: try transaction.first(PostgresNumberStatements.next) { $0.int(0) }
+            }
+        guard let next else { throw StorageError.unreadable("the sequence of ticket numbers is missing") }
+        return next
+    }
+
+    @discardableResult
+    package func create(
+        _ event: TicketEvent, words: IndexedWords, in context: WriteContext
+    ) throws -> Loaded<Ticket> {
+        let (loaded, _) = try records.create(event, in: context)
+        try SearchStore(transaction).index(
+            loaded.record.id.rawValue, of: loaded.record.id, words: words, isPublic: true)
+        return loaded
+    }
+
+    /// Appends what was decided. `words` holds the words of new messages by their ids and, when the subject changed,
+    /// those of the ticket under its own id.
+    @discardableResult
+    package func append(
+        _ events: [TicketEvent], to loaded: Loaded<Ticket>, words: [Int64: IndexedWords] = [:],
+        in context: WriteContext
+    ) throws -> Loaded<Ticket> {
+        let (saved, ids) = try records.append(events, to: loaded, in: context)
+        let ticket = saved.record
+        for (event, id) in zip(events, ids) {
+            switch event {
+            case .messagePosted(let posted):
+                try add(posted.message, event: id, to: ticket, words: words, in: context)
+            case .messageReceived(let received):
+                try add(received.message, event: id, to: ticket, words: words, in: context)
+            case .changed(let changed) where changed.subject != nil:
+                guard let own = words[ticket.id.rawValue] else {
+                    throw StorageError.misuse("a changed subject needs its words")
+                }
+                try SearchStore(transaction).reindex(
+                    ticket.id.rawValue, of: ticket.id, words: own, isPublic: true)
+            default: break
+            }
+        }
+        try keepTimers(former: loaded.record, ticket: ticket, in: context)
+        return saved
+    }
+
+    private func add(
+        _ message: Message, event: Int64, to ticket: Ticket, words: [Int64: IndexedWords],
+        in context: WriteContext
+    ) throws {
+        try MessageStore(transaction).insert(message, event: event, ticket: ticket.id, in: context)
+        guard let words = words[message.id.rawValue] else {
+            throw StorageError.misuse("a message needs its words")
+        }
+        try SearchStore(transaction).index(
+            message.id.rawValue, of: ticket.id, words: words,
+            isPublic: ticket.visibility(of: message.thread) == .public)
+    }
+
+    /// A wait that has an end is a timer; it goes when the wait does.
+    private func keepTimers(former: Ticket, ticket: Ticket, in context: WriteContext) throws {
+        guard former.status != ticket.status else { return }
+        let timers = TimerStore(transaction)
+        if case .waiting(_, let until?) = former.status, until.microseconds > 0 {
+            try timers.remove(.wakeTicket, subject: ticket.key)
+        }
+        if case .waiting(_, let until?) = ticket.status {
+            try timers.set(.wakeTicket, subject: ticket.key, due: until, id: context.newID())
+        }
+    }
+}
+
+/// Short numbers, SQLite: a counter in the same transaction.
+enum SQLiteNumberStatements: String, Statement {
+    case next = "UPDATE number SET last = last + 1 WHERE name = $1 RETURNING last"
+}
+
+/// Short numbers, PostgreSQL: a sequence, which makes nobody wait.
+enum PostgresNumberStatements: String, Statement {
+    case next = "SELECT nextval('ticket_number')"
+}

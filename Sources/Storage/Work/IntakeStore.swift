@@ -1,0 +1,113 @@
+package import Domain
+
+enum IntakeStatements: String, Statement {
+    /// $1: id, $2: channel, $3: received, $4: raw, $5: sender, $6: recipient, $7: Message-ID, $8: result, $9: reason,
+    /// $10: ticket, $11: message.
+    case add = """
+        INSERT INTO intake (id, channel, received_at, raw, sender, recipient, mail_id, result, reason, ticket_id,
+            message_id)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+        """
+    /// $1: before which id, $2: how many at most.
+    case page = """
+        SELECT id, channel, received_at, raw, sender, recipient, mail_id, result, reason, ticket_id, message_id
+        FROM intake WHERE id < $1 ORDER BY id DESC LIMIT $2
+        """
+    case one = """
+        SELECT id, channel, received_at, raw, sender, recipient, mail_id, result, reason, ticket_id, message_id
+        FROM intake WHERE id = $1
+        """
+    /// Whether this very letter came before. $1: Message-ID, $2: SHA-256 of its bytes.
+    case sameLetter = """
+        SELECT ticket_id, message_id FROM intake
+        WHERE mail_id = $1 AND raw = $2 AND result IN ('new', 'joined', 'automatic', 'bounce') ORDER BY id LIMIT 1
+        """
+    /// $1: id, $2: result, $3: reason, $4: ticket, $5: message, $6: Message-ID, $7: sender.
+    case update = """
+        UPDATE intake SET result = $2, reason = $3, ticket_id = $4, message_id = $5, mail_id = $6, sender = $7
+        WHERE id = $1
+        """
+}
+
+/// One contact, by any channel, and what became of it (P1: 100 % of contacts are recorded).
+package struct Intake: Sendable, Equatable {
+    package enum Result: String, Sendable, CaseIterable {
+        case new, joined, duplicate, automatic, bounce, stopped, offTopic = "off_topic", unreadable
+    }
+
+    package var id: Int64
+    package var channel: Channel
+    package var receivedAt: Instant
+    /// The digest of what came, as it came.
+    package var raw: String?
+    package var sender: String?
+    package var recipient: String?
+    package var mailID: String?
+    package var result: Result
+    /// Why this result, in words for staff.
+    package var reason: String?
+    package var ticket: Ticket.ID?
+    package var message: Message.ID?
+
+    package init(id: Int64, channel: Channel, receivedAt: Instant, result: Result) {
+        self.id = id
+        self.channel = channel
+        self.receivedAt = receivedAt
+        self.result = result
+    }
+}
+
+package struct IntakeStore {
+    let transaction: any Transaction
+
+    package init(_ transaction: any Transaction) { self.transaction = transaction }
+
+    package func add(_ intake: Intake) throws {
+        if let raw = intake.raw { try BlobStore(transaction).refer(to: raw, at: intake.receivedAt) }
+        try transaction.execute(
+            IntakeStatements.add, .int(intake.id), .name(intake.channel), .instant(intake.receivedAt),
+            .optional(intake.raw), .optional(intake.sender), .optional(intake.recipient),
+            .optional(intake.mailID),
+            .name(intake.result), .optional(intake.reason), .id(intake.ticket), .id(intake.message))
+    }
+
+    /// A later reading of the same letter, such as a second try at one that could not be read.
+    package func update(_ intake: Intake) throws -> Bool {
+        try transaction.execute(
+            IntakeStatements.update, .int(intake.id), .name(intake.result), .optional(intake.reason),
+            .id(intake.ticket), .id(intake.message), .optional(intake.mailID), .optional(intake.sender)) == 1
+    }
+
+    package func find(_ id: Int64) throws -> Intake? {
+        try transaction.first(IntakeStatements.one, .int(id), read: Intake.init(row:))
+    }
+
+    /// Newest first.
+    package func page(before id: Int64? = nil, limit: Int) throws -> [Intake] {
+        try transaction.rows(IntakeStatements.page, .int(id ?? .max), .count(limit), read: Intake.init(row:))
+    }
+
+    /// Where the same bytes under the same Message-ID already stand.
+    package func sameLetter(mailID: String, raw: String) throws -> (ticket: Ticket.ID?, message: Message.ID?)?
+    {
+        try transaction.first(IntakeStatements.sameLetter, .text(mailID), .text(raw)) {
+            ($0.optionalID(0), $0.optionalID(1))
+        }
+    }
+}
+
+extension Intake {
+    fileprivate init(row: Row) throws {
+        id = row.int(0)
+        channel = try row.name(1)
+        receivedAt = row.instant(2)
+        raw = row.optionalText(3)
+        sender = row.optionalText(4)
+        recipient = row.optionalText(5)
+        mailID = row.optionalText(6)
+        result = try row.name(7)
+        reason = row.optionalText(8)
+        ticket = row.optionalID(9)
+        message = row.optionalID(10)
+    }
+}
