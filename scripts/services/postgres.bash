@@ -5,7 +5,7 @@ readonly postgres_programs=/usr/lib/postgresql/15/bin
 postgres_pid=
 
 start_postgres() {
-    local user data=$home/postgres/data settings=() port
+    local user data=$home/postgres/data settings=() slowed=() port
     user=$(user_for postgres)
     if [ ! -x "$postgres_programs/postgres" ]; then
         complain "PostgreSQL 15 is missing: run scripts/dependencies test."
@@ -25,8 +25,13 @@ start_postgres() {
     if [ "$durable" = no ]; then
         settings+=(-c fsync=off -c full_page_writes=off)
     fi
+    if [ "$sync_delay" != 0 ]; then
+        # A copy, since the server's user may not be able to read the project's folder.
+        install -m 644 "$("$here/slow-sync")" "$home/slow-sync.so"
+        slowed=(env LD_PRELOAD="$home/slow-sync.so" SLOW_SYNC_MICROSECONDS="$sync_delay")
+    fi
     # `exec` by `as`, so $! is the server itself. If this script is killed outright the kernel tells it.
-    (as "$user" setpriv --pdeathsig QUIT "$postgres_programs/postgres" -D "$data" "${settings[@]}") \
+    (as "$user" setpriv --pdeathsig QUIT "${slowed[@]}" "$postgres_programs/postgres" -D "$data" "${settings[@]}") \
         >"$home/postgres.log" 2>&1 &
     postgres_pid=$!
     postgres_port=$port
