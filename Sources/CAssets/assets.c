@@ -1,0 +1,54 @@
+// The list of all assets. The compiler reads the files themselves and notices when one of them changes.
+// A file in Sources/Web/Assets/css or js that is missing here fails `make lint`.
+
+#include "CAssets.h"
+
+#if !__has_embed("../../Assets/htmx.js") || !__has_embed("../../Assets/htmx-sse.js") || \
+    !__has_embed("../../Assets/icons.svg")
+#error "The third-party front-end files are not here yet: run make assets."
+#else
+
+// #embed is standard since C23; the compiler knows it in its default mode too, and says so.
+#pragma clang diagnostic ignored "-Wc23-extensions"
+
+static const unsigned char tokens_css[] = {
+#embed "../Web/Assets/css/tokens.css"
+};
+static const unsigned char base_css[] = {
+#embed "../Web/Assets/css/base.css"
+};
+static const unsigned char controls_css[] = {
+#embed "../Web/Assets/css/controls.css"
+};
+static const unsigned char console_css[] = {
+#embed "../Web/Assets/css/console.css"
+};
+static const unsigned char portal_css[] = {
+#embed "../Web/Assets/css/portal.css"
+};
+static const unsigned char htmx_js[] = {
+#embed "../../Assets/htmx.js"
+};
+static const unsigned char htmx_sse_js[] = {
+#embed "../../Assets/htmx-sse.js"
+};
+static const unsigned char icons_svg[] = {
+#embed "../../Assets/icons.svg"
+};
+
+static const LiniaAsset assets[] = {
+    {"tokens.css", tokens_css, sizeof tokens_css},
+    {"base.css", base_css, sizeof base_css},
+    {"controls.css", controls_css, sizeof controls_css},
+    {"console.css", console_css, sizeof console_css},
+    {"portal.css", portal_css, sizeof portal_css},
+    {"htmx.js", htmx_js, sizeof htmx_js},
+    {"htmx-sse.js", htmx_sse_js, sizeof htmx_sse_js},
+    {"icons.svg", icons_svg, sizeof icons_svg},
+};
+
+size_t linia_asset_count(void) { return sizeof assets / sizeof assets[0]; }
+
+LiniaAsset linia_asset(size_t index) { return assets[index]; }
+
+#endif

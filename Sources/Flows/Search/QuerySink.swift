@@ -1,0 +1,115 @@
+/// Turns a piece of a query into clauses, by the scanner that read the texts.
+struct QuerySink: TermSink, ~Copyable {
+    typealias Clause = SearchQuery.Clause
+    typealias Alternative = SearchQuery.Clause.Alternative
+
+    private struct Chunk {
+        var words: [(letters: [UInt32], nature: WordNature)] = []
+        var key: [UInt32]?
+    }
+
+    private var chunks: [Chunk] = []
+    private var open = Chunk()
+    private var phones: [(digits: [UInt32], firstChunk: Int, chunks: Int)] = []
+    private let stems = WordStems()
+
+    var isOpen: Bool { chunks.count < SearchQuery.clausesMax * 2 }
+
+    mutating func beginChunk() { open = Chunk() }
+    mutating func word(_ letters: ArraySlice<UInt32>, _ nature: WordNature) {
+        open.words.append((Array(letters), nature))
+    }
+    mutating func key(_ letters: [UInt32]) {
+        if open.key == nil { open.key = letters }
+    }
+    mutating func endChunk() {
+        if !open.words.isEmpty || open.key != nil { chunks.append(open) }
+    }
+    mutating func phone(_ digits: [UInt32], startsWithPlus: Bool) {
+        phones.append((digits, chunks.count, 0))
+    }
+
+    static func clauses(of piece: QueryPiece, lastIsPrefix: Bool) -> [(clause: Clause, isCommon: Bool)] {
+        var sink = QuerySink()
+        let decoded = DecodedText(piece.text, lettersMax: SearchQuery.lettersMax)
+        TextScanner(decoded).scan(into: &sink)
+        let prefix = lastIsPrefix && (decoded.kinds.last?.isWord ?? false)
+        return piece.isPhrase ? sink.phrase(lastIsPrefix: prefix) : sink.words(lastIsPrefix: prefix)
+    }
+
+    private func phrase(lastIsPrefix: Bool) -> [(clause: Clause, isCommon: Bool)] {
+        let words = chunks.flatMap(\.words)
+        guard !words.isEmpty else { return [] }
+        let phrase = Alternative(terms: words.map { Self.wordTerm($0.letters) }, isPrefix: lastIsPrefix)
+        return [(Clause(alternatives: [phrase], exact: [phrase]), false)]
+    }
+
+    private func words(lastIsPrefix: Bool) -> [(clause: Clause, isCommon: Bool)] {
+        var clauses: [(clause: Clause, isCommon: Bool)] = []
+        var index = 0
+        while index < chunks.count {
+            if let phone = phones.first(where: { $0.firstChunk == index }) {
+                let end = chunksEnd(of: phone.digits, from: index)
+                clauses.append(
+                    (
+                        phoneClause(phone.digits, index..<end, isPrefix: lastIsPrefix && end == chunks.count),
+                        false
+                    ))
+                index = end
+            } else {
+                clauses.append(
+                    clause(for: chunks[index], isPrefix: lastIsPrefix && index + 1 == chunks.count))
+                index += 1
+            }
+        }
+        return clauses
+    }
+
+    /// Where the chunks end that hold the digits of a telephone number.
+    private func chunksEnd(of digits: [UInt32], from start: Int) -> Int {
+        var left = digits.count
+        var index = start
+        while index < chunks.count, left > 0 {
+            left -= chunks[index].words.reduce(0) { $0 + $1.letters.count }
+            index += 1
+        }
+        return max(index, start + 1)
+    }
+
+    private func phoneClause(_ digits: [UInt32], _ range: Range<Int>, isPrefix: Bool) -> Clause {
+        let number = Alternative(terms: [String(decoding: PhoneTerms.asked(digits), as: UTF8.self)])
+        let words = chunks[range].flatMap(\.words).map { Self.wordTerm($0.letters) }
+        let written = Alternative(terms: words, isPrefix: isPrefix)
+        return Clause(alternatives: [number, written], exact: [number, written])
+    }
+
+    private func clause(for chunk: Chunk, isPrefix: Bool) -> (clause: Clause, isCommon: Bool) {
+        let written = Alternative(terms: chunk.words.map { Self.wordTerm($0.letters) }, isPrefix: isPrefix)
+        if let key = chunk.key {
+            let whole = Alternative(terms: [Self.term(.key, key)], isPrefix: isPrefix)
+            let alternatives = written.terms.isEmpty ? [whole] : [whole, written]
+            return (Clause(alternatives: alternatives, exact: alternatives), false)
+        }
+        guard let word = chunk.words.first, chunk.words.count == 1 else {
+            return (Clause(alternatives: [written], exact: [written]), false)
+        }
+        var alternatives = [written]
+        var bytes: [UInt8] = []
+        for letter in word.letters { bytes.append(letter: letter) }
+        stems.stems(of: word.letters[...], utf8: bytes[...], word.nature) { stem in
+            let term = String(decoding: [TermKind.stem.marker] + stem, as: UTF8.self)
+            let alternative = Alternative(terms: [term])
+            if !alternatives.contains(alternative) { alternatives.append(alternative) }
+        }
+        let isCommon = !isPrefix && CommonWords.contains(word.letters[...])
+        return (Clause(alternatives: alternatives, exact: [Alternative(terms: written.terms)]), isCommon)
+    }
+
+    private static func wordTerm(_ letters: [UInt32]) -> String { term(.word, letters) }
+
+    private static func term(_ kind: TermKind, _ letters: [UInt32]) -> String {
+        var bytes = [kind.marker]
+        for letter in letters { bytes.append(letter: letter) }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+}

@@ -1,0 +1,161 @@
+"""What the end-to-end tests share: the program on both engines, its API, real mail servers, a browser."""
+
+import os
+import pathlib
+import secrets
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import urlsplit, urlunsplit
+
+import httpx
+import psycopg
+import pytest
+from psycopg import sql
+
+import serving
+
+CHROMIUM = "/usr/bin/chromium"
+ADMINISTRATOR = "admin@desk.test"
+PASSWORD = "correct horse battery staple"
+
+
+def required(name: str, reason: str) -> str:
+    value = os.environ.get(name)
+    if value is None:
+        pytest.skip(f"{name} is not set: {reason}")
+    return value
+
+
+@pytest.fixture(scope="session")
+def binary() -> pathlib.Path:
+    path = pathlib.Path(os.environ.get("LINIA_BINARY", ".build/debug/linia")).resolve()
+    assert path.exists(), f"{path} is not built; run make build or name another by LINIA_BINARY"
+    return path
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def engine(request: pytest.FixtureRequest) -> str:
+    """A test that takes this, directly or through `server`, runs once on each engine."""
+    return request.param
+
+
+@pytest.fixture
+def free_port() -> int:
+    return serving.free_port()
+
+
+@pytest.fixture
+def data_dir(tmp_path: pathlib.Path) -> pathlib.Path:
+    """Not there yet, as on a first start."""
+    return tmp_path / "data"
+
+
+@pytest.fixture
+def database_url(engine: str) -> Iterator[str | None]:
+    """A fresh PostgreSQL database, or None where the engine is SQLite."""
+    if engine == "sqlite":
+        yield None
+        return
+    server = required("LINIA_TEST_POSTGRES", "run the tests by scripts/with-services")
+    name = f"linia_{secrets.token_hex(6)}"
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+        yield urlunsplit(urlsplit(server)._replace(path=f"/{name}"))
+        connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+
+
+@pytest.fixture
+def idle_server(
+    binary: pathlib.Path, data_dir: pathlib.Path, database_url: str | None, request: pytest.FixtureRequest
+) -> Iterator[serving.Server]:
+    """A server that the test itself starts, with what options it wants."""
+    server = serving.Server(binary, data_dir, database_url)
+    request.node.linia_server = server
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def server(idle_server: serving.Server) -> serving.Server:
+    """`linia serve`, ready. At the end it is stopped by SIGTERM and has to end with 0 within 10 s."""
+    idle_server.start()
+    return idle_server
+
+
+@pytest.fixture
+def http(server: serving.Server) -> Iterator[httpx.Client]:
+    """A visitor without any right."""
+    with httpx.Client(base_url=server.url, timeout=10) as client:
+        yield client
+
+
+def add_user(server: serving.Server, email: str, name: str, role: str) -> None:
+    arguments = ["--email", email, "--name", name, "--role", role, "--password-stdin"]
+    added = server.command("user", "add", *arguments, stdin=PASSWORD + "\n")
+    assert added.returncode == 0, f"linia user add ended with {added.returncode}: {added.stderr}"
+
+
+def add_token(server: serving.Server, email: str, name: str) -> str:
+    added = server.command("token", "add", "--user", email, "--name", name)
+    assert added.returncode == 0, f"linia token add ended with {added.returncode}: {added.stderr}"
+    return added.stdout.strip()
+
+
+@pytest.fixture
+def api(server: serving.Server) -> Iterator[httpx.Client]:
+    """The REST API with an administrator's token; addresses are relative to /api/v1/."""
+    add_user(server, ADMINISTRATOR, "Олена Адмін", "administrator")
+    headers = {"Authorization": f"Bearer {add_token(server, ADMINISTRATOR, 'tests')}"}
+    with httpx.Client(base_url=f"{server.url}/api/v1/", headers=headers, timeout=10) as client:
+        yield client
+
+
+@dataclass(frozen=True)
+class MailServers:
+    """The Postfix and Dovecot of scripts/with-services; every address @domain has the one password."""
+
+    domain: str
+    password: str
+    smtp_port: int
+    submission_tls_port: int
+    imaps_port: int
+    dovecot_lmtp_port: int
+    relay_lmtp_port: int  # where Postfix brings mail for desk.test; the program under test listens there
+    certificate: pathlib.Path
+
+
+@pytest.fixture(scope="session")
+def mail_servers() -> MailServers:
+    reason = "Postfix needs root and scripts/with-services --mail"
+    return MailServers(
+        domain=required("LINIA_TEST_MAIL_DOMAIN", reason),
+        password=required("LINIA_TEST_MAIL_PASSWORD", reason),
+        smtp_port=int(required("LINIA_TEST_SMTP_PORT", reason)),
+        submission_tls_port=int(required("LINIA_TEST_SUBMISSION_TLS_PORT", reason)),
+        imaps_port=int(required("LINIA_TEST_IMAPS_PORT", reason)),
+        dovecot_lmtp_port=int(required("LINIA_TEST_DOVECOT_LMTP_PORT", reason)),
+        relay_lmtp_port=int(required("LINIA_TEST_LMTP_RELAY_PORT", reason)),
+        certificate=pathlib.Path(required("LINIA_TEST_TLS_CERTIFICATE", reason)),
+    )
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """One Chromium for all tests; each test makes its own context, which is cheap and shares nothing."""
+    from playwright.sync_api import sync_playwright
+
+    assert pathlib.Path(CHROMIUM).exists(), f"{CHROMIUM} is missing: run scripts/dependencies test"
+    options = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"]
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=CHROMIUM, args=options)
+        yield launched
+        launched.close()
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_runtest_makereport(item: pytest.Item):
+    """A failed test shows what the program logged."""
+    report = (yield).get_result()
+    server = getattr(item, "linia_server", None)
+    if report.failed and server is not None:
+        report.sections.append(("linia serve", server.log_tail()))

@@ -1,0 +1,118 @@
+"""Runs the real program as its users do: `linia serve` as a process, its command line beside it."""
+
+import os
+import pathlib
+import signal
+import socket
+import subprocess
+import time
+
+import httpx
+
+READY_SECONDS = 30  # a first start migrates the database
+STOP_SECONDS = 10  # the contract: whatever it holds, it is gone by then
+COMMAND_SECONDS = 30
+LOG_LINES = 40
+
+
+def free_port() -> int:
+    """A loopback port that nobody holds; the system does not give it out again at once."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def environment() -> dict[str, str]:
+    """Ours without LINIA_…, which would configure the program; but for the mark by which leftovers are found."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("LINIA_")}
+    if mark := os.environ.get("LINIA_TEST_SERVICES"):
+        kept["LINIA_TEST_SERVICES"] = mark
+    return kept
+
+
+class Server:
+    """One `linia serve` over one data directory and, on PostgreSQL, one database. Can be stopped and started again."""
+
+    def __init__(self, binary: pathlib.Path, data: pathlib.Path, database: str | None):
+        self.binary = binary
+        self.data = data
+        self.database = database
+        self.http_port = free_port()
+        self.lmtp_port = free_port()
+        self.log = data.parent / "linia.log"
+        self.process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.http_port}"
+
+    @property
+    def storage(self) -> list[str]:
+        """The flags that every command takes which touches data."""
+        return ["--data", str(self.data)] + (["--database", self.database] if self.database else [])
+
+    def start(self, *options: str) -> None:
+        """Starts the program and returns once it is ready for work."""
+        listen = ["--listen", f"127.0.0.1:{self.http_port}", "--lmtp", f"127.0.0.1:{self.lmtp_port}"]
+        command = [str(self.binary), "serve", *self.storage, *listen, *options]
+        with self.log.open("ab") as log:
+            self.process = subprocess.Popen(
+                command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, env=environment()
+            )
+        deadline = time.monotonic() + READY_SECONDS
+        while not self.is_ready():
+            status = self.process.poll()
+            assert status is None, f"linia serve ended with {status} before it was ready:\n{self.log_tail()}"
+            if time.monotonic() > deadline:
+                self.kill()
+                raise AssertionError(f"linia serve was not ready within {READY_SECONDS} s:\n{self.log_tail()}")
+            time.sleep(0.02)
+
+    def is_ready(self) -> bool:
+        try:
+            return httpx.get(f"{self.url}/health/ready", timeout=2).status_code == 200
+        except httpx.TransportError:
+            return False
+
+    def stop(self) -> None:
+        """Stops the program as an operator does and holds it to the contract: exit 0 within 10 s."""
+        process, self.process = self.process, None
+        if process is None:
+            return
+        process.send_signal(signal.SIGTERM)
+        try:
+            status = process.wait(timeout=STOP_SECONDS)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+            raise AssertionError(
+                f"linia serve was still running {STOP_SECONDS} s after SIGTERM:\n{self.log_tail()}"
+            ) from None
+        assert status == 0, f"linia serve ended with {status} instead of 0:\n{self.log_tail()}"
+
+    def kill(self) -> None:
+        """Ends the program as a power cut does."""
+        process, self.process = self.process, None
+        if process is not None:
+            process.kill()
+            process.wait()
+
+    def command(self, *arguments: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
+        """Runs another command of the program on the same data, whatever its exit code."""
+        return run(self.binary, *arguments, *self.storage, stdin=stdin)
+
+    def log_tail(self) -> str:
+        lines = self.log.read_text(errors="replace").splitlines() if self.log.exists() else []
+        return "\n".join(lines[-LOG_LINES:])
+
+
+def run(binary: pathlib.Path, *arguments: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [str(binary), *arguments],
+        input=stdin,
+        capture_output=True,
+        text=True,
+        timeout=COMMAND_SECONDS,
+        env=environment(),
+        check=False,
+    )

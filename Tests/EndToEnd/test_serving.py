@@ -1,0 +1,61 @@
+"""Starting, stopping and refusing to start: what operators and their scripts rely on."""
+
+import signal
+import subprocess
+
+import httpx
+import pytest
+
+import serving
+
+
+def test_is_alive_and_ready_once_started(http: httpx.Client):
+    assert http.get("/health/live").status_code == 200
+    assert http.get("/health/ready").status_code == 200
+
+
+def test_starts_again_on_the_same_data(server: serving.Server):
+    server.stop()
+    server.start()
+    assert server.is_ready()
+
+
+def test_starts_again_after_a_power_cut(server: serving.Server):
+    server.kill()
+    server.start()
+    assert server.is_ready()
+
+
+def test_stops_while_a_client_holds_its_connection_open(server: serving.Server):
+    with httpx.Client(base_url=server.url) as client:
+        assert client.get("/health/live").status_code == 200
+        server.stop()
+
+
+@pytest.mark.parametrize("sent", [signal.SIGTERM, signal.SIGINT])
+def test_takes_either_signal_as_a_request_to_stop(server: serving.Server, sent: signal.Signals):
+    process = server.process
+    assert process is not None
+    process.send_signal(sent)
+    assert process.wait(timeout=serving.STOP_SECONDS) == 0
+    server.process = None
+
+
+def refusal(finished: subprocess.CompletedProcess[str]) -> str:
+    """The one sentence on stderr; anything longer is not clear."""
+    said = finished.stderr.strip()
+    assert said and len(said.splitlines()) == 1, f"expected one sentence, got: {finished.stderr!r}"
+    return said
+
+
+def test_refuses_a_port_that_is_taken(server: serving.Server, tmp_path):
+    address = f"127.0.0.1:{server.http_port}"
+    lmtp = f"127.0.0.1:{serving.free_port()}"
+    flags = ["--data", str(tmp_path / "other"), "--listen", address, "--lmtp", lmtp]
+    second = serving.run(server.binary, "serve", *flags)
+    assert second.returncode == 69
+    assert address in refusal(second)
+
+
+def test_refuses_an_unknown_flag_as_wrong_usage(binary):
+    assert serving.run(binary, "serve", "--no-such-flag").returncode == 64
