@@ -53,5 +53,6 @@ package final class IdentifierSource: Sendable {
 
     package func extend(until: Int64) { state.withLock { $0.leaseUntil = max($0.leaseUntil, until) } }
 
-    package var leaseUntil: Int64 { state.withLock { $0.leaseUntil } }
+    /// Whether identifiers may be given at all; asked before every command.
+    package var isLeased: Bool { now() < state.withLock { $0.leaseUntil } }
 }

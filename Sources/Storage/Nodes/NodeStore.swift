@@ -43,6 +43,13 @@ package struct NodeStore {
             == 1
     }
 
+    /// Takes a number again whose lease ran out, if nobody else has taken it.
+    package func retake(_ number: Int64, holder: String, now: Instant) throws -> Bool {
+        try transaction.execute(
+            NodeStatements.take, .int(number), .text(holder), .instant(now + Self.leaseSpan), .instant(now))
+            == 1
+    }
+
     /// Gives a number back. It is free once the clock has passed the last identifier it gave.
     package func release(_ number: Int64, holder: String, lastUsed: Instant) throws {
         try transaction.execute(NodeStatements.release, .int(number), .text(holder), .instant(lastUsed))

@@ -6,8 +6,7 @@ extension Migrations {
         sqlite: """
             CREATE TABLE number (name {text} PRIMARY KEY, last {int} NOT NULL) {strict};
             INSERT INTO number (name, last) VALUES ('ticket', 10000);
-            CREATE VIRTUAL TABLE search_index USING fts5(
-                words, content='', tokenize="unicode61 remove_diacritics 0 tokenchars '_'");
+            CREATE VIRTUAL TABLE search_index USING fts5(words, content='', tokenize='ascii');
             """,
         postgres: """
             CREATE SEQUENCE ticket_number START WITH 10001;

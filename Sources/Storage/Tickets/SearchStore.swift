@@ -18,11 +18,8 @@ enum SQLiteSearchStatements: String, Statement {
 
 /// Our analyser made the words already: they enter the vector as they are.
 enum PostgresSearchStatements: String, Statement {
-    /// $1: id, $2: words.
-    case add = """
-        INSERT INTO search_index (id, words) VALUES ($1, array_to_tsvector(
-            ARRAY(SELECT DISTINCT word FROM unnest(string_to_array($2, ' ')) AS word WHERE word <> '')))
-        """
+    /// $1: id, $2: the vector.
+    case add = "INSERT INTO search_index (id, words) VALUES ($1, $2::tsvector)"
     case remove = "DELETE FROM search_index WHERE id = $1"
 }
 
@@ -32,17 +29,17 @@ package struct SearchStore {
 
     package init(_ transaction: any Transaction) { self.transaction = transaction }
 
-    func index(_ id: Int64, of ticket: Ticket.ID, words: IndexedWords, isPublic: Bool) throws {
+    func index(_ id: Int64, of ticket: Ticket.ID, words: SearchWords, isPublic: Bool) throws {
         try transaction.execute(
             SearchStatements.addDocument, .int(id), .id(ticket), .count(words.analyser), .flag(isPublic),
-            .text(words.words))
+            .text(words.terms))
         switch transaction.engine {
-        case .sqlite: try transaction.execute(SQLiteSearchStatements.add, .int(id), .text(words.words))
-        case .postgres: try transaction.execute(PostgresSearchStatements.add, .int(id), .text(words.words))
+        case .sqlite: try transaction.execute(SQLiteSearchStatements.add, .int(id), .text(words.terms))
+        case .postgres: try transaction.execute(PostgresSearchStatements.add, .int(id), .text(words.vector))
         }
     }
 
-    package func reindex(_ id: Int64, of ticket: Ticket.ID, words: IndexedWords, isPublic: Bool) throws {
+    package func reindex(_ id: Int64, of ticket: Ticket.ID, words: SearchWords, isPublic: Bool) throws {
         if let former = try transaction.first(SearchStatements.document, .int(id), read: { $0.text(1) }) {
             switch transaction.engine {
             case .sqlite: try transaction.execute(SQLiteSearchStatements.remove, .int(id), .text(former))

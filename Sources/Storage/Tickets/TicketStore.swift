@@ -1,12 +1,16 @@
 package import Domain
 
-/// Words of one ticket or message for the search index, analysed before the transaction began.
-package struct IndexedWords: Sendable, Equatable {
-    package var words: String
+/// Terms of one ticket or message for the search index, analysed before the transaction began.
+package struct SearchWords: Sendable, Equatable {
+    /// Separated by single spaces, as FTS5 takes them; what the index itself cannot give back.
+    package var terms: String
+    /// The same with their places, in the words of a `tsvector`.
+    package var vector: String
     package var analyser: Int
 
-    package init(words: String, analyser: Int) {
-        self.words = words
+    package init(terms: String, vector: String, analyser: Int) {
+        self.terms = terms
+        self.vector = vector
         self.analyser = analyser
     }
 }
@@ -39,7 +43,7 @@ package struct TicketStore {
 
     @discardableResult
     package func create(
-        _ event: TicketEvent, words: IndexedWords, in context: WriteContext
+        _ event: TicketEvent, words: SearchWords, in context: WriteContext
     ) throws -> Loaded<Ticket> {
         let (loaded, _) = try records.create(event, in: context)
         try SearchStore(transaction).index(
@@ -51,7 +55,7 @@ package struct TicketStore {
     /// those of the ticket under its own id.
     @discardableResult
     package func append(
-        _ events: [TicketEvent], to loaded: Loaded<Ticket>, words: [Int64: IndexedWords] = [:],
+        _ events: [TicketEvent], to loaded: Loaded<Ticket>, words: [Int64: SearchWords] = [:],
         in context: WriteContext
     ) throws -> Loaded<Ticket> {
         let (saved, ids) = try records.append(events, to: loaded, in: context)
@@ -76,7 +80,7 @@ package struct TicketStore {
     }
 
     private func add(
-        _ message: Message, event: Int64, to ticket: Ticket, words: [Int64: IndexedWords],
+        _ message: Message, event: Int64, to ticket: Ticket, words: [Int64: SearchWords],
         in context: WriteContext
     ) throws {
         try MessageStore(transaction).insert(message, event: event, ticket: ticket.id, in: context)

@@ -1,0 +1,93 @@
+package import Domain
+package import Storage
+
+/// Who may do what. Every read, write, list and count asks here, so what a list shows and what a link opens agree.
+package enum Access {
+    /// The one who asks.
+    package enum Person: Sendable, Equatable {
+        case staff(StaffMember)
+        case contact(Contact.ID)
+
+        package var actor: Actor {
+            switch self {
+            case .staff(let member): .staff(member.id)
+            case .contact(let id): .contact(id)
+            }
+        }
+    }
+
+    package enum Action: String, Sendable, CaseIterable {
+        case listTickets, readTicket, readInternal, createTicket, replyTicket, noteTicket, workTicket
+        case deleteTicket, confirmTicket
+        case readJournal, readPeople, changePeople, readSettings, changeSettings, manageStaff, readIntake
+    }
+
+    package enum Resource: Sendable, Equatable {
+        case desk
+        case ticket(department: Department.ID, contacts: Set<Contact.ID>)
+
+        package static func ticket(_ ticket: Ticket) -> Self {
+            let contacts = ticket.participants.compactMap { participant -> Contact.ID? in
+                if case .contact(let id) = participant.person { id } else { nil }
+            }
+            return .ticket(department: ticket.department, contacts: Set(contacts))
+        }
+    }
+
+    package static func may(_ person: Person, _ action: Action, _ resource: Resource) -> Bool {
+        switch person {
+        case .staff(let member): staffMay(member, action, resource)
+        case .contact(let contact): contactMay(contact, action, resource)
+        }
+    }
+
+    /// - Throws: `.forbidden`.
+    package static func require(
+        _ person: Person, _ action: Action, _ resource: Resource = .desk
+    ) throws(DeskError) {
+        if !may(person, action, resource) { throw .forbidden(action) }
+    }
+
+    private static func staffMay(_ member: StaffMember, _ action: Action, _ resource: Resource) -> Bool {
+        guard member.isActive else { return false }
+        if case .ticket(let department, _) = resource, !sees(member, department) { return false }
+        return switch (action, member.role) {
+        case (.listTickets, _), (.readTicket, _), (.readInternal, _), (.readPeople, _), (.readSettings, _):
+            true
+        case (.createTicket, let role), (.replyTicket, let role), (.noteTicket, let role),
+            (.workTicket, let role),
+            (.confirmTicket, let role), (.changePeople, let role):
+            role != .observer
+        case (.readJournal, let role), (.readIntake, let role): role != .observer
+        case (.deleteTicket, let role): [.administrator, .head, .lead].contains(role)
+        case (.changeSettings, let role), (.manageStaff, let role): role == .administrator
+        }
+    }
+
+    /// A client sees the tickets they take part in, and of those only the client's thread.
+    private static func contactMay(_ contact: Contact.ID, _ action: Action, _ resource: Resource) -> Bool {
+        switch action {
+        case .createTicket, .listTickets: return true
+        case .readTicket, .replyTicket, .confirmTicket:
+            guard case .ticket(_, let contacts) = resource else { return false }
+            return contacts.contains(contact)
+        case .readInternal, .noteTicket, .workTicket, .deleteTicket, .readJournal, .readPeople, .changePeople,
+            .readSettings, .changeSettings, .manageStaff, .readIntake:
+            return false
+        }
+    }
+
+    /// An administrator and a head see every department, others those they were given.
+    private static func sees(_ member: StaffMember, _ department: Department.ID) -> Bool {
+        seesAll(member) || member.departments?.contains(department) == true
+    }
+
+    package static func seesAll(_ member: StaffMember) -> Bool {
+        member.departments == nil || member.role == .administrator || member.role == .head
+    }
+
+    /// The same rule for statements that list: $n flag "sees all", $n+1 the staff member whose departments count.
+    package static func scope(of member: StaffMember) -> TicketScope {
+        TicketScope(seesAll: seesAll(member), staff: member.id)
+    }
+}

@@ -1,0 +1,126 @@
+import Crypto
+
+import FoundationEssentials
+package import Storage
+
+#if canImport(Glibc)
+import Glibc
+#else
+import Darwin
+#endif
+
+/// Bytes too large for a row: files named by their digest under the data directory, synced before the transaction
+/// that names them begins.
+package struct BlobFiles: Sendable {
+    package let directory: String
+
+    package init(directory: String) { self.directory = directory }
+
+    package enum Failure: Error, Sendable, Equatable {
+        /// The disk is full.
+        case full
+        case io(String)
+        case missing(String)
+    }
+
+    /// `ab/cdef…` below the directory.
+    package func path(of sha256: String) -> String {
+        "\(directory)/\(sha256.prefix(2))/\(sha256.dropFirst(2))"
+    }
+
+    /// Puts bytes where they are durable before any row names them. - Returns: their place for `BlobStore.add`.
+    /// - Throws: `Failure`.
+    package func keep(_ bytes: [UInt8], sha256: String) throws -> BlobPlace {
+        if bytes.count <= BlobStore.rowBytesMax { return .row(bytes) }
+        let temporary = "\(directory)/new-\(sha256)-\(getpid())-\(UInt64.random(in: 0 ... .max))"
+        try makeDirectory(directory)
+        let file = open(temporary, O_WRONLY | O_CREAT | O_EXCL, 0o600)
+        guard file >= 0 else { throw failure(temporary) }
+        do {
+            try bytes.withUnsafeBytes { buffer in
+                var offset = 0
+                while offset < buffer.count {
+                    let written = write(file, buffer.baseAddress?.advanced(by: offset), buffer.count - offset)
+                    if written < 0 {
+                        if errno == EINTR { continue }
+                        throw failure(temporary)
+                    }
+                    offset += written
+                }
+            }
+            try sync(file, temporary)
+        } catch {
+            close(file)
+            unlink(temporary)
+            throw error
+        }
+        close(file)
+        return try adopt(temporary, sha256: sha256)
+    }
+
+    /// Takes over a file that is written and synced already, on the same file system.
+    package func adopt(_ path: String, sha256: String) throws -> BlobPlace {
+        let target = self.path(of: sha256)
+        let folder = "\(directory)/\(sha256.prefix(2))"
+        try makeDirectory(folder)
+        guard rename(path, target) == 0 else {
+            let error = failure(path)
+            unlink(path)
+            throw error
+        }
+        try syncDirectory(folder)
+        return .file
+    }
+
+    /// The bytes of a blob by its digest and place.
+    package func read(_ sha256: String, place: BlobPlace) throws -> [UInt8] {
+        switch place {
+        case .row(let bytes): return bytes
+        case .file:
+            do { return [UInt8](try Data(contentsOf: URL(filePath: path(of: sha256)))) } catch {
+                throw Failure.missing(sha256)
+            }
+        }
+    }
+
+    package func remove(_ sha256: String) { unlink(path(of: sha256)) }
+
+    /// Hexadecimal SHA-256.
+    package static func digest(_ bytes: [UInt8]) -> String {
+        hexadecimal(Array(SHA256.hash(data: bytes)))
+    }
+
+    package static func hexadecimal(_ bytes: [UInt8]) -> String {
+        let digits = Array("0123456789abcdef".utf8)
+        var text: [UInt8] = []
+        text.reserveCapacity(bytes.count * 2)
+        for byte in bytes {
+            text.append(digits[Int(byte >> 4)])
+            text.append(digits[Int(byte & 15)])
+        }
+        return String(decoding: text, as: UTF8.self)
+    }
+
+    private func makeDirectory(_ path: String) throws {
+        if mkdir(path, 0o700) == 0 {
+            try syncDirectory(String(path[..<(path.lastIndex(of: "/") ?? path.endIndex)]))
+        } else if errno != EEXIST {
+            throw failure(path)
+        }
+    }
+
+    private func sync(_ file: Int32, _ path: String) throws {
+        guard fsync(file) == 0 else { throw failure(path) }
+    }
+
+    private func syncDirectory(_ path: String) throws {
+        let folder = open(path, O_RDONLY | O_DIRECTORY)
+        guard folder >= 0 else { throw failure(path) }
+        defer { close(folder) }
+        try sync(folder, path)
+    }
+
+    private func failure(_ path: String) -> Failure {
+        errno == ENOSPC || errno == EDQUOT ? .full : .io("\(path): \(String(cString: strerror(errno)))")
+    }
+}

@@ -1,0 +1,27 @@
+package import Domain
+
+/// Why the desk does not do what was asked; each edge puts it into its own words.
+package enum DeskError: Error, Sendable, Equatable {
+    /// The kind of thing, and how it was referred to.
+    case notFound(kind: String, reference: String)
+    case forbidden(Access.Action)
+    case ticket(TicketRejection)
+    /// A value from outside cannot be taken.
+    case invalid(field: String, problem: Problem)
+    /// Somebody has it already.
+    case taken(field: String, value: String)
+    /// The same key came with another request.
+    case keyReused
+
+    package enum Problem: Sendable, Equatable {
+        case missing
+        case empty
+        case tooLong(limit: Int)
+        case tooMany(limit: Int)
+        case tooShort(limit: Int)
+        case notOneOf([String])
+        case notA(String)
+        case unknown(String)
+        case typeNotAllowed(String)
+    }
+}

@@ -1,0 +1,74 @@
+package import Domain
+import Storage
+import Synchronization
+
+/// What every command needs and hardly ever changes: brands, departments, lines. Read again at most once in a few
+/// seconds, and at once after a change made here.
+package final class SettingsCache: Sendable {
+    private static let freshFor = Span.seconds(5)
+
+    private let held = Mutex<(settings: Settings, readAt: Instant)?>(nil)
+
+    package func settings(of desk: Desk) async throws -> Settings {
+        let now = desk.surroundings.now()
+        if let held = held.withLock({ $0 }), now - held.readAt < Self.freshFor, held.readAt <= now {
+            return held.settings
+        }
+        let settings = try await desk.read { try Settings(reading: $0) }
+        held.withLock { $0 = (settings, now) }
+        return settings
+    }
+
+    package func forget() { held.withLock { $0 = nil } }
+}
+
+/// The desk's own order of things.
+package struct Settings: Sendable {
+    package var brands: [Brand]
+    package var departments: [Department]
+    package var lines: [Line]
+    package var customFields: [CustomField]
+
+    init(reading transaction: any Transaction) throws {
+        brands = try RecordStore<Brand>(transaction).all()
+        departments = try RecordStore<Department>(transaction).all()
+        lines = try RecordStore<Line>(transaction).all()
+        customFields = try RecordStore<CustomField>(transaction).all()
+    }
+
+    /// Where a ticket goes that says nothing of its own. - Throws: `.notFound` on a desk that was never set up.
+    package func defaultBrand() throws(DeskError) -> Brand {
+        guard let brand = brands.first(where: { !$0.isArchived }) else {
+            throw .notFound(kind: "brand", reference: "default")
+        }
+        return brand
+    }
+
+    package func defaultDepartment() throws(DeskError) -> Department {
+        guard let department = departments.filter({ !$0.isArchived }).min(by: { $0.id < $1.id }) else {
+            throw .notFound(kind: "department", reference: "default")
+        }
+        return department
+    }
+
+    package func firstLine() throws(DeskError) -> Line {
+        guard let line = lines.first(where: { !$0.isArchived }) else {
+            throw .notFound(kind: "line", reference: "1")
+        }
+        return line
+    }
+
+    package func department(_ id: Department.ID) -> Department? { departments.first { $0.id == id } }
+
+    /// A department with everything below it.
+    package func subtree(of root: Department.ID) -> Set<Department.ID> {
+        var found: Set<Department.ID> = [root]
+        var grew = true
+        while grew {
+            let below = departments.filter { $0.parent.map(found.contains) == true && !found.contains($0.id) }
+            found.formUnion(below.map(\.id))
+            grew = !below.isEmpty
+        }
+        return found
+    }
+}

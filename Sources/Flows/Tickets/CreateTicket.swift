@@ -1,0 +1,58 @@
+package import Domain
+package import Storage
+
+/// Registers a contact's request: the contact, the ticket and its first message, in one transaction.
+package struct CreateTicket: Sendable {
+    package var subject: String
+    package var message: NewMessage
+    package var requester: RegisterContact
+    package var kind: Ticket.Kind
+    package var priority: Ticket.Priority
+    package var channel: Channel
+    package var brand: Brand.ID
+    package var department: Department.ID
+    package var line: Line.ID
+    package var tags: Set<String>
+
+    package init(
+        subject: String, message: NewMessage, requester: RegisterContact, kind: Ticket.Kind = .incident,
+        priority: Ticket.Priority = .normal, channel: Channel, settings: Settings,
+        department: Department.ID? = nil, tags: Set<String> = []
+    ) throws(DeskError) {
+        self.subject = subject
+        self.message = message
+        self.requester = requester
+        self.kind = kind
+        self.priority = priority
+        self.channel = channel
+        brand = try settings.defaultBrand().id
+        self.department = if let department { department } else { try settings.defaultDepartment().id }
+        line = try settings.firstLine().id
+        self.tags = tags
+    }
+
+    /// - Returns: the ticket as it stands after its first message.
+    package func perform(_ work: Work) throws -> Loaded<Ticket> {
+        let contact = try requester.perform(work)
+        let number = try work.tickets.nextNumber()
+        do {
+            let created = try Ticket.create(
+                NewTicket(
+                    number: number, subject: subject, kind: kind, priority: priority, channel: channel,
+                    brand: brand,
+                    department: department, line: line, requester: contact.id,
+                    organization: contact.organization,
+                    tags: tags), in: work.context.decision)
+            let asked = [contact.name.text] + contact.addresses.map(\.value.personal.text)
+            let loaded = try work.tickets.create(
+                created, words: SearchWords(subject: subject, number: number, requester: asked),
+                in: work.context)
+            let (draft, words) = try message.draft(work)
+            let events = try loaded.record.decide(
+                .receive(draft, on: .client, reopenWindow: .days(0)), in: work.context.decision)
+            return try work.tickets.append(events, to: loaded, words: words, in: work.context)
+        } catch let rejection as TicketRejection {
+            throw DeskError.ticket(rejection)
+        }
+    }
+}

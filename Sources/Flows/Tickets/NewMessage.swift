@@ -1,0 +1,41 @@
+package import Domain
+package import Storage
+
+/// What somebody wrote, checked and analysed, ready to be stored.
+package struct NewMessage: Sendable {
+    package var text: String
+    package var html: String?
+    package var channel: Channel
+    package var direction: Message.Direction
+    package var fromName: String?
+    package var fromAddress: String?
+    package var attachments: [NewAttachment]
+    private let words: SearchWords
+
+    package init(
+        text: String, html: String? = nil, channel: Channel, direction: Message.Direction,
+        fromName: String? = nil,
+        fromAddress: String? = nil, attachments: [NewAttachment] = []
+    ) {
+        self.text = text
+        self.html = html
+        self.channel = channel
+        self.direction = direction
+        self.fromName = fromName
+        self.fromAddress = fromAddress
+        self.attachments = attachments
+        words = SearchWords(
+            of: [text, fromName ?? "", fromAddress ?? ""] + attachments.map(\.name))
+    }
+
+    /// The draft for a decision, and its words under the message's id.
+    package func draft(_ work: Work) throws -> (draft: Message.Draft, words: [Int64: SearchWords]) {
+        var draft = Message.Draft(
+            channel: channel, direction: direction, text: text, newID: work.context.newID)
+        draft.message.html = html.map { Personal($0) }
+        draft.message.fromName = fromName.map { Personal($0) }
+        draft.message.fromAddress = fromAddress.map { Personal($0) }
+        draft.message.attachments = try attachments.map { try $0.attach(work) }
+        return (draft, [draft.message.id.rawValue: words])
+    }
+}

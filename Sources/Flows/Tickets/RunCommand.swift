@@ -1,0 +1,167 @@
+package import Domain
+package import Storage
+
+/// Loads a ticket, checks the right, decides and stores: the frame of every command.
+package struct RunCommand: Sendable {
+    package var ticket: Ticket.ID
+    package var person: Access.Person
+    /// The words of the ticket's new subject, analysed beforehand.
+    private var subject: String?
+    private var command: TicketCommand
+
+    package init(_ command: TicketCommand, on ticket: Ticket.ID, by person: Access.Person) {
+        self.command = command
+        self.ticket = ticket
+        self.person = person
+        if case .change(let change) = command { subject = change.subject }
+    }
+
+    /// The right a command needs; a route has no say in it.
+    package static func action(of command: TicketCommand) -> Access.Action {
+        switch command {
+        case .post(_, on: let thread): thread.visibility == .public ? .replyTicket : .noteTicket
+        case .receive: .replyTicket
+        case .confirm, .return: .confirmTicket
+        case .delete, .restore: .deleteTicket
+        case .take, .assign, .change, .wait, .resume, .resolve, .reopen, .close, .cancel, .reject, .merge,
+            .absorb,
+            .link, .unlink, .addParticipant, .removeParticipant:
+            .workTicket
+        }
+    }
+
+    package func perform(_ work: Work) throws -> Loaded<Ticket> {
+        switch command {
+        case .merge(let target): return try merge(into: target, work)
+        case .link(let other, let kind): return try link(to: other, kind, work)
+        case .unlink(let other, let kind): return try unlink(from: other, kind, work)
+        default: break
+        }
+        let loaded = try Self.load(ticket, for: person, Self.action(of: command), work)
+        try checkReferences(work)
+        return try Self.decideAndStore(
+            command, on: loaded, words: try subjectWords(loaded.record, work), work)
+    }
+
+    /// A ticket that nobody else changes until the end, or the reason why it cannot be had.
+    package static func load(
+        _ id: Ticket.ID, for person: Access.Person, _ action: Access.Action, _ work: Work
+    ) throws -> Loaded<Ticket> {
+        guard let loaded = try work.tickets.find(id, locked: true),
+            Access.may(person, .readTicket, .ticket(loaded.record))
+        else { throw DeskError.notFound(kind: "ticket", reference: String(id.rawValue)) }
+        try Access.require(person, action, .ticket(loaded.record))
+        return loaded
+    }
+
+    package static func decideAndStore(
+        _ command: TicketCommand, on loaded: Loaded<Ticket>, words: [Int64: SearchWords] = [:], _ work: Work
+    ) throws -> Loaded<Ticket> {
+        let events: [TicketEvent]
+        do { events = try loaded.record.decide(command, in: work.context.decision) } catch {
+            throw DeskError.ticket(error)
+        }
+        return try work.tickets.append(events, to: loaded, words: words, in: work.context)
+    }
+
+    private func subjectWords(_ ticket: Ticket, _ work: Work) throws -> [Int64: SearchWords] {
+        guard let subject else { return [:] }
+        let contact = try work.contacts.find(ticket.requester)?.record
+        let asked = [contact?.name.text ?? ""] + (contact?.addresses.map(\.value.personal.text) ?? [])
+        return [ticket.key: SearchWords(subject: subject, number: ticket.number, requester: asked)]
+    }
+
+    /// What a command points at has to exist, and to be in reach of who asks.
+    private func checkReferences(_ work: Work) throws {
+        switch command {
+        case .assign(let staff?):
+            guard let member = try work.staff.find(staff)?.record, member.isActive, member.role != .observer
+            else {
+                throw DeskError.invalid(field: "assignee", problem: .unknown(String(staff.rawValue)))
+            }
+        case .change(let change):
+            if let department = change.department {
+                guard try work.departments.find(department) != nil else {
+                    throw DeskError.invalid(
+                        field: "department", problem: .unknown(String(department.rawValue)))
+                }
+            }
+            for (id, value) in change.fields {
+                guard let field = try work.customFields.find(id)?.record else {
+                    throw DeskError.invalid(field: "fields", problem: .unknown(String(id.rawValue)))
+                }
+                if let value, !field.allows(value) {
+                    throw DeskError.invalid(
+                        field: "fields.\(field.saved.key)", problem: .notA(field.saved.type.rawValue))
+                }
+            }
+            try checkCatalogue(change, work)
+        case .addParticipant(let participant):
+            switch participant.person {
+            case .contact(let id) where try work.contacts.find(id) == nil:
+                throw DeskError.invalid(field: "contact", problem: .unknown(String(id.rawValue)))
+            case .staff(let id) where try work.staff.find(id) == nil:
+                throw DeskError.invalid(field: "staff", problem: .unknown(String(id.rawValue)))
+            default: break
+            }
+        default: break
+        }
+    }
+
+    private func checkCatalogue(_ change: TicketChange, _ work: Work) throws {
+        if case .some(.some(let id)) = change.contract,
+            try RecordStore<Contract>(work.transaction).find(id) == nil
+        {
+            throw DeskError.invalid(field: "contract", problem: .unknown(String(id.rawValue)))
+        }
+        if case .some(.some(let id)) = change.service,
+            try RecordStore<Service>(work.transaction).find(id) == nil
+        {
+            throw DeskError.invalid(field: "service", problem: .unknown(String(id.rawValue)))
+        }
+        if case .some(.some(let id)) = change.object,
+            try RecordStore<ServiceObject>(work.transaction).find(id) == nil
+        {
+            throw DeskError.invalid(field: "object", problem: .unknown(String(id.rawValue)))
+        }
+        if case .some(.some(let id)) = change.organization, try work.organizations.find(id) == nil {
+            throw DeskError.invalid(field: "organization", problem: .unknown(String(id.rawValue)))
+        }
+    }
+
+    // MARK: Two tickets at once; both are locked in the order of their ids, so two commands cannot wait for each other.
+
+    private func both(_ other: Ticket.ID, _ work: Work) throws -> (own: Loaded<Ticket>, other: Loaded<Ticket>)
+    {
+        if other == ticket {
+            let own = try Self.load(ticket, for: person, .workTicket, work)
+            throw DeskError.ticket(.ontoItself(number: own.record.number))
+        }
+        let first = try Self.load(min(ticket, other), for: person, .workTicket, work)
+        let second = try Self.load(max(ticket, other), for: person, .workTicket, work)
+        return ticket < other ? (first, second) : (second, first)
+    }
+
+    private func merge(into target: Ticket.ID, _ work: Work) throws -> Loaded<Ticket> {
+        let (own, other) = try both(target, work)
+        // The target decides first: a deleted or merged ticket takes nothing in.
+        _ = try Self.decideAndStore(.absorb(ticket), on: other, work)
+        return try Self.decideAndStore(.merge(into: target), on: own, work)
+    }
+
+    private func link(to target: Ticket.ID, _ kind: Ticket.LinkKind, _ work: Work) throws -> Loaded<Ticket> {
+        let (own, other) = try both(target, work)
+        let saved = try Self.decideAndStore(.link(to: target, as: kind), on: own, work)
+        _ = try Self.decideAndStore(.link(to: ticket, as: kind.mirrored), on: other, work)
+        return saved
+    }
+
+    private func unlink(from target: Ticket.ID, _ kind: Ticket.LinkKind, _ work: Work) throws -> Loaded<
+        Ticket
+    > {
+        let (own, other) = try both(target, work)
+        let saved = try Self.decideAndStore(.unlink(from: target, as: kind), on: own, work)
+        _ = try Self.decideAndStore(.unlink(from: ticket, as: kind.mirrored), on: other, work)
+        return saved
+    }
+}
