@@ -18,6 +18,12 @@ enum UkrainianStemmer {
         let noun = body.dropLast(nominal)
         let first = skeleton(of: noun)
         emit(first)
+        if nominal > 1, UkrainianEndings.doubtful.contains(body.suffix(nominal)) {
+            let shorter = UkrainianEndings.nominal.longestEnding(of: body, atMost: nominal - 1) {
+                $0.count >= 3
+            }
+            emit(skeleton(of: body.dropLast(shorter)))
+        }
         if nominal == 1, body.last == .i, let twin = beforeI(noun) { emit(skeleton(of: twin)) }
         if let root = verbRoot(ofVerbalNoun: noun) { emit(skeleton(of: root)) }
         let either = UkrainianEndings.eitherVerbal.longestEnding(of: body) { $0.count >= 3 && hasVowel($0) }
@@ -31,11 +37,7 @@ enum UkrainianStemmer {
     private static func withoutReflexive(_ word: ArraySlice<UInt32>) -> ArraySlice<UInt32> {
         guard word.count > 5 else { return word }
         if word.last == .ya, word.dropLast().last == .es { return word.dropLast(2) }
-        if word.last == .soft, word.dropLast().last == .es, let before = word.dropLast(2).last,
-            isVowel(before)
-        {
-            return word.dropLast(2)
-        }
+        if word.last == .soft, word.dropLast().last == .es { return word.dropLast(2) }
         return word
     }
 
