@@ -19,8 +19,7 @@ package enum Analyser {
 /// Collects terms: words in order, then the set of stems, keys and telephone tails.
 private struct IndexSink: TermSink, ~Copyable {
     private var sequence: [UInt8] = []
-    private var set: [UInt8] = []
-    private var seen: Set<[UInt8]> = []
+    private var set = TermSet()
     private var wordsLeft: Int
     private let stems = WordStems()
 
@@ -37,33 +36,22 @@ private struct IndexSink: TermSink, ~Copyable {
         let start = sequence.count
         sequence.append(TermKind.word.marker)
         for letter in letters { sequence.append(letter: letter) }
-        let term = sequence[start...]
+        let end = sequence.count
         sequence.append(0x20)
-        guard nature == .latin || nature == .cyrillic, seen.insert(Array(term)).inserted else { return }
-        var found: [[UInt8]] = []
-        stems.stems(of: letters, utf8: term.dropFirst(), nature) { found.append([TermKind.stem.marker] + $0) }
-        for stem in found { addToSet(stem) }
+        // A word met before has its stems already.
+        guard nature == .latin || nature == .cyrillic, set.isNew(sequence[start..<end]) else { return }
+        stems.insert(of: letters, utf8: sequence[(start + 1)..<end], nature, into: &set)
     }
 
-    mutating func key(_ letters: [UInt32]) {
-        var term = [TermKind.key.marker]
-        for letter in letters { term.append(letter: letter) }
-        addToSet(term)
-    }
+    mutating func key(_ letters: [UInt32]) { set.insert(.key, letters[...]) }
 
-    mutating func phone(_ digits: [UInt32], startsWithPlus: Bool) {
-        for tail in PhoneTerms.indexed(digits) { addToSet(tail) }
-    }
-
-    private mutating func addToSet(_ term: [UInt8]) {
-        guard seen.insert(term).inserted else { return }
-        set.append(contentsOf: term)
-        set.append(0x20)
+    mutating func phone(_ digits: [UInt32]) {
+        for tail in PhoneTerms.indexed(digits) { set.insert(.phone, tail) }
     }
 
     consuming func finish() -> IndexedWords {
         var bytes = sequence
-        bytes.append(contentsOf: set)
+        bytes.append(contentsOf: set.text)
         if bytes.last == 0x20 { bytes.removeLast() }
         return IndexedWords(text: String(decoding: bytes, as: UTF8.self))
     }

@@ -31,6 +31,15 @@ struct Compound {
     /// more is a hash, kept whole.
     static let switchesMax = 2
 
+    /// Ready for the next chunk, with the room of the last one.
+    mutating func removeAll() {
+        letters.removeAll(keepingCapacity: true)
+        parts.removeAll(keepingCapacity: true)
+        isPartOpen = false
+        pendingConnector = 0
+        lastWasDigit = false
+    }
+
     mutating func append(_ letter: UInt32, _ kind: LetterKind) {
         if !isPartOpen {
             parts.append(Part(range: letters.count..<letters.count, connectorBefore: pendingConnector))

@@ -1,7 +1,6 @@
 /// Digits that may be a telephone number, in any usual notation: +38 (050) 123-45-67, 8 912 345 67 89, 123-45-67.
 struct PhoneRun {
     let digits: [UInt32]
-    let startsWithPlus: Bool
     let end: Int
 
     /// E.164 allows fifteen digits; fewer than seven are an extension.
@@ -46,7 +45,7 @@ struct PhoneRun {
             groups.append(size)
             end = index
         }
-        startsWithPlus = letters[start] == 0x2B
+        let startsWithPlus = letters[start] == 0x2B
         self.digits = digits
         self.end = end
         guard Self.digitsCount.contains(digits.count), let first = groups.first,

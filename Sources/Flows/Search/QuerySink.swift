@@ -10,7 +10,7 @@ struct QuerySink: TermSink, ~Copyable {
 
     private var chunks: [Chunk] = []
     private var open = Chunk()
-    private var phones: [(digits: [UInt32], firstChunk: Int, chunks: Int)] = []
+    private var phones: [(digits: [UInt32], firstChunk: Int)] = []
     private let stems = WordStems()
 
     var isOpen: Bool { chunks.count < SearchQuery.clausesMax * 2 }
@@ -25,8 +25,8 @@ struct QuerySink: TermSink, ~Copyable {
     mutating func endChunk() {
         if !open.words.isEmpty || open.key != nil { chunks.append(open) }
     }
-    mutating func phone(_ digits: [UInt32], startsWithPlus: Bool) {
-        phones.append((digits, chunks.count, 0))
+    mutating func phone(_ digits: [UInt32]) {
+        phones.append((digits, chunks.count))
     }
 
     static func clauses(of piece: QueryPiece, lastIsPrefix: Bool) -> [(clause: Clause, isCommon: Bool)] {
@@ -77,7 +77,7 @@ struct QuerySink: TermSink, ~Copyable {
     }
 
     private func phoneClause(_ digits: [UInt32], _ range: Range<Int>, isPrefix: Bool) -> Clause {
-        let number = Alternative(terms: [String(decoding: PhoneTerms.asked(digits), as: UTF8.self)])
+        let number = Alternative(terms: [Self.term(.phone, Array(PhoneTerms.asked(digits)))])
         let words = chunks[range].flatMap(\.words).map { Self.wordTerm($0.letters) }
         let written = Alternative(terms: words, isPrefix: isPrefix)
         return Clause(alternatives: [number, written], exact: [number, written])
@@ -96,10 +96,10 @@ struct QuerySink: TermSink, ~Copyable {
         var alternatives = [written]
         var bytes: [UInt8] = []
         for letter in word.letters { bytes.append(letter: letter) }
-        stems.stems(of: word.letters[...], utf8: bytes[...], word.nature) { stem in
-            let term = String(decoding: [TermKind.stem.marker] + stem, as: UTF8.self)
-            let alternative = Alternative(terms: [term])
-            if !alternatives.contains(alternative) { alternatives.append(alternative) }
+        var found = TermSet()
+        stems.insert(of: word.letters[...], utf8: bytes[...], word.nature, into: &found)
+        for stem in String(decoding: found.text, as: UTF8.self).split(separator: " ") {
+            alternatives.append(Alternative(terms: [String(stem)]))
         }
         let isCommon = !isPrefix && CommonWords.contains(word.letters[...])
         return (Clause(alternatives: alternatives, exact: [Alternative(terms: written.terms)]), isCommon)

@@ -19,15 +19,15 @@ struct SnowballStemmers: ~Copyable {
 
     enum Language { case russian, english }
 
-    /// The stem of `word` (UTF-8, folded) as UTF-8; the word itself when libstemmer has no memory left.
-    func stem(_ word: [UInt8], _ language: Language, emit: (UnsafeBufferPointer<UInt8>) -> Void) {
+    /// Adds the stem of `word` (UTF-8, folded) to `set`; the word itself when libstemmer has no memory left.
+    func insert(_ word: ArraySlice<UInt8>, _ language: Language, into set: inout TermSet) {
         let stemmer = language == .russian ? russian : english
         word.withUnsafeBufferPointer { bytes in
             guard let stem = sb_stemmer_stem(stemmer, bytes.baseAddress, Int32(bytes.count)) else {
-                emit(bytes)
+                set.insert(.stem, utf8: bytes)
                 return
             }
-            emit(UnsafeBufferPointer(start: stem, count: Int(sb_stemmer_length(stemmer))))
+            set.insert(.stem, utf8: UnsafeBufferPointer(start: stem, count: Int(sb_stemmer_length(stemmer))))
         }
     }
 }

@@ -16,19 +16,14 @@ enum TermKind {
 enum PhoneTerms {
     private static let tails = [7, 9, 10]
 
-    static func indexed(_ digits: [UInt32]) -> [[UInt8]] {
-        (tails.filter { $0 < digits.count } + [digits.count]).map { term(digits.suffix($0)) }
+    static func indexed(_ digits: [UInt32]) -> [ArraySlice<UInt32>] {
+        (tails.filter { $0 < digits.count } + [digits.count]).map { digits.suffix($0) }
     }
 
     /// The longest tail that the same number has however it was written: with country, with trunk digit or bare.
-    static func asked(_ digits: [UInt32]) -> [UInt8] {
+    static func asked(_ digits: [UInt32]) -> ArraySlice<UInt32> {
         let significant = digits.first == 0x30 ? digits.drop { $0 == 0x30 } : digits[...]
-        guard significant.count >= 7 else { return term(digits[...]) }
-        let length = tails.last { $0 <= significant.count } ?? 7
-        return term(significant.suffix(length))
-    }
-
-    private static func term(_ digits: ArraySlice<UInt32>) -> [UInt8] {
-        [TermKind.phone.marker] + digits.map { UInt8($0) }
+        guard significant.count >= 7 else { return digits[...] }
+        return significant.suffix(tails.last { $0 <= significant.count } ?? 7)
     }
 }

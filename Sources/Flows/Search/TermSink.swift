@@ -8,8 +8,8 @@ protocol TermSink: ~Copyable {
     /// A compound written without its connectors. The first of a chunk stands for the whole of it.
     mutating func key(_ letters: [UInt32])
     mutating func endChunk()
-    /// The digits of what may be a telephone number, and whether it was written with spaces inside.
-    mutating func phone(_ digits: [UInt32], startsWithPlus: Bool)
+    /// The digits of what may be a telephone number; its words follow.
+    mutating func phone(_ digits: [UInt32])
     /// False once the sink wants no more.
     var isOpen: Bool { get }
 }

@@ -15,16 +15,17 @@ struct TextScanner {
     func scan<Sink: TermSink & ~Copyable>(into sink: inout Sink) {
         var index = 0
         var phoneEnd = 0
+        var chunk = Compound()
         while index < letters.count, sink.isOpen {
             if index >= phoneEnd, let phone = PhoneRun(letters, kinds, at: index) {
-                sink.phone(phone.digits, startsWithPlus: phone.startsWithPlus)
+                sink.phone(phone.digits)
                 phoneEnd = phone.end
             }
             guard kinds[index].isWord else {
                 index += 1
                 continue
             }
-            var chunk = Compound()
+            chunk.removeAll()
             index = read(&chunk, from: index)
             chunk.send(to: &sink)
         }

@@ -17,12 +17,16 @@ enum UkrainianEndings {
         return EndingTable(list)
     }()
 
+    /// Endings that are also how stems end (системи and системами, режим and новим, програм and книгам): after
+    /// one of these the next shorter ending is tried as well.
+    static let doubtful = EndingTable(words("ами ам ем єм ом ому им ими ів ові еві єві ей ах их"))
+
     /// Endings only a verb has: the word is stemmed as a verb alone.
     static let verbal: EndingTable = {
-        var list = join(themes, words("ти тись тися вши тиму тимеш тиме тимемо тимете тимуть"))
-        list += join(["ува", "юва", "ова"], words("в ла ло ли но"))
-        list += join(["ову", "у", "ю"], words("ю єш є ємо єте ють ючи йте ймо"))
-        list += join(["а", "я", "і"], words("єш ємо єте ють ючи"))
+        var list = join(themes, words("ти вши тиму тимеш тиме тимем тимемо тимете тимуть тиметь"))
+        list += join(["ува", "юва"], words("в ла ло ли но"))
+        list += join(["у", "ю", "и"], words("ю єш є єть єм ємо єте ють ючи йте ймо"))
+        list += join(["а", "я", "і"], words("єш єть єм ємо єте ють ючи"))
         return EndingTable(list)
     }()
 
@@ -32,12 +36,13 @@ enum UkrainianEndings {
         list += words(
             """
             ить ать ять уть ють иш еш имо ите емо ете ено єно учи ачи ячи
-            ай айте аймо яй яйте уй юй ий ийте іть імо аю ає яю яє ію іє ну неш не немо нете нуть
+            ай айте аймо яй яйте уй юй ий ийте іть імо аю ає яю яє ію іє еть ьте ьмо оти ола оло оли
+            ну неш не неть нем немо нете нуть ни ніть нім німо
             """)
         return EndingTable(list)
     }()
 
-    private static let themes = ["а", "я", "и", "і", "у", "ну", "ува", "юва", "ова"]
+    private static let themes = ["а", "я", "и", "і", "у", "ну", "ува", "юва"]
 
     private static func words(_ text: String) -> [String] {
         text.split(whereSeparator: \.isWhitespace).map(String.init)
@@ -48,7 +53,7 @@ enum UkrainianEndings {
     }
 }
 
-/// A set of endings asked by their letters, packed five to a machine word's share: no allocation per look-up.
+/// A set of endings asked by their letters, six bits each in one machine word: no allocation per look-up.
 struct EndingTable {
     private let endings: Set<UInt64>
     let longest: Int
@@ -60,17 +65,25 @@ struct EndingTable {
     }
 
     /// How many letters the longest ending of `word` has that leaves a stem `accepts` likes, or 0.
-    func longestEnding(of word: ArraySlice<UInt32>, accepts: (ArraySlice<UInt32>) -> Bool) -> Int {
+    func longestEnding(
+        of word: ArraySlice<UInt32>, atMost limit: Int = .max, accepts: (ArraySlice<UInt32>) -> Bool
+    ) -> Int {
         var packed: UInt64 = 0
         var best = 0
         var length = 0
         for letter in word.reversed() {
-            guard length < longest, length + 1 < word.count, let code = Self.code(letter) else { break }
+            guard length < min(longest, limit), length + 1 < word.count, let code = Self.code(letter) else {
+                break
+            }
             packed = packed << 6 | code
             length += 1
             if endings.contains(packed), accepts(word.dropLast(length)) { best = length }
         }
         return best
+    }
+
+    func contains(_ ending: ArraySlice<UInt32>) -> Bool {
+        ending.count <= longest && endings.contains(Self.pack(ending))
     }
 
     private static func pack(_ ending: ArraySlice<UInt32>) -> UInt64 {

@@ -2,79 +2,79 @@
 /// (стіл and столу, ринок and ринку, день and дня, кнопка and кнопці) are written one way.
 /// A form that noun and verb share gets both stems; index and query do the same, so they meet.
 enum UkrainianStemmer {
-    /// Calls `emit` with one to three stems of `word`, folded letters in lower case.
-    static func stem(_ word: [UInt32], emit: (ArraySlice<UInt32>) -> Void) {
-        let body = withoutReflexive(word[...])
-        guard body.count > 2 else {
-            emit(skeleton(of: body))
-            return
-        }
+    /// Adds one to four stems of `word`, folded letters in lower case, to `set`.
+    static func insert(_ word: ArraySlice<UInt32>, into set: inout TermSet) {
+        let body = withoutReflexive(word)
+        func add(_ stem: ArraySlice<UInt32>) { set.insert(.stem, stem, shape: toSkeleton) }
+        guard body.count > 2 else { return add(body) }
         let verbal = UkrainianEndings.verbal.longestEnding(of: body) { $0.count >= 2 && hasVowel($0) }
-        if verbal > 0 {
-            emit(skeleton(of: body.dropLast(verbal)))
-            return
-        }
+        guard verbal == 0 else { return add(body.dropLast(verbal)) }
         let nominal = UkrainianEndings.nominal.longestEnding(of: body) { $0.count >= 2 }
         let noun = body.dropLast(nominal)
-        let first = skeleton(of: noun)
-        emit(first)
-        if nominal == 1, body.last == .i, let twin = beforeI(noun) { emit(skeleton(of: twin)) }
-        if let root = verbRoot(ofVerbalNoun: noun) { emit(skeleton(of: root)) }
-        let either = UkrainianEndings.eitherVerbal.longestEnding(of: body) { $0.count >= 3 && hasVowel($0) }
-        if either > 0 {
-            let second = skeleton(of: body.dropLast(either))
-            if second != first { emit(second) }
+        add(noun)
+        if nominal > 1, UkrainianEndings.doubtful.contains(body.suffix(nominal)) {
+            add(
+                body.dropLast(
+                    UkrainianEndings.nominal.longestEnding(of: body, atMost: nominal - 1) { $0.count >= 3 }))
         }
+        if nominal == 1, body.last == .i, let throat = throatSound(before: noun) {
+            set.insert(.stem, noun) { stem in
+                stem[stem.count - 1] = throat
+                toSkeleton(&stem)
+            }
+        }
+        if isVerbalNoun(noun) { add(noun.dropLast(3)) }
+        let either = UkrainianEndings.eitherVerbal.longestEnding(of: body) { $0.count >= 3 && hasVowel($0) }
+        if either > 0 { add(body.dropLast(either)) }
     }
 
     /// друкується, друкуватись: the reflexive ся or сь says nothing about the word.
     private static func withoutReflexive(_ word: ArraySlice<UInt32>) -> ArraySlice<UInt32> {
         guard word.count > 5 else { return word }
         if word.last == .ya, word.dropLast().last == .es { return word.dropLast(2) }
-        if word.last == .soft, word.dropLast().last == .es, let before = word.dropLast(2).last,
-            isVowel(before)
-        {
-            return word.dropLast(2)
-        }
+        if word.last == .soft, word.dropLast().last == .es { return word.dropLast(2) }
         return word
     }
 
     /// руці is рука, нозі is нога, мусі is муха: before і the throat sounds soften. Whether ц was к cannot be
-    /// seen (вулиці), so this is a second stem, not a replacement.
-    private static func beforeI(_ stem: ArraySlice<UInt32>) -> ArraySlice<UInt32>? {
-        guard stem.count > 1, let last = stem.last else { return nil }
-        switch last {
-        case .tse: return stem.dropLast() + [.ka]
-        case .ze: return stem.dropLast() + [.ge]
-        case .es: return stem.dropLast() + [.ha]
-        default: return nil
+    /// seen (вулиці), so this makes a second stem, not another one.
+    private static func throatSound(before stem: ArraySlice<UInt32>) -> UInt32? {
+        switch stem.last {
+        case .tse: .ka
+        case .ze: .ge
+        case .es: .ha
+        default: nil
         }
     }
 
     /// підключення and підключити: people ask for the deed and for the doing alike.
-    private static func verbRoot(ofVerbalNoun stem: ArraySlice<UInt32>) -> ArraySlice<UInt32>? {
-        guard stem.count > 5, stem.last == .en, stem.dropLast().last == .en,
-            let theme = stem.dropLast(2).last,
-            theme == .a || theme == .e || theme == .i || theme == .ya
-        else { return nil }
-        return stem.dropLast(3)
+    private static func isVerbalNoun(_ stem: ArraySlice<UInt32>) -> Bool {
+        guard stem.count > 5, stem.last == .en, stem[stem.endIndex - 2] == .en else { return false }
+        let theme = stem[stem.endIndex - 3]
+        return theme == .a || theme == .e || theme == .i || theme == .ya
     }
 
     /// One spelling for the sounds that alternate at the end of a stem.
-    private static func skeleton(of stem: ArraySlice<UInt32>) -> ArraySlice<UInt32> {
-        var stem = stem
-        while stem.count > 2, stem.last == .soft || stem.last == .short { stem.removeLast() }
-        if stem.count > 3, let last = stem.last, last == stem.dropLast().last, !isVowel(last) {
+    private static func toSkeleton(_ stem: inout [UInt32]) {
+        while stem.count > 2, stem[stem.count - 1] == .soft || stem[stem.count - 1] == .short {
             stem.removeLast()
         }
-        if stem.count > 3, stem.last == .el, let lip = stem.dropLast().last, isLip(lip) { stem.removeLast() }
-        if stem.count > 3, stem.last == .zhe, stem.dropLast().last == .de { stem.removeLast() }
-        if stem.count > 4, stem.suffix(3) == [.o, .es, .te] {  // якість, якості
-            stem.removeLast(3)
-            return stem + [.i, .es, .te]
+        if stem.count > 3 {
+            let last = stem[stem.count - 1]
+            if last == stem[stem.count - 2], !isVowel(last) { stem.removeLast() }
         }
-        if stem.count < 4, let whole = vowelless[Array(stem)] { return whole[...] }
-        return withoutFleetingVowel(stem)
+        if stem.count > 3, stem[stem.count - 1] == .el, isLip(stem[stem.count - 2]) { stem.removeLast() }
+        if stem.count > 3, stem[stem.count - 1] == .zhe, stem[stem.count - 2] == .de { stem.removeLast() }
+        let count = stem.count
+        if count > 4, stem[count - 1] == .te, stem[count - 2] == .es, stem[count - 3] == .o {
+            stem[count - 3] = .i  // якості, якість
+            return
+        }
+        if count < 4, let whole = vowelless[stem] {
+            stem = whole
+            return
+        }
+        dropFleetingVowel(&stem)
     }
 
     /// Short words that lose their only vowel: дня, сну, пса, рта, лоба, моху, пня, льоду, льва.
@@ -88,15 +88,16 @@ enum UkrainianStemmer {
 
     /// стіл and стол, ринок and ринк, вікон and вікн end as стл, ринк, вікн. A stem of three letters keeps
     /// its vowel, or кіт, кат and кут would be one word; only і turns to о there (ніч, ночі).
-    private static func withoutFleetingVowel(_ stem: ArraySlice<UInt32>) -> ArraySlice<UInt32> {
-        guard stem.count > 2, let last = stem.last, !isVowel(last) else { return stem }
-        let before = stem.index(stem.endIndex, offsetBy: -2)
-        let vowel = stem[before]
-        guard vowel == .i || vowel == .o || vowel == .e || vowel == .ye else { return stem }
-        if stem.count == 3 {
-            return vowel == .i ? stem.dropLast(2) + [.o, last] : stem
+    private static func dropFleetingVowel(_ stem: inout [UInt32]) {
+        let count = stem.count
+        guard count > 2, !isVowel(stem[count - 1]) else { return }
+        let vowel = stem[count - 2]
+        guard vowel == .i || vowel == .o || vowel == .e || vowel == .ye else { return }
+        if count > 3 {
+            stem.remove(at: count - 2)
+        } else if vowel == .i {
+            stem[count - 2] = .o
         }
-        return stem.dropLast(2) + [last]
     }
 
     private static func hasVowel(_ letters: ArraySlice<UInt32>) -> Bool { letters.contains(where: isVowel) }

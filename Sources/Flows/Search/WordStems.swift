@@ -7,25 +7,18 @@ struct WordStems: ~Copyable {
     /// A shorter word is its own stem.
     static let lettersMin = 3
 
-    /// Calls `emit` with each stem as UTF-8, possibly the same one twice.
-    func stems(
-        of word: ArraySlice<UInt32>, utf8: ArraySlice<UInt8>, _ nature: WordNature, emit: ([UInt8]) -> Void
+    /// Adds the stems of a word, which is also given as UTF-8, to `set`.
+    func insert(
+        of word: ArraySlice<UInt32>, utf8: ArraySlice<UInt8>, _ nature: WordNature, into set: inout TermSet
     ) {
         guard word.count >= Self.lettersMin, !CommonWords.contains(word) else { return }
         switch nature {
-        case .latin: snowball.stem(Array(utf8), .english) { emit(Array($0)) }
+        case .latin: snowball.insert(utf8, .english, into: &set)
         case .cyrillic:
             let isUkrainian = word.contains { $0 == 0x456 || $0 == 0x454 }
             let isRussian = word.contains { $0 == 0x44B || $0 == 0x44D || $0 == 0x44A }
-            if isUkrainian || !isRussian {
-                UkrainianStemmer.stem(Array(word)) { stem in
-                    var bytes: [UInt8] = []
-                    bytes.reserveCapacity(stem.count * 2)
-                    for letter in stem { bytes.append(letter: letter) }
-                    emit(bytes)
-                }
-            }
-            if isRussian || !isUkrainian { snowball.stem(Array(utf8), .russian) { emit(Array($0)) } }
+            if isUkrainian || !isRussian { UkrainianStemmer.insert(word, into: &set) }
+            if isRussian || !isUkrainian { snowball.insert(utf8, .russian, into: &set) }
         case .other, .number, .mixed: break
         }
     }

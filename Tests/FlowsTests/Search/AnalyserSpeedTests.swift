@@ -1,0 +1,54 @@
+import Testing
+
+@testable import Flows
+
+@Suite("Analysing fast enough", .serialized)
+struct AnalyserSpeedTests {
+    private static let letter = """
+        Доброго дня! Сьогодні зранку не друкує принтер HP-1020 у бухгалтерії, хоча вчора все працювало. Ми вже \
+        перезавантажили комп’ютер і перевірили кабель, але помилка залишається: «Немає зв’язку з сервером друку». \
+        Прошу допомогти якнайшвидше, бо завтра здаємо звітність. Телефон для зв’язку +38 (050) 123-45-67, пошта \
+        ivan.petrenko@firma.com.ua. Дякую, Іван Петренко, головний бухгалтер. Також повідомляю, что на втором этаже \
+        не работает интернет, коллеги жалуются на медленную загрузку страниц. Проверьте, пожалуйста, \
+        коммутатор в серверной, там мигает красная лампочка.
+        """
+
+    /// The figure for a release build stands in the output; the limit is for the slowest debug build on a busy machine.
+    @Test("takes a letter of a kilobyte in well under a millisecond")
+    func kilobyte() {
+        #expect((900...1_300).contains(Self.letter.utf8.count))
+        let rounds = 2_000
+        var bytes = 0
+        let clock = ContinuousClock()
+        _ = Analyser.words(of: Self.letter)
+        let time = clock.measure {
+            for _ in 0..<rounds { bytes += Analyser.words(of: Self.letter).text.utf8.count }
+        }
+        let each = time / rounds
+        print("Analysing \(Self.letter.utf8.count) bytes took \(each), gave \(bytes / rounds) bytes of terms")
+        #expect(each < .milliseconds(5))
+    }
+
+    @Test("ranks five thousand candidates while a person blinks")
+    func ranking() {
+        let words = Analyser.words(of: Self.letter)
+        let candidates = (0..<5_000).map {
+            Ranker.Candidate(
+                id: $0, subject: Analyser.words(of: "принтер"), body: words, writtenAt: Int64($0))
+        }
+        let ranker = Ranker(.parse("принтер зв'язок сервер"))
+        let time = ContinuousClock().measure { #expect(ranker.order(candidates, now: 5_000).first == 4_999) }
+        print("Ranking 5,000 candidates took \(time)")
+        #expect(time < .seconds(2))
+    }
+
+    @Test("stays linear on texts made to be slow")
+    func hostile() {
+        let patterns = ["1 ", "a.", "a1", "(", "+1", "@a", "' ", "і'", "-", "a-", "A1b+", "00:"]
+        for pattern in patterns {
+            let text = String(repeating: pattern, count: 200_000 / pattern.count)
+            let time = ContinuousClock().measure { _ = Analyser.words(of: text) }
+            #expect(time < .seconds(1), "\(pattern)")
+        }
+    }
+}
