@@ -32,6 +32,8 @@ package struct Letter: Sendable, Equatable {
     /// What was damaged or cut while reading; an intact letter has none.
     package var defects: [Defect] = []
 
+    package init() {}
+
     package enum TextOrigin: Sendable, Equatable {
         case plain, html, tnef, none
     }

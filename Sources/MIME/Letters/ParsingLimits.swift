@@ -20,7 +20,7 @@ package struct ParsingLimits: Sendable {
 }
 
 /// Where a letter's bytes are.
-package enum LetterSource: Sendable {
+package enum LetterSource: Sendable, Equatable {
     case bytes([UInt8])
     case file(path: String)
 }
