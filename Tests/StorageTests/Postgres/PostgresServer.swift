@@ -8,6 +8,15 @@ import Testing
 enum PostgresServer {
     static let url = getenv("LINIA_TEST_POSTGRES").map { String(cString: $0) }
 
+    static var port: UInt16 {
+        get throws {
+            let url = try #require(url)
+            let end = url.lastIndex(of: "/") ?? url.endIndex
+            let start = try #require(url[..<end].lastIndex(of: ":"))
+            return try #require(UInt16(url[url.index(after: start)..<end]))
+        }
+    }
+
     static var isThere: ConditionTrait {
         .enabled(
             if: url != nil, "LINIA_TEST_POSTGRES names no server (postgres://user@127.0.0.1:port/postgres)")
@@ -23,12 +32,7 @@ enum PostgresServer {
         let tested = TestedDatabase(url: address, name: name)
         let outcome: Result<Void, any Error>
         do {
-            let schema = try PostgresConnection(PostgresAddress(address))
-            try schema.simple(
-                """
-                CREATE TABLE command (id BIGINT PRIMARY KEY, at BIGINT NOT NULL);
-                CREATE TABLE thing (id BIGINT PRIMARY KEY, name TEXT COLLATE "C", body BYTEA);
-                """)
+            try tested.createTables()
             try await body(tested)
             outcome = .success(())
         } catch { outcome = .failure(error) }
@@ -57,6 +61,14 @@ enum PostgresServer {
 struct TestedDatabase {
     let url: String
     let name: String
+
+    fileprivate func createTables() throws {
+        try connect().simple(
+            """
+            CREATE TABLE command (id BIGINT PRIMARY KEY, at BIGINT NOT NULL);
+            CREATE TABLE thing (id BIGINT PRIMARY KEY, name TEXT COLLATE "C", body BYTEA);
+            """)
+    }
 
     /// A connection past the pool, to look and to disturb.
     func connect() throws -> PostgresConnection { try PostgresConnection(PostgresAddress(url)) }
