@@ -47,7 +47,7 @@ let package = Package(
         .target(
             name: "Web",
             dependencies: [
-                "Flows", "Storage", "Domain", "HTML", "Languages",
+                "Flows", "Storage", "Domain", "HTML", "Languages", "CAssets",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
@@ -55,6 +55,7 @@ let package = Package(
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
+            exclude: ["Assets"],
             swiftSettings: strict),
         .target(
             name: "Channels",
@@ -93,6 +94,7 @@ let package = Package(
         .target(name: "Languages", swiftSettings: strict),
         .target(name: "Domain", swiftSettings: strict),
 
+        .target(name: "CAssets", cSettings: [.treatAllWarnings(as: .error)]),
         .systemLibrary(name: "CGMime", pkgConfig: "gmime-3.0", providers: [.apt(["libgmime-3.0-dev"])]),
         .systemLibrary(name: "CGumbo", pkgConfig: "gumbo", providers: [.apt(["libgumbo-dev"])]),
         .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),

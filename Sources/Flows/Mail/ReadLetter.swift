@@ -1,4 +1,5 @@
 import Domain
+import HTML
 import Languages
 import MIME
 import Storage

@@ -208,7 +208,7 @@ package struct TakeLetter: Sendable {
         for recipient in envelope.recipients where sent == nil {
             if let id = mail.addresses.letter(in: recipient) { sent = try work.outbox.letter(id: id) }
         }
-        for mailID in bounce.originalMessageIDs where sent == nil {
+        if sent == nil, let mailID = bounce.originalMessageID {
             sent = try work.outbox.letter(stableID: mailID)
         }
         guard let sent, let ticket = sent.ticket, let loaded = try work.tickets.find(ticket, locked: true) else {
@@ -227,5 +227,16 @@ package struct TakeLetter: Sendable {
             .receive(draft, on: .internal, reopenWindow: DeskRules.reopenWindow), on: loaded, words: words, work)
         intake.message = draft.message.id
         return true
+    }
+}
+
+extension Bounce {
+    /// Whether sending again is of no use for at least one recipient.
+    fileprivate var isPermanent: Bool { recipients.contains { $0.isPermanent } }
+
+    /// The other side's own words, at most a few lines.
+    fileprivate var words: String {
+        let words = recipients.map { "\($0.address) \($0.status) \($0.diagnostic)".trimmed }.joined(separator: "; ")
+        return words.prefix(bytes: 1_000)
     }
 }
