@@ -43,6 +43,11 @@ package struct CountTexts: TextArea {
         return say(uk: "Вибрано \(count)", ru: "Выбрано \(count)", en: "\(count) selected")
     }
 
+    /// `1 000+`: counts are exact up to a limit and say so beyond it.
+    package func moreThan(_ limit: Int) -> String {
+        language.number(limit) + "+"
+    }
+
     /// The heading over a form with errors.
     package func fieldsNeedYou(_ number: Int) -> String {
         let count = language.count(

@@ -80,7 +80,6 @@ package struct ListTexts: TextArea {
         say(uk: "Шукати й серед закритих", ru: "Искать и среди закрытых", en: "Search closed too")
     }
     package var more: String { say(uk: "Далі", ru: "Дальше", en: "More") }
-    package var manyFound: String { say(uk: "1 000+", ru: "1 000+", en: "1,000+") }
     package var newArrived: String {
         say(uk: "Є нові заявки. Показати", ru: "Есть новые заявки. Показать", en: "New tickets. Show")
     }

@@ -31,7 +31,7 @@ struct LanguageTests {
             ("Не працює принтер", .uk),
             ("Здравствуйте. С четверга не доходят письма.", .ru),
             ("Не работает принтер", .ru),
-            ("Привет, помогите пожалуйста", .ru),
+            ("Привет, помогите пожалуйста", .ru), ("Доброго дня, до конца дня", nil),
             ("Meeting room printer prints blank pages", .en),
             ("Помилка: Unable to connect to remote server, connection refused", .uk),
             ("Ошибка при запуске: Exception in thread main java.lang.NullPointerException", .ru),

@@ -54,7 +54,8 @@ struct PostgresFailure: Error {
     var isLockTimeout: Bool { state == "55P03" }
 
     var error: StorageError {
-        switch state {
+        if isConflict { return .conflict(message) }
+        return switch state {
         case "23505": .duplicate(constraint ?? message)
         case "23503": .reference(constraint ?? message)
         case "23502": .refused("\(table ?? "?").\(column ?? "?") must not be empty")

@@ -4,7 +4,7 @@ package import Logging
 package struct PostgresOptions: Sendable {
     /// Connections for work at most; one more listens for others' commits.
     package var connectionsMax: Int
-    /// How long work may wait for a free connection or for a database that cannot be reached.
+    /// How long work may wait for a free connection, and once it runs, for a database that cannot be reached.
     package var waitSeconds: Double
     /// Even when no notification came, somebody may have committed: readers are woken this often.
     package var lookSeconds: Double

@@ -115,7 +115,8 @@ final class PostgresPool: Sendable {
             let session = PostgresSession(self, number: number)
             var job = job
             while true {
-                session.deadline = job.deadline
+                // Work that stood in the queue for long still may meet a conflict and run again.
+                session.deadline = .now + .seconds(options.waitSeconds)
                 job.run(session)
                 guard let following = next(for: worker) else { break }
                 job = following

@@ -9,12 +9,13 @@ extension PostgresSession {
             let transaction = PostgresTransaction(
                 try connected(), opening: [("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", [])],
                 isWriter: false)
-            defer { transaction.leave() }
             do {
                 let result = try work(transaction)
                 if let failure = transaction.failure { throw failure.error }
+                transaction.leave()
                 return result
             } catch {
+                transaction.leave()
                 guard let failure = transaction.failure, attempts.another(after: failure) else { throw error }
             }
         }

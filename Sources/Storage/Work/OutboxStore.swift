@@ -46,7 +46,16 @@ enum OutboxStatements: String, Statement {
         UPDATE outbox SET state = 'waiting', next_at = $2, attempts = 0, finished_at = NULL
         WHERE id = $1 AND state = 'failed'
         """
-    case nextDue = "SELECT min(next_at) FROM outbox WHERE state IN ('waiting', 'sending')"
+    /// When the first lane may go on. A leased row counts from the end of its lease and one behind another not at all:
+    /// else a worker would wake for what it may not send.
+    case nextDue = """
+        SELECT min(CASE WHEN lease_until IS NULL OR lease_until < next_at THEN next_at ELSE lease_until END)
+        FROM outbox
+        WHERE state IN ('waiting', 'sending')
+          AND NOT EXISTS (
+            SELECT 1 FROM outbox AS older
+            WHERE older.lane = outbox.lane AND older.id < outbox.id AND older.state IN ('waiting', 'sending'))
+        """
     /// The newest delivery of each message of a ticket. $1: ticket.
     case ofTicket = """
         SELECT message_id, state, perhaps_twice, answer, recipient, id FROM outbox

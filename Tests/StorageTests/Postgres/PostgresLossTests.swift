@@ -113,6 +113,24 @@ struct PostgresLossTests {
         }
     }
 
+    @Test("is also what a server means that takes no writes any more")
+    func replacedPrimary() async throws {
+        try await PostgresServer.withDatabase { tested in
+            let pool = try PostgresDatabase(url: tested.url + "?options=-cdefault_transaction_read_only%3Don")
+            let runs = RunCounter()
+            await #expect(
+                throws: StorageError.unreachable("cannot execute INSERT in a read-only transaction")
+            ) {
+                try await pool.write(.fresh()) { transaction in
+                    runs.up()
+                    try transaction.change("INSERT INTO thing (id) VALUES (1)")
+                }
+            }
+            #expect(runs.value == PostgresLimits.lossesMax)
+            await pool.close()
+        }
+    }
+
     @Test("to a server that is away is reported in time, without the password")
     func away() async throws {
         let pool = try PostgresDatabase(

@@ -108,6 +108,26 @@ struct PostgresWritersTests {
         }
     }
 
+    @Test("wait for a lock no longer than agreed and do not begin again")
+    func lockTimeout() async throws {
+        try await PostgresServer.withPool { pool, tested in
+            let admin = try tested.connect()
+            try admin.simple("INSERT INTO thing (id) VALUES (1)")
+            try admin.simple("BEGIN; UPDATE thing SET name = 'held'")
+            let runs = RunCounter()
+            await #expect(throws: StorageError.conflict("canceling statement due to lock timeout")) {
+                try await pool.write(.fresh()) { transaction in
+                    runs.up()
+                    try transaction.change("SET LOCAL lock_timeout = '20ms'")
+                    try transaction.change("UPDATE thing SET name = 'wanted'")
+                }
+            }
+            #expect(runs.value == 1)
+            try admin.simple("COMMIT")
+            try await pool.write(.fresh()) { _ = try $0.change("UPDATE thing SET name = 'wanted'") }
+        }
+    }
+
     @Test("wait for a connection no longer than agreed")
     func noConnection() async throws {
         try await PostgresServer.withPool(PostgresOptions(connectionsMax: 1, waitSeconds: 0.2)) { pool, _ in
