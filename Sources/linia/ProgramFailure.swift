@@ -41,10 +41,14 @@ extension ProgramFailure {
             switch error {
             case .full: self.init(.io, "The disk is full; nothing was stored.")
             case .io(let reason): self.init(.io, reason)
-            case .missing(let digest): self.init(.dataError, "The file of blob \(digest) is missing; run linia check.")
+            case .missing(let digest):
+                self.init(.dataError, "The file of blob \(digest) is missing; run linia check.")
             }
         case NodeLease.Failure.allTaken:
-            self.init(.unavailable, "All 1,024 node numbers are held. Stop a process that uses this database, or wait two minutes.")
+            self.init(
+                .unavailable,
+                "All 1,024 node numbers are held. Stop a process that uses this database, or wait two minutes."
+            )
         default: self.init(.software, "\(error)")
         }
     }
@@ -52,14 +56,17 @@ extension ProgramFailure {
     private init(_ error: StorageError) {
         switch error {
         case .unreachable(let reason):
-            self.init(.unavailable, "The database cannot be reached: \(reason). Check --database and that it runs.")
+            self.init(
+                .unavailable, "The database cannot be reached: \(reason). Check --database and that it runs.")
         case .full: self.init(.io, "The disk is full; nothing was stored. Free some space and try again.")
         case .io(let reason): self.init(.io, "Reading or writing the data failed: \(reason).")
         case .tooNew(let schema, let oldest):
             self.init(
                 .configuration,
-                "The data was written by a newer Linia (schema \(schema)). Use program version \(oldest) or later.")
-        case .unreadable(let reason): self.init(.dataError, "Stored data cannot be understood: \(reason). Run linia check.")
+                "The data was written by a newer Linia (schema \(schema)). Use program version \(oldest) or later."
+            )
+        case .unreadable(let reason):
+            self.init(.dataError, "Stored data cannot be understood: \(reason). Run linia check.")
         case .conflict(let reason):
             self.init(.unavailable, "Another process holds the data: \(reason). Try again.")
         case .closed: self.init(.unavailable, "The database is closed already.")
@@ -70,7 +77,8 @@ extension ProgramFailure {
     private init(_ error: DeskError) {
         switch error {
         case .notFound(let kind, let reference): self.init(.noInput, "There is no \(kind) \(reference).")
-        case .taken(let field, let value): self.init(.dataError, "The \(field) \(value) belongs to somebody already.")
+        case .taken(let field, let value):
+            self.init(.dataError, "The \(field) \(value) belongs to somebody already.")
         case .invalid(let field, let problem): self.init(.usage, "\(field): \(problem.sentence)")
         case .forbidden, .ticket, .keyReused: self.init(.software, "\(error)")
         }

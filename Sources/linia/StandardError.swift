@@ -1,8 +1,4 @@
-
 import Glibc
-
-
-
 
 /// The one line a command says when it cannot do its work.
 enum StandardError {

@@ -60,7 +60,8 @@ extension StorageError {
     fileprivate var isRace: Bool {
         switch self {
         case .conflict: true
-        case .duplicate(let what): what.contains("contact_address") || what.contains("idempotency") || what.contains("intake")
+        case .duplicate(let what):
+            what.contains("contact_address") || what.contains("idempotency") || what.contains("intake")
         default: false
         }
     }

@@ -50,7 +50,9 @@ package struct Settings: Sendable {
             recipients.map { recipient in
                 // A tag behind a plus, such as a signature, is no part of the mailbox.
                 let parts = recipient.lowercased().split(separator: "@", maxSplits: 1)
-                guard parts.count == 2, let name = parts[0].split(separator: "+").first else { return recipient }
+                guard parts.count == 2, let name = parts[0].split(separator: "+").first else {
+                    return recipient
+                }
                 return "\(name)@\(parts[1])"
             })
         return brands.first { !$0.isArchived && wanted.contains($0.address.lowercased()) }

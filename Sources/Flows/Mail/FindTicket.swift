@@ -64,4 +64,3 @@ struct FindTicket {
         return nil
     }
 }
-

@@ -58,13 +58,16 @@ struct LetterQueue {
         let id = work.context.newID()
         try add(
             OutgoingLetter(
-                content: .acknowledgement, language: try language(of: ticket), references: mailID.map { [$0] } ?? []),
-            to: recipient, stableID: mail.messageID(id, random: work.context.random), ticket: ticket, message: nil,
+                content: .acknowledgement, language: try language(of: ticket),
+                references: mailID.map { [$0] } ?? []),
+            to: recipient, stableID: mail.messageID(id, random: work.context.random), ticket: ticket,
+            message: nil,
             kind: "acknowledgement", id: id)
     }
 
     private func add(
-        _ letter: OutgoingLetter, to recipient: String, stableID: String, ticket: Ticket, message: Message.ID?,
+        _ letter: OutgoingLetter, to recipient: String, stableID: String, ticket: Ticket,
+        message: Message.ID?,
         kind: String = OutgoingLetter.outboxKind, id: Int64? = nil
     ) throws {
         let id = id ?? work.context.newID()

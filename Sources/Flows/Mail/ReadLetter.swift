@@ -35,7 +35,8 @@ struct ReadLetter: Sendable {
         identity = letter.messageID.map { String($0.prefix(998)) } ?? "sha256:\(raw.sha256)"
         content = BlobFiles.digest(
             Array(
-                ([written, letter.subject, letter.text, letter.html?.markup ?? ""] + letter.attachments.map(\.sha256))
+                ([written, letter.subject, letter.text, letter.html?.markup ?? ""]
+                    + letter.attachments.map(\.sha256))
                     .joined(separator: "\u{1F}").utf8))
         attachments = try letter.attachments.prefix(Ticket.Limits.attachmentsMax).map {
             try NewAttachment(received: $0, in: files)
@@ -64,7 +65,8 @@ struct ReadLetter: Sendable {
     /// The subject a ticket gets: never empty, never too long.
     var subject: String {
         let subject = letter.subject.split(whereSeparator: \.isNewline).joined(separator: " ").trimmed
-        let firstLine = letter.reply.visible.split(whereSeparator: \.isNewline).first.map { String($0).trimmed } ?? ""
+        let firstLine =
+            letter.reply.visible.split(whereSeparator: \.isNewline).first.map { String($0).trimmed } ?? ""
         let chosen = [subject, firstLine].first { !$0.isEmpty } ?? (letter.messageID ?? "–")
         return String(chosen.prefix(Ticket.Limits.subjectCharactersMax)).trimmed
     }
@@ -89,7 +91,8 @@ struct ReadLetter: Sendable {
         let full = letter.text.prefix(bytes: Ticket.Limits.textBytesMax)
         let visible = letter.reply.visible.prefix(bytes: Ticket.Limits.textBytesMax)
         var message = NewMessage(
-            text: visible, html: letter.html.map(\.markup).flatMap { $0.utf8.count > Ticket.Limits.htmlBytesMax ? nil : $0 },
+            text: visible,
+            html: letter.html.map(\.markup).flatMap { $0.utf8.count > Ticket.Limits.htmlBytesMax ? nil : $0 },
             channel: .email, direction: .in, fromName: fromName, fromAddress: from?.text,
             attachments: attachments)
         if full != visible { message.fullText = full }

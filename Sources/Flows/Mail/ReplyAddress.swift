@@ -14,7 +14,8 @@ package struct ReplyAddress: Sendable {
     package init(secret: [UInt8]) {
         precondition(secret.count >= 32, "The secret of reply addresses has at least 32 bytes")
         key = HKDF<SHA256>.deriveKey(
-            inputKeyMaterial: SymmetricKey(data: secret), info: Data("linia reply address".utf8), outputByteCount: 32)
+            inputKeyMaterial: SymmetricKey(data: secret), info: Data("linia reply address".utf8),
+            outputByteCount: 32)
     }
 
     /// The address that brings an answer to this ticket; the plain one where a signature would not fit.
@@ -34,11 +35,14 @@ package struct ReplyAddress: Sendable {
 
     private func signed(_ mark: Mark, _ number: Int64, at mailbox: EmailAddress) -> String {
         let local = "\(mailbox.localPart)+\(mark.rawValue)\(number).\(signature(mark, number))"
-        return local.utf8.count <= EmailAddress.localPartBytesMax ? "\(local)@\(mailbox.domain)" : mailbox.text
+        return local.utf8.count <= EmailAddress.localPartBytesMax
+            ? "\(local)@\(mailbox.domain)" : mailbox.text
     }
 
     private func verified(_ mark: Mark, in address: String) -> Int64? {
-        guard let at = address.lastIndex(of: "@"), let plus = address[..<at].lastIndex(of: "+") else { return nil }
+        guard let at = address.lastIndex(of: "@"), let plus = address[..<at].lastIndex(of: "+") else {
+            return nil
+        }
         // Some relays change the case of a local part; ours never needs it.
         let tag = address[address.index(after: plus)..<at].lowercased()
         guard tag.hasPrefix(mark.rawValue), let dot = tag.firstIndex(of: "."),

@@ -65,6 +65,11 @@ package struct TakeLetter: Sendable {
         reading = .unreadable(reason: reason)
     }
 
+    /// The same letter kept without being taken apart.
+    package func unread(reason: String) -> TakeLetter {
+        TakeLetter(unreadable: reason, envelope: envelope, raw: raw, settings: settings, mail: mail)
+    }
+
     package func perform(_ work: Work) throws -> Intake {
         try work.blobs.add(raw.sha256, size: raw.size, place: raw.place, at: work.now)
         var intake = Intake(
@@ -133,7 +138,8 @@ package struct TakeLetter: Sendable {
             let events: [TicketEvent]
             do {
                 events = try loaded.record.decide(
-                    .receive(draft, on: found.thread, reopenWindow: DeskRules.reopenWindow), in: author.decision)
+                    .receive(draft, on: found.thread, reopenWindow: DeskRules.reopenWindow),
+                    in: author.decision)
             } catch .reopenWindowOver, .isDeleted {
                 return false
             } catch {
@@ -153,7 +159,9 @@ package struct TakeLetter: Sendable {
     }
 
     /// Who answers on a ticket takes part in it from then on.
-    private func addAsCopy(_ contact: Contact, to loaded: Loaded<Ticket>, _ work: Work) throws -> Loaded<Ticket> {
+    private func addAsCopy(_ contact: Contact, to loaded: Loaded<Ticket>, _ work: Work) throws -> Loaded<
+        Ticket
+    > {
         let takesPart = loaded.record.participants.contains { $0.person == .contact(contact.id) }
         if takesPart || loaded.record.participants.count >= Ticket.Limits.participantsMax { return loaded }
         return try RunCommand.decideAndStore(
@@ -170,26 +178,33 @@ package struct TakeLetter: Sendable {
         }
         let brand = settings.brand(for: envelope.recipients)
         let create = try CreateTicket(
-            subject: letter.subject, message: letter.message(joined: nil), requester: requester, channel: .email,
+            subject: letter.subject, message: letter.message(joined: nil), requester: requester,
+            channel: .email,
             settings: settings, brand: brand, acknowledge: letter.isAutomatic ? nil : mail)
         let loaded = try create.perform(work)
         intake.result = .new
         intake.ticket = loaded.record.id
-        intake.message = try work.messages.messages(of: loaded.record.id, limit: 1, publicOnly: true).first?.message.id
+        intake.message = try work.messages.messages(of: loaded.record.id, limit: 1, publicOnly: true).first?
+            .message.id
         try copyOthers(letter, on: loaded, work)
     }
 
     /// Those in Cc take part from the beginning; our own addresses and the sender do not count.
     private func copyOthers(_ letter: ReadLetter, on loaded: Loaded<Ticket>, _ work: Work) throws {
         var loaded = loaded
-        let ours = Set(settings.brands.map { $0.address.lowercased() } + envelope.recipients.map { $0.lowercased() })
+        let ours = Set(
+            settings.brands.map { $0.address.lowercased() } + envelope.recipients.map { $0.lowercased() })
         for mailbox in letter.letter.cc.prefix(Limits.copiesMax) {
             // An address of the header that is none belongs to nobody who could be copied.
-            guard let address = try? EmailAddress(mailbox.address), !ours.contains(address.key) else { continue }
+            guard let address = try? EmailAddress(mailbox.address), !ours.contains(address.key) else {
+                continue
+            }
             let name = String(mailbox.name.prefix(RegisterContact.Limits.nameCharactersMax))
             let contact = try RegisterContact(email: address, phone: nil, name: name).perform(work)
             let participant = Participant(.contact(contact.id), as: .copy)
-            if contact.id == loaded.record.requester || loaded.record.participants.contains(participant) { continue }
+            if contact.id == loaded.record.requester || loaded.record.participants.contains(participant) {
+                continue
+            }
             loaded = try RunCommand.decideAndStore(.addParticipant(participant), on: loaded, work)
         }
     }
@@ -211,7 +226,8 @@ package struct TakeLetter: Sendable {
         if sent == nil, let mailID = bounce.originalMessageID {
             sent = try work.outbox.letter(stableID: mailID)
         }
-        guard let sent, let ticket = sent.ticket, let loaded = try work.tickets.find(ticket, locked: true) else {
+        guard let sent, let ticket = sent.ticket, let loaded = try work.tickets.find(ticket, locked: true)
+        else {
             intake.result = .bounce
             intake.reason = "a bounce of a letter that is not ours"
             return true
@@ -224,7 +240,8 @@ package struct TakeLetter: Sendable {
         if case .deleted = loaded.record.status { return true }
         if case .merged = loaded.record.status { return true }
         _ = try RunCommand.decideAndStore(
-            .receive(draft, on: .internal, reopenWindow: DeskRules.reopenWindow), on: loaded, words: words, work)
+            .receive(draft, on: .internal, reopenWindow: DeskRules.reopenWindow), on: loaded, words: words,
+            work)
         intake.message = draft.message.id
         return true
     }
@@ -236,7 +253,8 @@ extension Bounce {
 
     /// The other side's own words, at most a few lines.
     fileprivate var words: String {
-        let words = recipients.map { "\($0.address) \($0.status) \($0.diagnostic)".trimmed }.joined(separator: "; ")
+        let words = recipients.map { "\($0.address) \($0.status) \($0.diagnostic)".trimmed }.joined(
+            separator: "; ")
         return words.prefix(bytes: 1_000)
     }
 }

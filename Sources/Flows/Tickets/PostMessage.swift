@@ -38,7 +38,9 @@ package struct PostMessage: Sendable {
             case .contact: .receive(draft, on: .client, reopenWindow: DeskRules.reopenWindow)
             }
         let saved = try RunCommand.decideAndStore(command, on: loaded, words: words, work)
-        if let leaves { try LetterQueue(work: work, mail: leaves).queue(message: draft.message, on: saved.record) }
+        if let leaves {
+            try LetterQueue(work: work, mail: leaves).queue(message: draft.message, on: saved.record)
+        }
         return (saved, draft.message.id)
     }
 }

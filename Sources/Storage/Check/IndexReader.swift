@@ -28,7 +28,8 @@ package struct IndexReader {
                 $0.optionalInt(0)
             }
             guard let end = end ?? nil else { return ([], nil) }
-            let faults = try transaction.rows(PostgresCheckStatements.notIndexed, .int(id), .int(end)) { row in
+            let faults = try transaction.rows(PostgresCheckStatements.notIndexed, .int(id), .int(end)) {
+                row in
                 row.isNull(1)
                     ? Fault.missing(document: row.int(0)) : .notFound(document: row.int(0), word: "")
             }
@@ -41,7 +42,9 @@ package struct IndexReader {
         let found =
             switch transaction.engine {
             case .sqlite:
-                try transaction.rows(SQLiteCheckStatements.strayIndexed, .int(id), .count(limit)) { $0.int(0) }
+                try transaction.rows(SQLiteCheckStatements.strayIndexed, .int(id), .count(limit)) {
+                    $0.int(0)
+                }
             case .postgres:
                 try transaction.rows(PostgresCheckStatements.strayIndexed, .int(id), .count(limit)) {
                     $0.int(0)

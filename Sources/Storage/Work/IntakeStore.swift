@@ -93,8 +93,9 @@ package struct IntakeStore {
     }
 
     /// Where a letter of this Message-ID that says the same already stands.
-    package func sameLetter(mailID: String, content: String) throws -> (ticket: Ticket.ID?, message: Message.ID?)?
-    {
+    package func sameLetter(mailID: String, content: String) throws -> (
+        ticket: Ticket.ID?, message: Message.ID?
+    )? {
         try transaction.first(IntakeStatements.sameLetter, .text(mailID), .text(content)) {
             ($0.optionalID(0), $0.optionalID(1))
         }

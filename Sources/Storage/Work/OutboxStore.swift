@@ -72,12 +72,14 @@ enum OutboxStatements: String, Statement {
         FROM outbox WHERE perhaps_twice = 1 AND id < $1 ORDER BY id DESC LIMIT $2
         """
     /// Which letter of ours a stable id is. $1: stable id.
-    case byStableID = "SELECT id, ticket_id, message_id, recipient FROM outbox WHERE stable_id = $1 ORDER BY id LIMIT 1"
+    case byStableID =
+        "SELECT id, ticket_id, message_id, recipient FROM outbox WHERE stable_id = $1 ORDER BY id LIMIT 1"
     case byID = "SELECT id, ticket_id, message_id, recipient FROM outbox WHERE id = $1"
     /// How many letters of one kind of text a recipient was sent lately. $1: recipient, $2: since when, $3: kind.
     case recentTo = "SELECT count(*) FROM outbox WHERE recipient = $1 AND created_at >= $2 AND kind = $3"
     /// The other side says that the letter did not arrive. $1: id, $2: its words.
-    case bounced = "UPDATE outbox SET state = 'bounced', answer = $2 WHERE id = $1 AND state IN ('sent', 'waiting', 'sending')"
+    case bounced =
+        "UPDATE outbox SET state = 'bounced', answer = $2 WHERE id = $1 AND state IN ('sent', 'waiting', 'sending')"
 }
 
 /// A letter that left, or is about to: what an answer or a bounce refers to.
@@ -242,7 +244,9 @@ package struct OutboxStore {
     }
 
     package func count(to recipient: String, since: Instant, kind: String) throws -> Int {
-        try transaction.first(OutboxStatements.recentTo, .text(recipient), .instant(since), .text(kind)) { $0.count(0) } ?? 0
+        try transaction.first(OutboxStatements.recentTo, .text(recipient), .instant(since), .text(kind)) {
+            $0.count(0)
+        } ?? 0
     }
 
     package func bounced(_ id: Int64, answer: String) throws {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Domain
 import Flows
 import Logging
 import ServiceLifecycle
@@ -10,7 +11,9 @@ struct Serve: AsyncParsableCommand {
 
     @OptionGroup var dataOptions: DataOptions
     @Option(help: "HTTP on HOST:PORT (default: 127.0.0.1:8080).") var listen: String?
-    @Option(help: "trace, debug, info, notice, warning, error or critical (default: info).") var logLevel: String?
+    @OptionGroup var mailOptions: MailOptions
+    @Option(help: "trace, debug, info, notice, warning, error or critical (default: info).") var logLevel:
+        String?
 
     mutating func run() async throws {
         let settings = try await ProgramSettings(config: dataOptions.config)
@@ -19,26 +22,41 @@ struct Serve: AsyncParsableCommand {
         let open = try await OpenDesk.open(dataOptions, settings: settings, log: log)
         let passwords = PasswordWork()
         do {
-            try await FirstSetup.run(
-                on: open.desk, brandName: "Linia", brandAddress: "support@localhost", language: "uk",
-                departmentName: "Підтримка", lineNames: ["Лінія 1", "Лінія 2"])
+            try await Self.setUp(open.desk, address: settings.value("address", flag: mailOptions.address))
+            let mail = try MailSettings(settings, flags: mailOptions, data: open.data)
+            let mailServices = try await MailServices(mail, open: open, log: log)
             let web = WebServer(
-                desk: open.desk, passwords: passwords, host: http.host, port: http.port, log: log
+                desk: open.desk, mail: mail.identity, passwords: passwords, host: http.host, port: http.port,
+                log: log
             ) { port in
                 log.notice("Listening", metadata: ["http": "\(http.host):\(port)"])
             }
+            var services: [ServiceGroupConfiguration.ServiceConfiguration] = [
+                .init(service: open.lease), .init(service: TimerWorker(desk: open.desk, log: log)),
+                .init(service: Housekeeping(desk: open.desk, log: log)),
+            ]
+            services += mailServices.services.map { .init(service: $0) }
+            services.append(.init(service: web))
             let group = ServiceGroup(
                 configuration: ServiceGroupConfiguration(
-                    services: [
-                        .init(service: open.lease), .init(service: TimerWorker(desk: open.desk, log: log)),
-                        .init(service: Housekeeping(desk: open.desk, log: log)), .init(service: web),
-                    ], gracefulShutdownSignals: [.sigterm, .sigint], logger: log))
+                    services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: log))
             try await group.run()
+            try await mailServices.close()
         } catch {
             await open.close()
             throw ProgramFailure(error)
         }
         try await passwords.close()
         await open.close()
+    }
+
+    private static func setUp(_ desk: Desk, address: String?) async throws {
+        let address = address ?? "support@localhost"
+        do { _ = try EmailAddress(address) } catch {
+            throw ProgramFailure(.configuration, "address: \(error.sentence)")
+        }
+        try await FirstSetup.run(
+            on: desk, brandName: "Linia", brandAddress: address, language: "uk", departmentName: "Підтримка",
+            lineNames: ["Лінія 1", "Лінія 2"])
     }
 }

@@ -17,7 +17,8 @@ struct Token: AsyncParsableCommand {
         mutating func run() async throws {
             let (user, name) = (user, name)
             let secret = try await OpenDesk.with(dataOptions) { open in
-                let issuing = try IssueToken(staffEmail: user, name: name, surroundings: open.desk.surroundings)
+                let issuing = try IssueToken(
+                    staffEmail: user, name: name, surroundings: open.desk.surroundings)
                 return try await open.desk.write(as: .system) { try issuing.perform($0) }
             }
             print(secret)

@@ -39,7 +39,8 @@ struct User: AsyncParsableCommand {
             }
             if password.count < PasswordVerifier.Limits.charactersMin {
                 throw ProgramFailure(
-                    .usage, "The password needs at least \(PasswordVerifier.Limits.charactersMin) characters.")
+                    .usage, "The password needs at least \(PasswordVerifier.Limits.charactersMin) characters."
+                )
             }
             if password.utf8.count > PasswordVerifier.Limits.bytesMax {
                 throw ProgramFailure(
@@ -49,7 +50,8 @@ struct User: AsyncParsableCommand {
             while salt.count < PasswordVerifier.saltBytes {
                 withUnsafeBytes(of: SystemWorld.random()) { salt.append(contentsOf: $0) }
             }
-            return PasswordVerifier.make(password: password, salt: Array(salt.prefix(PasswordVerifier.saltBytes)))
+            return PasswordVerifier.make(
+                password: password, salt: Array(salt.prefix(PasswordVerifier.saltBytes)))
         }
     }
 }

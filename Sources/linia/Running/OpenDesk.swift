@@ -13,10 +13,14 @@ struct OpenDesk {
     let log: Logger
 
     /// Opens or creates the data. - Throws: `ProgramFailure`.
-    static func open(_ options: DataOptions, settings: ProgramSettings, log: Logger) async throws -> OpenDesk {
+    static func open(_ options: DataOptions, settings: ProgramSettings, log: Logger) async throws -> OpenDesk
+    {
         let data = settings.value("data", flag: options.data, default: "data")
         do {
-            try FileManager.default.createDirectory(atPath: data, withIntermediateDirectories: true)
+            for folder in [data, "\(data)/blobs", "\(data)/spool"] {
+                try FileManager.default.createDirectory(
+                    atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+            }
         } catch {
             throw ProgramFailure(.cannotCreate, "The data directory \(data) cannot be made: \(error).")
         }
@@ -32,7 +36,8 @@ struct OpenDesk {
             }
             try await database.migrate(now: SystemWorld.now().microseconds)
             let lease = try await NodeLease(
-                on: database, holder: SystemWorld.processName(), now: SystemWorld.now, random: SystemWorld.random,
+                on: database, holder: SystemWorld.processName(), now: SystemWorld.now,
+                random: SystemWorld.random,
                 log: log)
             let surroundings = Surroundings(
                 now: SystemWorld.now, newID: { lease.identifiers.next() }, random: SystemWorld.random,
@@ -47,7 +52,8 @@ struct OpenDesk {
 
     func close() async {
         do { try await lease.release() } catch {
-            log.warning("The node number was not given back; it frees itself", metadata: ["reason": "\(error)"])
+            log.warning(
+                "The node number was not given back; it frees itself", metadata: ["reason": "\(error)"])
         }
         await desk.database.close()
     }

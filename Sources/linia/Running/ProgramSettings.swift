@@ -21,12 +21,15 @@ struct ProgramSettings {
     private let reader: ConfigReader
     /// Everything this program reads; another name in the environment or the file is a slip worth a word.
     static let keys: Set<String> = [
-        "data", "database", "config", "listen", "lmtp", "log-level", "smtp", "smtp-user", "smtp-password", "smtp-security",
-        "smtp-ca", "mail-domain", "public-url", "spool",
+        "address", "config", "data", "database", "host-name", "listen", "lmtp", "log-level", "secret", "smtp",
+        "smtp-ca",
+        "smtp-password", "smtp-security", "smtp-user",
     ]
 
     /// - Throws: `ProgramFailure` with code 78 when the file cannot be read or has an unknown key.
-    init(config path: String?, environment: [String: String] = ProcessInfo.processInfo.environment) async throws {
+    init(config path: String?, environment: [String: String] = ProcessInfo.processInfo.environment)
+        async throws
+    {
         var own: [String: String] = [:]
         for (name, value) in environment where name.hasPrefix("LINIA_") {
             own[String(name.dropFirst("LINIA_".count))] = value
@@ -66,28 +69,42 @@ struct ProgramSettings {
         for name in names.sorted() where !keys.contains(name) {
             throw ProgramFailure(
                 .configuration,
-                "The configuration file \(path) has the unknown key \"\(name)\". Known are: \(keys.sorted().joined(separator: ", ")).")
+                "The configuration file \(path) has the unknown key \"\(name)\". Known are: \(keys.sorted().joined(separator: ", "))."
+            )
         }
     }
 
     func value(_ key: String, flag: String? = nil) -> String? {
         precondition(Self.keys.contains(key), "\(key) is not listed")
-        return flag ?? reader.string(forKey: ConfigKey(key.split(separator: "-").map(String.init).joined(separator: "-")))
+        return flag ?? reader.string(forKey: ConfigKey([key]))
     }
 
     func value(_ key: String, flag: String? = nil, default preset: String) -> String {
         value(key, flag: flag) ?? preset
     }
 
+    /// What the file says whose path stands under this key.
+    func file(_ key: String) throws -> String? {
+        guard let path = value(key) else { return nil }
+        guard let data = FileManager.default.contents(atPath: path) else {
+            throw ProgramFailure(.configuration, "\(key): the file \(path) cannot be read.")
+        }
+        return String(decoding: data, as: UTF8.self)
+    }
+
     /// `HOST:PORT`, `[::1]:PORT`. - Throws: `ProgramFailure` with code 78.
-    func address(_ key: String, flag: String? = nil, default preset: String) throws -> (host: String, port: Int) {
+    func address(_ key: String, flag: String? = nil, default preset: String) throws -> (
+        host: String, port: Int
+    ) {
         let text = value(key, flag: flag, default: preset)
         guard let colon = text.lastIndex(of: ":"), let port = Int(text[text.index(after: colon)...]),
             (0...65_535).contains(port)
         else { throw ProgramFailure(.configuration, "\(key) has to be HOST:PORT, not \"\(text)\".") }
         var host = String(text[..<colon])
         if host.hasPrefix("["), host.hasSuffix("]") { host = String(host.dropFirst().dropLast()) }
-        if host.isEmpty { throw ProgramFailure(.configuration, "\(key) has to be HOST:PORT, not \"\(text)\".") }
+        if host.isEmpty {
+            throw ProgramFailure(.configuration, "\(key) has to be HOST:PORT, not \"\(text)\".")
+        }
         return (host, port)
     }
 }

@@ -1,0 +1,70 @@
+package import Domain
+package import Storage
+
+/// The outbox as a sender of mail uses it: lease, compose, send, report, each in its own transaction.
+package struct SendMail: Sendable {
+    package let desk: Desk
+    package let mail: MailIdentity
+
+    package enum Rules {
+        /// How many letters one sender holds at once.
+        package static let batch = 20
+        /// Longer than any attempt lasts; then another node may take the letter.
+        package static let lease = Span.minutes(15)
+        /// After how many attempts a letter counts as failed: with the pauses below, about five days.
+        package static let attemptsMax = 30
+
+        /// One minute, then double, at most six hours.
+        package static func pause(after attempt: Int) -> Span {
+            Span.minutes(min(360, 1 << min(attempt - 1, 9)))
+        }
+    }
+
+    package init(desk: Desk, mail: MailIdentity) {
+        self.desk = desk
+        self.mail = mail
+    }
+
+    package func lease() async throws -> [LeasedItem] {
+        try await desk.write(as: .system) { work in
+            try work.outbox.lease(at: work.now, until: work.now + Rules.lease, limit: Rules.batch)
+        }
+    }
+
+    /// The letter of an item: the bytes of an earlier attempt, or new ones that are kept before they are sent.
+    /// - Throws: `ComposeLetter.Failure` when there is nothing to send, ever.
+    package func letter(of item: LeasedItem) async throws -> ComposeLetter.Composed {
+        let compose = ComposeLetter(item, mail: mail, files: desk.blobs)
+        let material = try await desk.read { try compose.read($0) }
+        if let bytes = item.bytes { return try compose.envelope(of: bytes, material) }
+        let composed = try compose.compose(material)
+        _ = try await desk.write(as: .system) { try $0.outbox.keep(composed.bytes, of: item) }
+        return composed
+    }
+
+    /// What became of an attempt, in the words of the other side.
+    package enum Result: Sendable, Equatable {
+        case sent(String)
+        case failed(String)
+        case later(String)
+        /// It was handed over and no answer came: it will be sent again, perhaps twice.
+        case inDoubt(String)
+    }
+
+    package func report(_ result: Result, of item: LeasedItem) async throws {
+        _ = try await desk.write(as: .system) { work in
+            switch result {
+            case .sent(let answer): try work.outbox.sent(item, answer: answer, at: work.now)
+            case .failed(let answer): try work.outbox.failed(item, answer: answer, at: work.now)
+            case .later(let answer), .inDoubt(let answer):
+                if item.attempt >= Rules.attemptsMax {
+                    try work.outbox.failed(item, answer: answer, at: work.now)
+                } else {
+                    try work.outbox.retry(
+                        item, answer: answer, at: work.now + Rules.pause(after: item.attempt),
+                        answerLost: result == .inDoubt(answer))
+                }
+            }
+        }
+    }
+}
