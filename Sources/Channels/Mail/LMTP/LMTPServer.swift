@@ -121,11 +121,12 @@ package struct LMTPServer: Sendable {
     }
 
     /// Takes no more connections, answers 421 between letters and lets sessions finish the letter they hold; after
-    /// `time` it ends those that have not. Returns at once; `run` returns when all is over.
+    /// `time` it ends those that have not. Does not wait for them; `run` returns when all is over.
     package func stop(within time: Duration) async {
         stopSender.yield(time)
         stopSender.finish()
-        listening.channel.close(promise: nil)
+        // Fails only when it is closed already.
+        try? await listening.channel.close()
         await sessions.stop()
     }
 

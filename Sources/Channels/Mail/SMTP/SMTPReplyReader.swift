@@ -23,6 +23,11 @@ final class SMTPReplyReader: ChannelInboundHandler {
 
     func expect(_ count: Int, phase: SMTPPhase, on loop: any EventLoop) -> [EventLoopFuture<SMTPReply>] {
         self.phase = phase
+        // The greeting comes by itself and may be here before anybody waits for it.
+        if phase == .greeting, let greeting = unasked {
+            unasked = nil
+            return [loop.makeSucceededFuture(greeting)]
+        }
         return (0..<count).map { _ in
             let promise = loop.makePromise(of: SMTPReply.self)
             if let failure { promise.fail(failure) } else { waiting.append(promise) }
@@ -73,10 +78,20 @@ final class SMTPReplyReader: ChannelInboundHandler {
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
         switch error {
         case NIOSSLError.uncleanShutdown: fail(.connectionLost(during: phase, "Closed without notice"))
-        case is NIOSSLError, is BoringSSLError, is NIOSSLExtraError: fail(.tlsFailed("\(error)"))
+        case is NIOSSLError, is BoringSSLError, is NIOSSLExtraError: fail(.tlsFailed(Self.words(for: error)))
         default: fail(.connectionLost(during: phase, "\(error)"))
         }
         context.close(promise: nil)
+    }
+
+    /// The library's own text names source files; only its reason is of use to an operator.
+    private static func words(for error: any Error) -> String {
+        let text = "\(error)"
+        if text.contains("CERTIFICATE_VERIFY_FAILED") {
+            return "The certificate is not trusted or has expired"
+        }
+        if error is NIOSSLExtraError { return "The certificate carries another name" }
+        return text.firstRange(of: " at /").map { String(text[..<$0.lowerBound]) } ?? text
     }
 
     func channelInactive(context: ChannelHandlerContext) {
