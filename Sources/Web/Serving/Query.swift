@@ -117,12 +117,12 @@ struct Page<Item: Encodable & Sendable>: Encodable, Sendable {
 }
 
 /// A value that is shown as null where there is none; without it the field would be left out.
+// swift-format-ignore: UseSynthesizedInitializer
 @propertyWrapper
 struct OrNull<Value: Encodable & Sendable>: Encodable, Sendable {
     var wrappedValue: Value?
 
-    // Written out, it lets a memberwise initialiser take the plain value; the synthesized one does not.
-    // swift-format-ignore: UseSynthesizedInitializer
+    // Written out, it lets memberwise initialisers of others take the plain value; the synthesized one does not.
     init(wrappedValue: Value?) { self.wrappedValue = wrappedValue }
 
     func encode(to encoder: any Encoder) throws {
