@@ -21,11 +21,27 @@ place_for_data() {
     fi
 }
 
+# processes_of HOME: what still lives of a run, this script aside. Children of the command carry the mark in
+# their environment; Postfix empties that, but works in its folder inside the home.
+processes_of() {
+    local process pid
+    for process in /proc/[0-9]*; do
+        pid=${process#/proc/}
+        if [ "$pid" != $$ ] && [ "$pid" != "$BASHPID" ] &&
+            { grep -qzxF "LINIA_TEST_SERVICES=$1" "$process/environ" ||
+                [[ $(readlink "$process/cwd") == "$1"/* ]]; } 2>/dev/null; then
+            echo "$pid"
+        fi
+    done
+}
+
 # A run that was killed outright could not clean up: the next one does it.
 remove_abandoned() {
-    local old
+    local old left
     for old in "$1"/linia-services.*; do
         if [ -O "$old" ] && [ -f "$old/owner" ] && ! kill -0 "$(<"$old/owner")" 2>/dev/null; then
+            mapfile -t left < <(processes_of "$old")
+            [ ${#left[@]} -eq 0 ] || kill -s KILL "${left[@]}" 2>/dev/null || true
             rm -rf "$old"
         fi
     done
@@ -92,19 +108,6 @@ await_port() {
     done
 }
 
-# Everything that carries our mark in its environment and still lives, but for this script itself.
-marked_processes() {
-    local environment pid
-    for environment in /proc/[0-9]*/environ; do
-        pid=${environment#/proc/}
-        pid=${pid%/environ}
-        if [ "$pid" != $$ ] && [ "$pid" != "$BASHPID" ] &&
-            grep -qzxF "LINIA_TEST_SERVICES=$home" "$environment" 2>/dev/null; then
-            echo "$pid"
-        fi
-    done
-}
-
 # end_processes SIGNAL PID...: asks, waits, and kills what did not listen.
 end_processes() {
     local signal=$1 deadline=$((SECONDS + STOP_SECONDS)) pid alive
@@ -134,7 +137,7 @@ clean_up() {
     if [ -n "$home" ]; then
         stop_mail
         stop_postgres
-        mapfile -t left < <(marked_processes)
+        mapfile -t left < <(processes_of "$home")
         if [ ${#left[@]} -gt 0 ]; then
             # The daemons carry the mark as well; those that were stopped are gone by now.
             complain "ending what the command left running: $(ps -o pid=,args= -p "${left[*]}" | head -n 20)"

@@ -88,4 +88,10 @@ package protocol AggregateEvent: Sendable, Equatable {
     /// The payload types, by which a stored kind finds its way back.
     static var payloadTypes: [any EventPayload.Type] { get }
     init?(payload: any EventPayload)
+    /// Whether it can stand at the beginning of a history alone; later it is damage.
+    var opensHistory: Bool { get }
+}
+
+extension AggregateEvent {
+    package var opensHistory: Bool { false }
 }

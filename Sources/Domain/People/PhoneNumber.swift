@@ -73,10 +73,11 @@ private struct WrittenNumber {
                 // +49 (0) 30: dialled inside the country only.
                 if bracket == [0x30], all.count > 1 { all.removeLast() }
                 bracket = nil
-            case "-", ".", "/", " ", "\u{A0}", "\u{2007}", "\u{202F}", "\t", "\u{2010}"..."\u{2015}",
-                "\u{2212}", "\u{200E}",
-                "\u{202A}"..."\u{202E}", "\u{2066}"..."\u{2069}":
+            case "-", ".", "/", " ", "\t", "\u{A0}", "\u{2007}", "\u{202F}", "\u{2010}"..."\u{2015}",
+                "\u{2212}":
                 break
+            // Marks of writing direction, which telephones' address books copy along.
+            case "\u{200E}", "\u{200F}", "\u{202A}"..."\u{202E}", "\u{2066}"..."\u{2069}": break
             case ";", ",", "#", "x", "х", "e", "д", "в": break scan  // ;ext=12, ext. 12, x12, доб. 12, вн. 12
             default: return nil
             }

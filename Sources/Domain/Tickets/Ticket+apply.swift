@@ -32,7 +32,10 @@ extension Ticket {
         updatedAt = occasion.at
         switch event {
         case .created: preconditionFailure("A ticket is created once")
-        case .threadOpened(let opened): threads.append(opened.thread)
+        case .threadOpened(let opened):
+            // By id and not by arrival: that is how the rows come back, and two nodes' ids need not follow each other.
+            threads.append(opened.thread)
+            threads.sort { $0.id < $1.id }
         case .messagePosted(let posted):
             guard visibility(of: posted.message.thread) == .public else { return }
             lastMessageAt = occasion.at

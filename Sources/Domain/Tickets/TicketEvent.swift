@@ -185,6 +185,10 @@ package enum TicketEvent: AggregateEvent {
         package var participant: Participant
     }
 
+    package var opensHistory: Bool {
+        if case .created = self { true } else { false }
+    }
+
     package static var payloadTypes: [any EventPayload.Type] {
         [
             Created.self, ThreadOpened.self, MessagePosted.self, MessageReceived.self, Assigned.self,

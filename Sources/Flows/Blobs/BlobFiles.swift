@@ -48,7 +48,6 @@ package struct BlobFiles: Sendable {
                     offset += written
                 }
             }
-            try sync(file, temporary)
         } catch {
             close(file)
             unlink(temporary)
@@ -58,8 +57,15 @@ package struct BlobFiles: Sendable {
         return try adopt(temporary, sha256: sha256)
     }
 
-    /// Takes over a file that is written and synced already, on the same file system.
+    /// Takes over a file on the same file system, synced here before it gets its name.
     package func adopt(_ path: String, sha256: String) throws -> BlobPlace {
+        let file = open(path, O_RDONLY)
+        guard file >= 0 else { throw failure(path) }
+        do { try sync(file, path) } catch {
+            close(file)
+            throw error
+        }
+        close(file)
         let target = self.path(of: sha256)
         let folder = "\(directory)/\(sha256.prefix(2))"
         try makeDirectory(folder)

@@ -60,7 +60,7 @@ extension StorageError {
     fileprivate var isRace: Bool {
         switch self {
         case .conflict: true
-        case .duplicate(let what): what.contains("contact_address") || what.contains("idempotency")
+        case .duplicate(let what): what.contains("contact_address") || what.contains("idempotency") || what.contains("intake")
         default: false
         }
     }

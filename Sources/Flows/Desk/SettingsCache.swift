@@ -44,6 +44,18 @@ package struct Settings: Sendable {
         return brand
     }
 
+    /// The brand one of these addresses belongs to, if any.
+    func brand(for recipients: [String]) -> Brand? {
+        let wanted = Set(
+            recipients.map { recipient in
+                // A tag behind a plus, such as a signature, is no part of the mailbox.
+                let parts = recipient.lowercased().split(separator: "@", maxSplits: 1)
+                guard parts.count == 2, let name = parts[0].split(separator: "+").first else { return recipient }
+                return "\(name)@\(parts[1])"
+            })
+        return brands.first { !$0.isArchived && wanted.contains($0.address.lowercased()) }
+    }
+
     package func defaultDepartment() throws(DeskError) -> Department {
         guard let department = departments.filter({ !$0.isArchived }).min(by: { $0.id < $1.id }) else {
             throw .notFound(kind: "department", reference: "default")

@@ -9,6 +9,7 @@ struct DecodedText {
     init(_ text: String, lettersMax: Int) {
         letters.reserveCapacity(min(text.utf8.count, lettersMax))
         kinds.reserveCapacity(min(text.utf8.count, lettersMax))
+        let table = Letters.table
         var run = EncodedRun()
         for scalar in text.unicodeScalars {
             let value = scalar.value
@@ -20,7 +21,7 @@ struct DecodedText {
                 compose(value)
                 continue
             }
-            guard let (letter, kind) = Letters.fold(value) else { continue }
+            guard let (letter, kind) = Letters.fold(value, by: table) else { continue }
             if letters.count >= lettersMax { break }
             letters.append(letter)
             kinds.append(kind)

@@ -15,7 +15,8 @@ enum Letters {
     /// The folded letter in the low bits, its kind in the top byte; 0 means the letter is dropped.
     static let table: [UInt32] = (0..<tableEnd).map(entry)
 
-    static func fold(_ letter: UInt32) -> (letter: UInt32, kind: LetterKind)? {
+    /// - Parameter table: `Letters.table`, which a loop fetches once.
+    static func fold(_ letter: UInt32, by table: [UInt32] = table) -> (letter: UInt32, kind: LetterKind)? {
         let packed = letter < tableEnd ? table[Int(letter)] : entry(letter)
         guard packed != 0 else { return nil }
         return (packed & 0x1F_FFFF, LetterKind(rawValue: UInt8(packed >> 24)) ?? .gap)

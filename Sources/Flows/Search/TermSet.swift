@@ -4,7 +4,7 @@ struct TermSet {
     private(set) var text: [UInt8] = []
     /// Hashes in place of terms: of four thousand terms two that collide are one in a million million, and
     /// the price would be one term not indexed.
-    private var seen: Set<UInt64> = []
+    private var seen = HashTable64()
     private var letters: [UInt32] = []
 
     /// Adds `kind` and the letters that `shape` leaves.
@@ -28,7 +28,7 @@ struct TermSet {
     }
 
     /// Whether a term kept elsewhere is met for the first time.
-    mutating func isNew(_ term: ArraySlice<UInt8>) -> Bool { seen.insert(Self.hash(term)).inserted }
+    mutating func isNew(_ term: ArraySlice<UInt8>) -> Bool { seen.insert(Self.hash(term)) }
 
     private mutating func keepIfNew(from start: Int) {
         if isNew(text[start...]) {
@@ -38,7 +38,7 @@ struct TermSet {
         }
     }
 
-    /// FNV-1a; the set salts it, so nobody can aim at its buckets.
+    /// FNV-1a.
     private static func hash(_ term: ArraySlice<UInt8>) -> UInt64 {
         term.withUnsafeBufferPointer { bytes in
             bytes.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }

@@ -15,4 +15,17 @@ protocol TermSink: ~Copyable {
 }
 
 /// What a word is made of; decides how it is stemmed.
-enum WordNature { case latin, cyrillic, other, number, mixed }
+enum WordNature {
+    case latin, cyrillic, other, number, mixed
+
+    /// Of a word whose letters are all of one kind.
+    init(_ kind: LetterKind) {
+        switch kind {
+        case .latin: self = .latin
+        case .cyrillic: self = .cyrillic
+        case .digit: self = .number
+        case .otherLetter: self = .other
+        case .gap, .apostrophe, .connector: self = .mixed
+        }
+    }
+}

@@ -25,10 +25,26 @@ struct TextScanner {
                 index += 1
                 continue
             }
+            if let end = sendPlainWord(at: index, to: &sink) {
+                index = end
+                continue
+            }
             chunk.removeAll()
             index = read(&chunk, from: index)
             chunk.send(to: &sink)
         }
+    }
+
+    /// Sends a word of one kind of letters with a gap after it, as nearly all are, and returns where it ended.
+    private func sendPlainWord<Sink: TermSink & ~Copyable>(at start: Int, to sink: inout Sink) -> Int? {
+        let kind = kinds[start]
+        let end = kinds[start...].firstIndex { $0 != kind } ?? kinds.endIndex
+        guard end == kinds.endIndex || kinds[end] == .gap else { return nil }
+        guard end - start <= Self.wordLettersMax else { return end }
+        sink.beginChunk()
+        sink.word(letters[start..<end], WordNature(kind))
+        sink.endChunk()
+        return end
     }
 
     /// Reads one chunk and returns where it ended.

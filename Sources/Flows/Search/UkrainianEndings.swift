@@ -3,7 +3,7 @@
 enum UkrainianEndings {
     /// Declension of nouns and adjectives, degrees of comparison, and the -увати family's participles and
     /// verbal nouns, whose suffix is as sure as an ending.
-    static let nominal: EndingTable = {
+    private static let nominal: [String] = {
         var list = words(
             """
             а я у ю і и о е є ь й
@@ -14,24 +14,24 @@ enum UkrainianEndings {
         let adjective = words("ий а е і ого ому им ім ій оі у ою их ими")
         list += join(["іш", "ован", "йован"], adjective)
         list += join(["уванн", "юванн"], words("я ю ям і ями ях"))
-        return EndingTable(list)
+        return list
     }()
 
     /// Endings that are also how stems end (системи and системами, режим and новим, програм and книгам): after
     /// one of these the next shorter ending is tried as well.
-    static let doubtful = EndingTable(words("ами ам ем єм ом ому им ими ів ові еві єві ей ах их"))
+    private static let doubtful = words("ами ам ем єм ом ому им ими ів ові еві єві ей ах их")
 
     /// Endings only a verb has: the word is stemmed as a verb alone.
-    static let verbal: EndingTable = {
+    private static let verbal: [String] = {
         var list = join(themes, words("ти вши тиму тимеш тиме тимем тимемо тимете тимуть тиметь"))
         list += join(["ува", "юва"], words("в ла ло ли но"))
         list += join(["у", "ю", "и"], words("ю єш є єть єм ємо єте ють ючи йте ймо"))
         list += join(["а", "я", "і"], words("єш єть єм ємо єте ють ючи"))
-        return EndingTable(list)
+        return list
     }()
 
     /// Endings a verb shares with nouns (читала, шкала; писав, устав): the word is stemmed both ways.
-    static let eitherVerbal: EndingTable = {
+    private static let eitherVerbal: [String] = {
         var list = join(themes, words("в ла ло ли но то"))
         list += words(
             """
@@ -39,7 +39,7 @@ enum UkrainianEndings {
             ай айте аймо яй яйте уй юй ий ийте іть імо аю ає яю яє ію іє еть ьте ьмо оти ола оло оли
             ну неш не неть нем немо нете нуть ни ніть нім німо
             """)
-        return EndingTable(list)
+        return list
     }()
 
     private static let themes = ["а", "я", "и", "і", "у", "ну", "ува", "юва"]
@@ -53,45 +53,65 @@ enum UkrainianEndings {
     }
 }
 
-/// A set of endings asked by their letters, six bits each in one machine word: no allocation per look-up.
-struct EndingTable {
-    private let endings: Set<UInt64>
-    let longest: Int
-
-    init(_ list: [String]) {
-        let packed = list.map { Self.pack($0.unicodeScalars.map(\.value)[...]) }
-        endings = Set(packed)
-        longest = list.map(\.unicodeScalars.count).max() ?? 0
+extension UkrainianEndings {
+    /// What an ending may be; one bit each.
+    enum Sort: UInt64 {
+        case nominal = 1
+        case doubtful = 2
+        case verbal = 4
+        case eitherVerbal = 8
     }
 
-    /// How many letters the longest ending of `word` has that leaves a stem `accepts` likes, or 0.
-    func longestEnding(
-        of word: ArraySlice<UInt32>, atMost limit: Int = .max, accepts: (ArraySlice<UInt32>) -> Bool
-    ) -> Int {
-        var packed: UInt64 = 0
-        var best = 0
-        var length = 0
-        for letter in word.reversed() {
-            guard length < min(longest, limit), length + 1 < word.count, let code = Self.code(letter) else {
-                break
-            }
-            packed = packed << 6 | code
-            length += 1
-            if endings.contains(packed), accepts(word.dropLast(length)) { best = length }
+    /// Which endings a word has: four bits of `Sort` for every length from one to ten.
+    struct Found {
+        fileprivate var bits: UInt64 = 0
+        private static let ofAllLengths: UInt64 = 0x11_1111_1111
+
+        func has(_ sort: Sort, length: Int) -> Bool { bits >> UInt64((length - 1) * 4) & sort.rawValue != 0 }
+
+        /// The length of the longest ending of this sort that is at most `limit` letters long, or 0.
+        func longest(_ sort: Sort, atMost limit: Int) -> Int {
+            guard limit > 0 else { return 0 }
+            let mask = limit >= UkrainianEndings.lettersMax ? UInt64.max : (1 << UInt64(limit * 4)) - 1
+            let matching = bits & mask & (Self.ofAllLengths &* sort.rawValue)
+            return matching == 0 ? 0 : (63 - matching.leadingZeroBitCount) / 4 + 1
         }
-        return best
     }
 
-    func contains(_ ending: ArraySlice<UInt32>) -> Bool {
-        ending.count <= longest && endings.contains(Self.pack(ending))
+    /// Six bits a letter, ten letters in a machine word beside the four bits of `Sort`.
+    fileprivate static let lettersMax = 10
+
+    static func endings(of word: ArraySlice<UInt32>) -> Found {
+        var found = Found()
+        var packed: UInt64 = 0
+        var length: UInt64 = 0
+        for letter in word.reversed() {
+            guard length < lettersMax, let code = code(letter) else { break }
+            packed = packed << 6 | code
+            if let value = table.value(withKey: packed) { found.bits |= (value & 15) << (length * 4) }
+            length += 1
+        }
+        return found
     }
 
-    private static func pack(_ ending: ArraySlice<UInt32>) -> UInt64 {
-        precondition(ending.count <= 10, "An ending longer than ten letters does not fit its 64 bits.")
-        return ending.reversed().reduce(0) { $0 << 6 | (code($1) ?? 0) }
-    }
+    private static let table: HashTable64 = {
+        var sorts: [UInt64: UInt64] = [:]
+        for (list, sort) in [
+            (nominal, Sort.nominal), (doubtful, .doubtful), (verbal, .verbal), (eitherVerbal, .eitherVerbal),
+        ] {
+            for ending in list {
+                let letters = ending.unicodeScalars.map(\.value)
+                precondition(letters.count <= lettersMax, "The ending \(ending) does not fit ten letters.")
+                let packed = letters.reversed().reduce(0) { $0 << 6 | (code($1) ?? 0) }
+                sorts[packed, default: 0] |= sort.rawValue
+            }
+        }
+        var table = HashTable64(capacity: sorts.count * 2)
+        for (packed, sort) in sorts { _ = table.insert(packed << 4 | sort) }
+        return table
+    }()
 
-    /// 1…34 for the letters that endings are made of.
+    /// 1 to 34 for the letters that endings are made of.
     private static func code(_ letter: UInt32) -> UInt64? {
         switch letter {
         case 0x430...0x44F: UInt64(letter - 0x430 + 1)

@@ -7,15 +7,20 @@ enum UkrainianStemmer {
         let body = withoutReflexive(word)
         func add(_ stem: ArraySlice<UInt32>) { set.insert(.stem, stem, shape: toSkeleton) }
         guard body.count > 2 else { return add(body) }
-        let verbal = UkrainianEndings.verbal.longestEnding(of: body) { $0.count >= 2 && hasVowel($0) }
+        let endings = UkrainianEndings.endings(of: body)
+        let firstVowel = body.firstIndex(where: isVowel) ?? body.endIndex
+        /// A verb's stem has a vowel and `letters` letters at least.
+        func verbEnding(_ sort: UkrainianEndings.Sort, stemLettersMin letters: Int) -> Int {
+            let start = max(firstVowel + 1, body.startIndex + letters)
+            return endings.longest(sort, atMost: body.endIndex - start)
+        }
+        let verbal = verbEnding(.verbal, stemLettersMin: 2)
         guard verbal == 0 else { return add(body.dropLast(verbal)) }
-        let nominal = UkrainianEndings.nominal.longestEnding(of: body) { $0.count >= 2 }
+        let nominal = endings.longest(.nominal, atMost: body.count - 2)
         let noun = body.dropLast(nominal)
         add(noun)
-        if nominal > 1, UkrainianEndings.doubtful.contains(body.suffix(nominal)) {
-            add(
-                body.dropLast(
-                    UkrainianEndings.nominal.longestEnding(of: body, atMost: nominal - 1) { $0.count >= 3 }))
+        if nominal > 1, endings.has(.doubtful, length: nominal) {
+            add(body.dropLast(endings.longest(.nominal, atMost: min(nominal - 1, body.count - 3))))
         }
         if nominal == 1, body.last == .i, let throat = throatSound(before: noun) {
             set.insert(.stem, noun) { stem in
@@ -24,7 +29,7 @@ enum UkrainianStemmer {
             }
         }
         if isVerbalNoun(noun) { add(noun.dropLast(3)) }
-        let either = UkrainianEndings.eitherVerbal.longestEnding(of: body) { $0.count >= 3 && hasVowel($0) }
+        let either = verbEnding(.eitherVerbal, stemLettersMin: 3)
         if either > 0 { add(body.dropLast(either)) }
     }
 

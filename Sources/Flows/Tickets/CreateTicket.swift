@@ -13,11 +13,14 @@ package struct CreateTicket: Sendable {
     package var department: Department.ID
     package var line: Line.ID
     package var tags: Set<String>
+    /// Tells the requester that the ticket is here, when there is a way to.
+    package var acknowledge: MailIdentity?
 
     package init(
         subject: String, message: NewMessage, requester: RegisterContact, kind: Ticket.Kind = .incident,
         priority: Ticket.Priority = .normal, channel: Channel, settings: Settings,
-        department: Department.ID? = nil, tags: Set<String> = []
+        department: Department.ID? = nil, tags: Set<String> = [], brand: Brand? = nil,
+        acknowledge: MailIdentity? = nil
     ) throws(DeskError) {
         self.subject = subject
         self.message = message
@@ -25,7 +28,8 @@ package struct CreateTicket: Sendable {
         self.kind = kind
         self.priority = priority
         self.channel = channel
-        brand = try settings.defaultBrand().id
+        self.brand = if let brand { brand.id } else { try settings.defaultBrand().id }
+        self.acknowledge = acknowledge
         self.department = if let department { department } else { try settings.defaultDepartment().id }
         line = try settings.firstLine().id
         self.tags = tags
@@ -50,7 +54,15 @@ package struct CreateTicket: Sendable {
             let (draft, words) = try message.draft(work)
             let events = try loaded.record.decide(
                 .receive(draft, on: .client, reopenWindow: .days(0)), in: work.context.decision)
-            return try work.tickets.append(events, to: loaded, words: words, in: work.context)
+            // The first message is the contact's own, whoever registers it.
+            let asContact = WriteContext(
+                now: work.now, actor: .contact(contact.id), newID: work.context.newID, random: work.context.random)
+            let saved = try work.tickets.append(events, to: loaded, words: words, in: asContact)
+            if let acknowledge {
+                try LetterQueue(work: work, mail: acknowledge)
+                    .queueAcknowledgement(of: saved.record, answering: message.mailID)
+            }
+            return saved
         } catch let rejection as TicketRejection {
             throw DeskError.ticket(rejection)
         }

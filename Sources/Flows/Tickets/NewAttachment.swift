@@ -1,4 +1,5 @@
 package import Domain
+import MIME
 package import Storage
 
 /// A file on its way into a message: its bytes are in their place before the transaction begins.
@@ -42,6 +43,21 @@ package struct NewAttachment: Sendable {
         place = try files.keep(bytes, sha256: sha256)
         self.isInline = isInline
         self.contentID = contentID
+    }
+
+    /// A file that came with a letter: taken as it is, whatever its size, for it is here already.
+    init(received attachment: Letter.Attachment, in files: BlobFiles) throws {
+        name = String(attachment.name.prefix(Limits.nameCharactersMax))
+        contentType = String(attachment.contentType.prefix(Limits.contentTypeBytesMax))
+        size = attachment.size
+        sha256 = attachment.sha256
+        place =
+            switch attachment.content {
+            case .memory(let bytes): try files.keep(bytes, sha256: attachment.sha256)
+            case .file(let path): try files.adopt(path, sha256: attachment.sha256)
+            }
+        isInline = attachment.isInline
+        contentID = attachment.contentID
     }
 
     /// Registers the blob and names it in a message.

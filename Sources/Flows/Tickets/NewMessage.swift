@@ -10,6 +10,19 @@ package struct NewMessage: Sendable {
     package var fromName: String?
     package var fromAddress: String?
     package var attachments: [NewAttachment]
+    /// With quoted history and signature, where `text` is without.
+    package var fullText: String?
+    package var subject: String?
+    /// Mailboxes, one a line.
+    package var to: String?
+    package var copies: String?
+    /// RFC 5322 Message-ID without angle brackets.
+    package var mailID: String?
+    package var sentAt: Instant?
+    /// The digest of the letter as it came.
+    package var raw: String?
+    package var isAutomatic = false
+    package var joined: Message.JoinReason?
     private let words: SearchWords
 
     package init(
@@ -35,6 +48,15 @@ package struct NewMessage: Sendable {
         draft.message.html = html.map { Personal($0) }
         draft.message.fromName = fromName.map { Personal($0) }
         draft.message.fromAddress = fromAddress.map { Personal($0) }
+        draft.message.fullText = fullText.map { Personal($0) }
+        draft.message.subject = subject.map { Personal($0) }
+        draft.message.to = to.map { Personal($0) }
+        draft.message.copies = copies.map { Personal($0) }
+        draft.message.mailID = mailID.map { Personal($0) }
+        draft.message.sentAt = sentAt
+        draft.message.raw = raw
+        draft.message.isAutomatic = isAutomatic
+        draft.message.joined = joined
         draft.message.attachments = try attachments.map { try $0.attach(work) }
         return (draft, [draft.message.id.rawValue: words])
     }

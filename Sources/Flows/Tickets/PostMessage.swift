@@ -7,26 +7,39 @@ package struct PostMessage: Sendable {
     package var message: NewMessage
     package var thread: MessageThread.Kind
     package var person: Access.Person
+    /// Sends what the client shall read, when there is a way to.
+    package var mail: MailIdentity?
 
     package init(
-        _ message: NewMessage, on thread: MessageThread.Kind, of ticket: Ticket.ID, by person: Access.Person
+        _ message: NewMessage, on thread: MessageThread.Kind, of ticket: Ticket.ID, by person: Access.Person,
+        mail: MailIdentity? = nil
     ) {
         self.message = message
         self.thread = thread
         self.ticket = ticket
         self.person = person
+        self.mail = mail
     }
 
     package func perform(_ work: Work) throws -> (ticket: Loaded<Ticket>, message: Message.ID) {
         let action: Access.Action = thread.visibility == .public ? .replyTicket : .noteTicket
         let loaded = try RunCommand.load(ticket, for: person, action, work)
-        let (draft, words) = try message.draft(work)
+        var (draft, words) = try message.draft(work)
+        let leaves: MailIdentity? = if case .staff = person, thread == .client { self.mail } else { nil }
+        if let leaves {
+            draft.message.mailID = Personal(
+                leaves.messageID(draft.message.id.rawValue, random: work.context.random))
+            let readers = try LetterQueue(work: work, mail: leaves).readers(of: loaded.record)
+            draft.message.to = readers.isEmpty ? nil : Personal(readers.joined(separator: "\n"))
+        }
         let command: TicketCommand =
             switch person {
             case .staff: .post(draft, on: thread)
             case .contact: .receive(draft, on: .client, reopenWindow: DeskRules.reopenWindow)
             }
-        return (try RunCommand.decideAndStore(command, on: loaded, words: words, work), draft.message.id)
+        let saved = try RunCommand.decideAndStore(command, on: loaded, words: words, work)
+        if let leaves { try LetterQueue(work: work, mail: leaves).queue(message: draft.message, on: saved.record) }
+        return (saved, draft.message.id)
     }
 }
 

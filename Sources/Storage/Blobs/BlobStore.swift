@@ -1,10 +1,11 @@
 package import Domain
 
 enum BlobStatements: String, Statement {
-    /// $1: SHA-256, $2: size, $3: place, $4: bytes, $5: when. A blob that is there stays as it is.
+    /// $1: SHA-256, $2: size, $3: place, $4: bytes, $5: when. A blob that is there stays as it is, but locked and
+    /// young again, so that no sweep takes it away before this transaction refers to it.
     case add = """
         INSERT INTO blob (sha256, size, place, bytes, refs, changed_at) VALUES ($1, $2, $3, $4, 0, $5)
-        ON CONFLICT (sha256) DO NOTHING
+        ON CONFLICT (sha256) DO UPDATE SET changed_at = excluded.changed_at
         """
     case refer = "UPDATE blob SET refs = refs + 1, changed_at = $2 WHERE sha256 = $1"
     case release = "UPDATE blob SET refs = refs - 1, changed_at = $2 WHERE sha256 = $1 AND refs > 0"

@@ -57,9 +57,9 @@ package enum EventCoding {
     package static func digest(salt: [UInt8], value: String) -> String {
         var hash = SHA256()
         hash.update(data: salt)
-        hash.update(data: Array(value.utf8))
-        return Data(hash.finalize()).base64EncodedString()
-            .replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
+        var value = value
+        value.withUTF8 { hash.update(bufferPointer: UnsafeRawBufferPointer($0)) }
+        return hash.finalize().withUnsafeBytes { Base64URL.encode($0) }
     }
 
     private static func salt(_ random: () -> UInt64) -> [UInt8] {

@@ -118,30 +118,15 @@ package struct Journal {
     package func replay<Record: Aggregate>(
         _ type: Record.Type, id: Int64, upTo last: Int64? = nil
     ) throws -> Record? {
-        var record: Record?
+        var replay = Replay<Record>()
         var seq: Int64 = 0
         while true {
             let batch = try events(of: id, after: seq)
-            guard let end = batch.last?.seq else { return record }
+            guard let end = batch.last?.seq else { return replay.record }
             let values = try personal(of: id, after: seq, upTo: end)
             for stored in batch {
-                if let last, stored.seq > last { return record }
-                let event = try EventCoding.decode(
-                    Record.Event.self, kind: stored.kind, version: stored.version, body: stored.body,
-                    values: values[stored.id] ?? [:])
-                guard let actor = Actor(kind: stored.actorKind, id: stored.actorID) else {
-                    throw StorageError.unreadable("event \(stored.id) has the actor \(stored.actorKind)")
-                }
-                let occasion = EventOccasion(at: stored.at, actor: actor)
-                if record == nil {
-                    record = Record(first: event, on: occasion)
-                    if record == nil {
-                        throw StorageError.unreadable(
-                            "event \(stored.id) of kind \(stored.kind) cannot be a first")
-                    }
-                } else {
-                    record?.apply(event, on: occasion)
-                }
+                if let last, stored.seq > last { return replay.record }
+                try replay.apply(stored, values: values[stored.id] ?? [:])
             }
             seq = end
         }

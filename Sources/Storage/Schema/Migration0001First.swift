@@ -251,36 +251,40 @@ extension Migrations {
             kind {text} NOT NULL,
             ticket_id {id} REFERENCES ticket (id),
             message_id {id} REFERENCES message (id),
-            stable_id {text} NOT NULL UNIQUE,
+            stable_id {text} NOT NULL,
             recipient {text} NOT NULL,
             body {json} NOT NULL,
             bytes {bytes},
-            state {text} NOT NULL CHECK (state IN ('waiting', 'sending', 'sent', 'failed')),
+            state {text} NOT NULL CHECK (state IN ('waiting', 'sending', 'sent', 'failed', 'bounced')),
             attempts {int} NOT NULL,
             next_at {instant} NOT NULL,
             fence {int} NOT NULL,
             lease_until {instant},
             perhaps_twice {int} NOT NULL,
             answer {text},
-            created_at {instant} NOT NULL, finished_at {instant}
+            created_at {instant} NOT NULL, finished_at {instant},
+            UNIQUE (stable_id, recipient)
         ) {strict};
         CREATE INDEX outbox_due ON outbox (next_at, id) WHERE state IN ('waiting', 'sending');
         CREATE INDEX outbox_lane ON outbox (lane, id) WHERE state IN ('waiting', 'sending');
         CREATE INDEX outbox_message ON outbox (message_id) WHERE message_id IS NOT NULL;
+        CREATE INDEX outbox_recipient ON outbox (recipient, created_at);
         CREATE INDEX outbox_failed ON outbox (id) WHERE state = 'failed';
         -- Everything that arrives, by any channel (P1: 100 % of contacts).
         CREATE TABLE intake (
             id {id} PRIMARY KEY,
             channel {text} NOT NULL, received_at {instant} NOT NULL,
             raw {text} REFERENCES blob (sha256),
-            sender {text}, recipient {text}, mail_id {text},
+            sender {text}, recipient {text}, mail_id {text}, content {text},
             result {text} NOT NULL CHECK (result IN (
                 'new', 'joined', 'duplicate', 'automatic', 'bounce', 'stopped', 'off_topic', 'unreadable')),
             reason {text},
             ticket_id {id} REFERENCES ticket (id), message_id {id}
         ) {strict};
         CREATE INDEX intake_result ON intake (result, id);
-        CREATE INDEX intake_mail_id ON intake (mail_id) WHERE mail_id IS NOT NULL;
+        -- The same letter by two ways, or brought again after a lost answer, is one letter.
+        CREATE UNIQUE INDEX intake_letter ON intake (mail_id, content)
+            WHERE mail_id IS NOT NULL AND result IN ('new', 'joined', 'automatic', 'bounce');
         CREATE TABLE idempotency (
             owner {id} NOT NULL, key {text} NOT NULL, request {bytes} NOT NULL,
             status {int} NOT NULL, answer {text} NOT NULL, at {instant} NOT NULL,

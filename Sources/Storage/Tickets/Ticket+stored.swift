@@ -89,7 +89,7 @@ extension Ticket: StoredRecord {
     }
 
     /// The columns of the row; what hangs on it is read after.
-    private init(row: Row) throws {
+    init(row: Row) throws {
         let created = TicketEvent.Created(
             id: row.id(2), number: row.int(3), subject: Personal(row.text(4)), kind: try row.name(5),
             priority: try row.name(13), channel: try row.name(14), brand: row.id(15), department: row.id(16),
@@ -183,7 +183,7 @@ struct StatusColumns {
 }
 
 extension CustomField.Value {
-    fileprivate init(row: Row) throws {
+    init(row: Row) throws {
         if let text = row.optionalText(1) {
             self = .text(text)
         } else if let number = row.optionalInt(2) {
@@ -208,7 +208,7 @@ extension CustomField.Value {
 }
 
 extension Participant {
-    fileprivate init(row: Row) throws {
+    init(row: Row) throws {
         let role: Role = try row.name(2)
         switch row.text(0) {
         case "contact": self.init(.contact(row.id(1)), as: role)

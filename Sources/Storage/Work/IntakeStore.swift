@@ -2,11 +2,11 @@ package import Domain
 
 enum IntakeStatements: String, Statement {
     /// $1: id, $2: channel, $3: received, $4: raw, $5: sender, $6: recipient, $7: Message-ID, $8: result, $9: reason,
-    /// $10: ticket, $11: message.
+    /// $10: ticket, $11: message, $12: digest of what the letter says.
     case add = """
         INSERT INTO intake (id, channel, received_at, raw, sender, recipient, mail_id, result, reason, ticket_id,
-            message_id)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+            message_id, content)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
         """
     /// $1: before which id, $2: how many at most.
     case page = """
@@ -17,14 +17,15 @@ enum IntakeStatements: String, Statement {
         SELECT id, channel, received_at, raw, sender, recipient, mail_id, result, reason, ticket_id, message_id
         FROM intake WHERE id = $1
         """
-    /// Whether this very letter came before. $1: Message-ID, $2: SHA-256 of its bytes.
+    /// Whether this very letter came before. $1: Message-ID, $2: digest of what it says.
     case sameLetter = """
         SELECT ticket_id, message_id FROM intake
-        WHERE mail_id = $1 AND raw = $2 AND result IN ('new', 'joined', 'automatic', 'bounce') ORDER BY id LIMIT 1
+        WHERE mail_id = $1 AND content = $2 AND result IN ('new', 'joined', 'automatic', 'bounce')
         """
-    /// $1: id, $2: result, $3: reason, $4: ticket, $5: message, $6: Message-ID, $7: sender.
+    /// $1: id, $2: result, $3: reason, $4: ticket, $5: message, $6: Message-ID, $7: sender, $8: content.
     case update = """
-        UPDATE intake SET result = $2, reason = $3, ticket_id = $4, message_id = $5, mail_id = $6, sender = $7
+        UPDATE intake SET result = $2, reason = $3, ticket_id = $4, message_id = $5, mail_id = $6, sender = $7,
+            content = $8
         WHERE id = $1
         """
 }
@@ -43,6 +44,8 @@ package struct Intake: Sendable, Equatable {
     package var sender: String?
     package var recipient: String?
     package var mailID: String?
+    /// A digest of what the letter says; the same Message-ID with another content is another letter.
+    package var content: String?
     package var result: Result
     /// Why this result, in words for staff.
     package var reason: String?
@@ -68,14 +71,16 @@ package struct IntakeStore {
             IntakeStatements.add, .int(intake.id), .name(intake.channel), .instant(intake.receivedAt),
             .optional(intake.raw), .optional(intake.sender), .optional(intake.recipient),
             .optional(intake.mailID),
-            .name(intake.result), .optional(intake.reason), .id(intake.ticket), .id(intake.message))
+            .name(intake.result), .optional(intake.reason), .id(intake.ticket), .id(intake.message),
+            .optional(intake.content))
     }
 
     /// A later reading of the same letter, such as a second try at one that could not be read.
     package func update(_ intake: Intake) throws -> Bool {
         try transaction.execute(
             IntakeStatements.update, .int(intake.id), .name(intake.result), .optional(intake.reason),
-            .id(intake.ticket), .id(intake.message), .optional(intake.mailID), .optional(intake.sender)) == 1
+            .id(intake.ticket), .id(intake.message), .optional(intake.mailID), .optional(intake.sender),
+            .optional(intake.content)) == 1
     }
 
     package func find(_ id: Int64) throws -> Intake? {
@@ -87,10 +92,10 @@ package struct IntakeStore {
         try transaction.rows(IntakeStatements.page, .int(id ?? .max), .count(limit), read: Intake.init(row:))
     }
 
-    /// Where the same bytes under the same Message-ID already stand.
-    package func sameLetter(mailID: String, raw: String) throws -> (ticket: Ticket.ID?, message: Message.ID?)?
+    /// Where a letter of this Message-ID that says the same already stands.
+    package func sameLetter(mailID: String, content: String) throws -> (ticket: Ticket.ID?, message: Message.ID?)?
     {
-        try transaction.first(IntakeStatements.sameLetter, .text(mailID), .text(raw)) {
+        try transaction.first(IntakeStatements.sameLetter, .text(mailID), .text(content)) {
             ($0.optionalID(0), $0.optionalID(1))
         }
     }

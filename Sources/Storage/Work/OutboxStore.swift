@@ -46,7 +46,16 @@ enum OutboxStatements: String, Statement {
         UPDATE outbox SET state = 'waiting', next_at = $2, attempts = 0, finished_at = NULL
         WHERE id = $1 AND state = 'failed'
         """
-    case nextDue = "SELECT min(next_at) FROM outbox WHERE state IN ('waiting', 'sending')"
+    /// When the first lane may go on. A leased row counts from the end of its lease and one behind another not at all:
+    /// else a worker would wake for what it may not send.
+    case nextDue = """
+        SELECT min(CASE WHEN lease_until IS NULL OR lease_until < next_at THEN next_at ELSE lease_until END)
+        FROM outbox
+        WHERE state IN ('waiting', 'sending')
+          AND NOT EXISTS (
+            SELECT 1 FROM outbox AS older
+            WHERE older.lane = outbox.lane AND older.id < outbox.id AND older.state IN ('waiting', 'sending'))
+        """
     /// The newest delivery of each message of a ticket. $1: ticket.
     case ofTicket = """
         SELECT message_id, state, perhaps_twice, answer, recipient, id FROM outbox
@@ -62,7 +71,28 @@ enum OutboxStatements: String, Statement {
         SELECT id, kind, ticket_id, message_id, stable_id, recipient, answer, attempts, perhaps_twice
         FROM outbox WHERE perhaps_twice = 1 AND id < $1 ORDER BY id DESC LIMIT $2
         """
-    case byMessage = "SELECT stable_id FROM outbox WHERE message_id = $1 ORDER BY id LIMIT 1"
+    /// Which letter of ours a stable id is. $1: stable id.
+    case byStableID = "SELECT id, ticket_id, message_id, recipient FROM outbox WHERE stable_id = $1 ORDER BY id LIMIT 1"
+    case byID = "SELECT id, ticket_id, message_id, recipient FROM outbox WHERE id = $1"
+    /// How many letters of one kind of text a recipient was sent lately. $1: recipient, $2: since when, $3: kind.
+    case recentTo = "SELECT count(*) FROM outbox WHERE recipient = $1 AND created_at >= $2 AND kind = $3"
+    /// The other side says that the letter did not arrive. $1: id, $2: its words.
+    case bounced = "UPDATE outbox SET state = 'bounced', answer = $2 WHERE id = $1 AND state IN ('sent', 'waiting', 'sending')"
+}
+
+/// A letter that left, or is about to: what an answer or a bounce refers to.
+package struct SentLetter: Sendable, Equatable {
+    package var id: Int64
+    package var ticket: Ticket.ID?
+    package var message: Message.ID?
+    package var recipient: String
+
+    fileprivate init(row: Row) {
+        id = row.int(0)
+        ticket = row.optionalID(1)
+        message = row.optionalID(2)
+        recipient = row.text(3)
+    }
 }
 
 /// Something to send, committed with the reason to send it.
@@ -114,7 +144,7 @@ package struct LeasedItem: Sendable {
 
 /// How a letter fares, as the card shows it.
 package struct Delivery: Sendable, Equatable {
-    package enum State: String, Sendable { case waiting, sending, sent, failed }
+    package enum State: String, Sendable { case waiting, sending, sent, failed, bounced }
     package var id: Int64
     package var message: Message.ID
     package var state: State
@@ -200,6 +230,23 @@ package struct OutboxStore {
 
     package func revive(_ id: Int64, at now: Instant) throws -> Bool {
         try transaction.execute(OutboxStatements.revive, .int(id), .instant(now)) == 1
+    }
+
+    /// Which letter of ours this is, by its Message-ID or by its own number.
+    package func letter(stableID: String) throws -> SentLetter? {
+        try transaction.first(OutboxStatements.byStableID, .text(stableID), read: SentLetter.init(row:))
+    }
+
+    package func letter(id: Int64) throws -> SentLetter? {
+        try transaction.first(OutboxStatements.byID, .int(id), read: SentLetter.init(row:))
+    }
+
+    package func count(to recipient: String, since: Instant, kind: String) throws -> Int {
+        try transaction.first(OutboxStatements.recentTo, .text(recipient), .instant(since), .text(kind)) { $0.count(0) } ?? 0
+    }
+
+    package func bounced(_ id: Int64, answer: String) throws {
+        try transaction.execute(OutboxStatements.bounced, .int(id), .text(answer))
     }
 
     package func nextDue() throws -> Instant? {

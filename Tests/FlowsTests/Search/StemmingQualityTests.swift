@@ -20,33 +20,29 @@ struct StemmingQualityTests {
         Set(Analyser.words(of: word).terms.filter { $0.first == "s" })
     }
 
+    /// One entry in so many is inflected; the share moves by less than a thousandth between samples.
+    private static let sampleStep = 100
+
     @Test(
-        "brings the forms of a Ukrainian word together and keeps words apart",
-        .enabled(if: isInstalled, "needs /usr/share/hunspell/uk_UA.dic (apt-get install hunspell-uk)"))
-    func ukrainian() throws {
-        let dictionary = try Self.dictionary("uk_UA")
-        let step = ProcessInfo.processInfo.environment["LINIA_STEM_STEP"].flatMap(Int.init) ?? 40
+        "brings the forms of a word together",
+        .enabled(if: isInstalled, "needs /usr/share/hunspell (apt-get install hunspell-uk hunspell-ru)"),
+        arguments: [("uk_UA", 0.97), ("ru_RU", 0.85)])
+    func forms(_ name: String, _ least: Double) throws {
+        let dictionary = try Self.dictionary(name)
         var pairs = 0
         var met = 0
-        var missed: [String: Int] = [:]
-        for entry in stride(from: 0, to: dictionary.entries.count, by: step).map({ dictionary.entries[$0] }) {
+        for index in stride(from: 0, to: dictionary.entries.count, by: Self.sampleStep) {
+            let entry = dictionary.entries[index]
             let lemma = Self.stems(entry.lemma)
             for form in dictionary.forms(of: entry) {
                 pairs += 1
-                if lemma.isDisjoint(with: Self.stems(form)) {
-                    missed["\(entry.lemma) \(form)", default: 0] += 1
-                } else {
-                    met += 1
-                }
+                if !lemma.isDisjoint(with: Self.stems(form)) { met += 1 }
             }
         }
         let share = Double(met) / Double(max(pairs, 1))
-        print("Ukrainian: \(met) of \(pairs) form pairs meet, \(share)")
-        if ProcessInfo.processInfo.environment["LINIA_STEM_STEP"] != nil {
-            for (pair, _) in missed.shuffled().prefix(120) { print("  missed \(pair)") }
-        }
-        #expect(pairs > 50_000)
-        #expect(share >= 0.97)
+        print("\(name): \(met) of \(pairs) pairs of lemma and form meet, \(share)")
+        #expect(pairs > 5_000)
+        #expect(share >= least)
     }
 
     @Test(
@@ -60,12 +56,10 @@ struct StemmingQualityTests {
         }
         var merged: Set<Int> = []
         var falselyMerged: Set<Int> = []
-        var samples: [String] = []
         for group in byStem.values where group.count > 1 {
             merged.formUnion(group)
             for (place, one) in group.enumerated() {
                 for other in group.dropFirst(place + 1) where !Self.isFamily(lemmas[one], lemmas[other]) {
-                    if !falselyMerged.contains(one) { samples.append("\(lemmas[one]) \(lemmas[other])") }
                     falselyMerged.formUnion([one, other])
                 }
             }
@@ -74,11 +68,8 @@ struct StemmingQualityTests {
         print(
             "Ukrainian: \(merged.count) of \(lemmas.count) lemmas share a stem, \(falselyMerged.count) with a stranger, \(share)"
         )
-        if ProcessInfo.processInfo.environment["LINIA_STEM_STEP"] != nil {
-            for pair in samples.shuffled().prefix(120) { print("  merged \(pair)") }
-        }
         #expect(lemmas.count > 100_000)
-        #expect(share <= 0.1)
+        #expect(share <= 0.08)
     }
 
     /// Words of one root by their look: who shares a stem and begins with the same five letters is kin (посилити

@@ -1,0 +1,107 @@
+import Domain
+import Storage
+
+/// What a row of the outbox says about the letter to compose; addresses and texts stand with the ticket.
+package struct OutgoingLetter: Codable, Sendable, Equatable {
+    package static let outboxKind = "mail"
+
+    package enum Content: String, Codable, Sendable {
+        /// The message the row names.
+        case message
+        /// The first answer of the desk itself: number, holder, what happens next (P36).
+        case acknowledgement
+    }
+
+    package var content: Content
+    package var language: String
+    /// The Message-ID this answers, and those before it.
+    package var references: [String]
+
+    package init(content: Content, language: String, references: [String]) {
+        self.content = content
+        self.language = language
+        self.references = references
+    }
+}
+
+/// Puts letters into the outbox, in the transaction of what they tell.
+struct LetterQueue {
+    let work: Work
+    let mail: MailIdentity
+
+    private enum Limits {
+        /// Two robots that answer each other stop here: so many acknowledgements to one address…
+        static let acknowledgementsMax = 3
+        /// …within this time.
+        static let acknowledgementsSpan = Span.hours(1)
+        static let referencesMax = 20
+    }
+
+    /// One row for each reader of a reply; all carry the same letter.
+    func queue(message: Message, on ticket: Ticket) throws {
+        guard mail.sends, let mailID = message.mailID?.value else { return }
+        let language = try language(of: ticket)
+        let references = try references(before: message.id, on: ticket)
+        for recipient in try readers(of: ticket) {
+            try add(
+                OutgoingLetter(content: .message, language: language, references: references), to: recipient,
+                stableID: mailID, ticket: ticket, message: message.id)
+        }
+    }
+
+    /// Tells the requester that the ticket is here, unless a robot asked or the address was told often just now.
+    func queueAcknowledgement(of ticket: Ticket, answering mailID: String?) throws {
+        guard mail.sends, let recipient = try address(of: ticket.requester) else { return }
+        let recent = try work.outbox.count(
+            to: recipient, since: work.now - Limits.acknowledgementsSpan, kind: "acknowledgement")
+        guard recent < Limits.acknowledgementsMax else { return }
+        let id = work.context.newID()
+        try add(
+            OutgoingLetter(
+                content: .acknowledgement, language: try language(of: ticket), references: mailID.map { [$0] } ?? []),
+            to: recipient, stableID: mail.messageID(id, random: work.context.random), ticket: ticket, message: nil,
+            kind: "acknowledgement", id: id)
+    }
+
+    private func add(
+        _ letter: OutgoingLetter, to recipient: String, stableID: String, ticket: Ticket, message: Message.ID?,
+        kind: String = OutgoingLetter.outboxKind, id: Int64? = nil
+    ) throws {
+        let id = id ?? work.context.newID()
+        try work.outbox.add(
+            OutboxItem(
+                id: id, lane: "\(ticket.id.rawValue) \(recipient) mail", kind: kind, ticket: ticket.id,
+                message: message, stableID: stableID, recipient: recipient, body: try JSONText.encode(letter)),
+            sendAt: work.now, at: work.now)
+    }
+
+    /// The requester and whoever is copied, each once.
+    func readers(of ticket: Ticket) throws -> [String] {
+        var found: [String] = []
+        if let address = try address(of: ticket.requester) { found.append(address) }
+        let others = ticket.participants.compactMap { participant -> Contact.ID? in
+            guard participant.role == .copy, case .contact(let id) = participant.person else { return nil }
+            return id
+        }
+        for contact in others.sorted() {
+            if let address = try address(of: contact), !found.contains(address) { found.append(address) }
+        }
+        return found
+    }
+
+    private func address(of contact: Contact.ID) throws -> String? {
+        try work.contacts.find(contact)?.record.addresses.first { $0.kind == .email }?.value.personal.value
+    }
+
+    private func language(of ticket: Ticket) throws -> String {
+        if let own = try work.contacts.find(ticket.requester)?.record.language { return own }
+        return try work.brands.find(ticket.brand)?.record.language ?? "en"
+    }
+
+    /// The Message-IDs of the conversation so far, oldest first.
+    private func references(before message: Message.ID, on ticket: Ticket) throws -> [String] {
+        let earlier = try work.messages.messages(
+            of: ticket.id, before: message, limit: Limits.referencesMax, publicOnly: true)
+        return earlier.reversed().compactMap { $0.message.mailID?.value }
+    }
+}

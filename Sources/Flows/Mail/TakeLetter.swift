@@ -1,0 +1,242 @@
+package import Domain
+import Languages
+package import MIME
+package import Storage
+
+/// One letter that arrived, kept and read: what the transaction needs, prepared before it begins.
+package struct TakeLetter: Sendable {
+    private let envelope: Envelope
+    private let raw: RawLetter
+    private let reading: Reading
+    private let settings: Settings
+    private let mail: MailIdentity
+
+    /// Who brought the letter to whom.
+    package struct Envelope: Sendable {
+        /// Empty for `<>`, nil when the channel does not know it.
+        package var sender: String?
+        package var recipients: [String]
+        package var receivedAt: Instant
+
+        package init(sender: String?, recipients: [String], receivedAt: Instant) {
+            self.sender = sender
+            self.recipients = recipients
+            self.receivedAt = receivedAt
+        }
+    }
+
+    /// The letter exactly as it came, where it is durable.
+    package struct RawLetter: Sendable {
+        package var sha256: String
+        package var size: Int
+        package var place: BlobPlace
+
+        package init(sha256: String, size: Int, place: BlobPlace) {
+            self.sha256 = sha256
+            self.size = size
+            self.place = place
+        }
+    }
+
+    private enum Reading: Sendable {
+        case read(ReadLetter)
+        case unreadable(reason: String)
+    }
+
+    package init(
+        _ letter: Letter, envelope: Envelope, raw: RawLetter, settings: Settings, mail: MailIdentity,
+        files: BlobFiles
+    ) throws {
+        self.envelope = envelope
+        self.raw = raw
+        self.settings = settings
+        self.mail = mail
+        reading = .read(try ReadLetter(letter, envelope: envelope, raw: raw, mail: mail, files: files))
+    }
+
+    /// A letter nobody could read is kept and counted, and can be read again by a later program.
+    package init(
+        unreadable reason: String, envelope: Envelope, raw: RawLetter, settings: Settings, mail: MailIdentity
+    ) {
+        self.envelope = envelope
+        self.raw = raw
+        self.settings = settings
+        self.mail = mail
+        reading = .unreadable(reason: reason)
+    }
+
+    package func perform(_ work: Work) throws -> Intake {
+        try work.blobs.add(raw.sha256, size: raw.size, place: raw.place, at: work.now)
+        var intake = Intake(
+            id: work.context.newID(), channel: .email, receivedAt: envelope.receivedAt, result: .unreadable)
+        intake.raw = raw.sha256
+        intake.sender = envelope.sender
+        intake.recipient = envelope.recipients.joined(separator: ", ")
+        switch reading {
+        case .unreadable(let reason): intake.reason = reason
+        case .read(let letter): try take(letter, into: &intake, work)
+        }
+        try work.intake.add(intake)
+        return intake
+    }
+
+    private func take(_ letter: ReadLetter, into intake: inout Intake, _ work: Work) throws {
+        intake.mailID = letter.identity
+        intake.content = letter.content
+        if let from = letter.from { intake.sender = from.text }
+        if let known = try work.intake.sameLetter(mailID: letter.identity, content: letter.content) {
+            intake.result = .duplicate
+            (intake.ticket, intake.message) = (known.ticket, known.message)
+            intake.reason = "the same letter came before"
+            return
+        }
+        if letter.automatic == .ownLoop {
+            intake.result = .automatic
+            intake.reason = "our own letter came back"
+            return
+        }
+        if let bounce = letter.bounce, try note(bounce, letter, into: &intake, work) { return }
+        let finder = FindTicket(work: work, mail: mail)
+        if let found = try finder.find(for: letter, recipients: envelope.recipients) {
+            if try join(letter, to: found, into: &intake, work) { return }
+        } else if letter.answersNobody {
+            intake.result = .automatic
+            intake.reason = "an automatic answer that belongs to no ticket"
+            return
+        }
+        try open(letter, into: &intake, work)
+        if intake.ticket != nil, let number = finder.claimedNumber(in: letter.letter.subject) {
+            intake.reason = "perhaps belongs to #\(number)"
+        }
+    }
+
+    // MARK: Joining
+
+    /// - Returns: false when the ticket takes no letters any more and a new one has to be opened.
+    private func join(
+        _ letter: ReadLetter, to found: FindTicket.Found, into intake: inout Intake, _ work: Work
+    ) throws -> Bool {
+        var target = found.ticket
+        var hops = 0
+        while let loaded = try work.tickets.find(target, locked: true) {
+            if case .merged(let into, _) = loaded.record.status, hops < 32 {
+                target = into
+                hops += 1
+                continue
+            }
+            let contact = try letter.contact(work)
+            let message = try letter.message(joined: found.reason)
+            let (draft, words) = try message.draft(work)
+            let author = WriteContext(
+                now: work.now, actor: contact.map { .contact($0.id) } ?? .system, newID: work.context.newID,
+                random: work.context.random)
+            let events: [TicketEvent]
+            do {
+                events = try loaded.record.decide(
+                    .receive(draft, on: found.thread, reopenWindow: DeskRules.reopenWindow), in: author.decision)
+            } catch .reopenWindowOver, .isDeleted {
+                return false
+            } catch {
+                throw DeskError.ticket(error)
+            }
+            var saved = try work.tickets.append(events, to: loaded, words: words, in: author)
+            if let contact, found.thread == .client, !letter.isAutomatic {
+                saved = try addAsCopy(contact, to: saved, work)
+            }
+            intake.result = letter.isAutomatic ? .automatic : .joined
+            intake.reason = found.reason.rawValue
+            intake.ticket = saved.record.id
+            intake.message = draft.message.id
+            return true
+        }
+        return false
+    }
+
+    /// Who answers on a ticket takes part in it from then on.
+    private func addAsCopy(_ contact: Contact, to loaded: Loaded<Ticket>, _ work: Work) throws -> Loaded<Ticket> {
+        let takesPart = loaded.record.participants.contains { $0.person == .contact(contact.id) }
+        if takesPart || loaded.record.participants.count >= Ticket.Limits.participantsMax { return loaded }
+        return try RunCommand.decideAndStore(
+            .addParticipant(Participant(.contact(contact.id), as: .copy)), on: loaded, work)
+    }
+
+    // MARK: Opening
+
+    private func open(_ letter: ReadLetter, into intake: inout Intake, _ work: Work) throws {
+        guard let requester = try letter.requester() else {
+            intake.result = .unreadable
+            intake.reason = "the letter names no sender"
+            return
+        }
+        let brand = settings.brand(for: envelope.recipients)
+        let create = try CreateTicket(
+            subject: letter.subject, message: letter.message(joined: nil), requester: requester, channel: .email,
+            settings: settings, brand: brand, acknowledge: letter.isAutomatic ? nil : mail)
+        let loaded = try create.perform(work)
+        intake.result = .new
+        intake.ticket = loaded.record.id
+        intake.message = try work.messages.messages(of: loaded.record.id, limit: 1, publicOnly: true).first?.message.id
+        try copyOthers(letter, on: loaded, work)
+    }
+
+    /// Those in Cc take part from the beginning; our own addresses and the sender do not count.
+    private func copyOthers(_ letter: ReadLetter, on loaded: Loaded<Ticket>, _ work: Work) throws {
+        var loaded = loaded
+        let ours = Set(settings.brands.map { $0.address.lowercased() } + envelope.recipients.map { $0.lowercased() })
+        for mailbox in letter.letter.cc.prefix(Limits.copiesMax) {
+            // An address of the header that is none belongs to nobody who could be copied.
+            guard let address = try? EmailAddress(mailbox.address), !ours.contains(address.key) else { continue }
+            let name = String(mailbox.name.prefix(RegisterContact.Limits.nameCharactersMax))
+            let contact = try RegisterContact(email: address, phone: nil, name: name).perform(work)
+            let participant = Participant(.contact(contact.id), as: .copy)
+            if contact.id == loaded.record.requester || loaded.record.participants.contains(participant) { continue }
+            loaded = try RunCommand.decideAndStore(.addParticipant(participant), on: loaded, work)
+        }
+    }
+
+    private enum Limits {
+        static let copiesMax = 20
+    }
+
+    // MARK: Bounces
+
+    /// Ties a bounce to the letter of ours that did not arrive. - Returns: false when it names none of ours.
+    private func note(
+        _ bounce: Bounce, _ letter: ReadLetter, into intake: inout Intake, _ work: Work
+    ) throws -> Bool {
+        var sent: SentLetter?
+        for recipient in envelope.recipients where sent == nil {
+            if let id = mail.addresses.letter(in: recipient) { sent = try work.outbox.letter(id: id) }
+        }
+        if sent == nil, let mailID = bounce.originalMessageID {
+            sent = try work.outbox.letter(stableID: mailID)
+        }
+        guard let sent, let ticket = sent.ticket, let loaded = try work.tickets.find(ticket, locked: true) else {
+            intake.result = .bounce
+            intake.reason = "a bounce of a letter that is not ours"
+            return true
+        }
+        if bounce.isPermanent { try work.outbox.bounced(sent.id, answer: bounce.words) }
+        intake.result = .bounce
+        intake.reason = bounce.words
+        intake.ticket = ticket
+        let (draft, words) = try letter.message(joined: .reference).draft(work)
+        if case .deleted = loaded.record.status { return true }
+        if case .merged = loaded.record.status { return true }
+        _ = try RunCommand.decideAndStore(
+            .receive(draft, on: .internal, reopenWindow: DeskRules.reopenWindow), on: loaded, words: words, work)
+        intake.message = draft.message.id
+        return true
+    }
+}
+
+extension Bounce {
+    /// Whether sending again is of no use for at least one recipient.
+    fileprivate var isPermanent: Bool { recipients.contains { $0.isPermanent } }
+
+    /// The other side's own words, at most a few lines.
+    fileprivate var words: String {
+        let words = recipients.map { "\($0.address) \($0.status) \($0.diagnostic)".trimmed }.joined(separator: "; ")
+        return words.prefix(bytes: 1_000)
+    }
+}

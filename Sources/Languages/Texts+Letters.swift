@@ -1,0 +1,122 @@
+extension Texts {
+    package var letters: LettersTexts { LettersTexts(language: language) }
+}
+
+/// What clients receive by e-mail. No blame, no exclamation marks; names stand in the nominative.
+package struct LettersTexts: TextArea {
+    let language: Language
+
+    package func greeting(_ name: String) -> String {
+        say(uk: "\(name), добрий день.", ru: "\(name), здравствуйте.", en: "Hello \(name),")
+    }
+    package var greetingUnknown: String { say(uk: "Добрий день.", ru: "Здравствуйте.", en: "Hello,") }
+    package func received(_ number: Int) -> String {
+        say(
+            uk: "Заявку \(number) прийнято.",
+            ru: "Заявка \(number) принята.",
+            en: "We have request \(number).")
+    }
+    package func heldBy(_ holder: String) -> String {
+        say(
+            uk: "Зараз нею займається: \(holder).",
+            ru: "Сейчас ей занимается: \(holder).",
+            en: "It is now with \(holder).")
+    }
+    package func answerBy(_ when: String) -> String {
+        say(uk: "Відповімо \(when).", ru: "Ответим \(when).", en: "You will hear from us \(when).")
+    }
+    package var openLink: String {
+        say(
+            uk: "Відкрити заявку без пароля:",
+            ru: "Открыть заявку без пароля:",
+            en: "Open the request without a password:")
+    }
+    package var replyHint: String {
+        say(
+            uk: "Щоб щось додати, просто дайте відповідь на цей лист.",
+            ru: "Чтобы что-то добавить, просто ответьте на это письмо.",
+            en: "To add anything, just reply to this letter.")
+    }
+    package func inWork(_ name: String, until when: String) -> String {
+        say(
+            uk: "Над заявкою працює \(name), відповідь \(when).",
+            ru: "Над заявкой работает \(name), ответ \(when).",
+            en: "\(name) is working on it and will answer \(when).")
+    }
+    package func yourTurn(_ question: String) -> String {
+        say(uk: "Чекаємо на вас: \(question)", ru: "Ждём вас: \(question)", en: "Your turn: \(question)")
+    }
+    package func resolved(_ name: String) -> String {
+        say(
+            uk: "\(name) каже, що все готово. Працює?",
+            ru: "\(name) говорит, что всё готово. Работает?",
+            en: "\(name) says it is done. Does it work?")
+    }
+    package var confirmLink: String {
+        say(uk: "Так, усе працює:", ru: "Да, всё работает:", en: "Yes, it works:")
+    }
+    package var returnLink: String {
+        say(uk: "Ні, повернути в роботу:", ru: "Нет, вернуть в работу:", en: "No, take it back:")
+    }
+    package var closed: String {
+        say(
+            uk: "Закрито. Якщо повториться, просто дайте відповідь на лист.",
+            ru: "Закрыто. Если повторится, просто ответьте на письмо.",
+            en: "Closed. If it comes back, just reply to the letter.")
+    }
+    package func reopened(_ number: Int) -> String {
+        say(
+            uk: "Заявку \(number) знову відкрито.",
+            ru: "Заявка \(number) снова открыта.",
+            en: "Request \(number) is open again.")
+    }
+    package func followUp(_ number: Int, of earlier: Int) -> String {
+        say(
+            uk: "Заявку \(earlier) давно закрито, тож ми відкрили нову: \(number).",
+            ru: "Заявка \(earlier) давно закрыта, поэтому мы открыли новую: \(number).",
+            en: "Request \(earlier) was closed long ago, so we opened a new one: \(number).")
+    }
+    package func cancelled(_ number: Int) -> String {
+        say(
+            uk: "Заявку \(number) скасовано.",
+            ru: "Заявка \(number) отменена.",
+            en: "Request \(number) is cancelled.")
+    }
+    package func mergedInto(_ number: Int) -> String {
+        say(
+            uk: "Це вже розглядаємо в заявці \(number), далі пишемо в ній.",
+            ru: "Это уже рассматриваем в заявке \(number), дальше пишем в ней.",
+            en: "We are already on this in request \(number) and will write there.")
+    }
+    package func signature(_ brand: String) -> String {
+        say(uk: "Підтримка «\(brand)»", ru: "Поддержка «\(brand)»", en: "\(brand) support")
+    }
+    package func wrote(_ name: String, at moment: String) -> String {
+        say(uk: "\(moment), \(name):", ru: "\(moment), \(name):", en: "\(name), \(moment):")
+    }
+    package var signInSubject: String {
+        say(uk: "Посилання для входу", ru: "Ссылка для входа", en: "Your sign-in link")
+    }
+    package func signInText(_ life: String) -> String {
+        say(
+            uk:
+                "Посилання діє \(life) і відкривається один раз. Якщо ви його не просили, просто видаліть лист.",
+            ru:
+                "Ссылка действует \(life) и открывается один раз. Если вы её не просили, просто удалите письмо.",
+            en:
+                "The link works for \(life) and opens once. If you did not ask for it, just delete this letter."
+        )
+    }
+    package func receivedSubject(_ number: Int) -> String {
+        say(uk: "Заявку \(number) прийнято", ru: "Заявка \(number) принята", en: "We have request \(number)")
+    }
+    package func resolvedSubject(_ number: Int) -> String {
+        say(
+            uk: "Заявка \(number): перевірте, будь ласка",
+            ru: "Заявка \(number): проверьте, пожалуйста",
+            en: "Request \(number): does it work?")
+    }
+    package func closedSubject(_ number: Int) -> String {
+        say(uk: "Заявку \(number) закрито", ru: "Заявка \(number) закрыта", en: "Request \(number) is closed")
+    }
+}

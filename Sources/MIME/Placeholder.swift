@@ -1,3 +1,0 @@
-// MIME
-import CGMime
-import CGumbo

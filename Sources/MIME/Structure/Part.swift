@@ -1,0 +1,40 @@
+/// One node of a letter's MIME tree as plain values.
+struct Part {
+    var type = HeaderParameters()
+    var disposition = HeaderParameters()
+    var contentID: String?
+    var content: Content
+
+    enum Content {
+        case multipart([Part])
+        case leaf(Leaf)
+    }
+
+    /// The decoded bytes of a leaf: the beginning always, all of them in memory or in a file.
+    struct Leaf {
+        var prefix: [UInt8]
+        var size: Int
+        var sha256: String
+        /// Where everything is when it is more than the prefix.
+        var spooled: String?
+
+        var isCut: Bool { size > prefix.count }
+
+        var content: Letter.Attachment.Content {
+            spooled.map { .file(path: $0) } ?? .memory(prefix)
+        }
+    }
+
+    var mediaType: String {
+        type.value.contains("/") ? type.value : "text/plain"
+    }
+
+    /// The part's file name, or nil when the letter gives none.
+    var fileName: String? {
+        [disposition["filename"], type["name"], disposition["name"], type["filename"]]
+            .lazy.compactMap { $0 }.map(AttachmentName.safe).first { !$0.isEmpty }
+    }
+
+    var isAttachment: Bool { disposition.value == "attachment" }
+    var isReadableText: Bool { mediaType == "text/plain" || mediaType == "text/html" }
+}

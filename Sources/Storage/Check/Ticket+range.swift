@@ -1,0 +1,61 @@
+import Domain
+
+extension Ticket {
+    /// Tickets with ids above `after` up to `upTo` with all that hangs on them, by six statements.
+    static func range(
+        after: Int64, upTo: Int64, in transaction: any Transaction
+    ) throws -> [Int64: Result<Loaded<Ticket>, StorageError>] {
+        func each(_ statement: TicketRangeStatements, _ read: (Row) throws -> Void) throws {
+            try transaction.run(statement.rawValue, [.int(after), .int(upTo)], read)
+        }
+        var tags: [Int64: Set<String>] = [:]
+        try each(.tags) { tags[$0.int(0), default: []].insert($0.text(1)) }
+        var threads: [Int64: [MessageThread]] = [:]
+        var participants: [Int64: Set<Participant>] = [:]
+        var fields: [Int64: [CustomField.ID: CustomField.Value]] = [:]
+        var links: [Int64: Set<Link>] = [:]
+        var broken: [Int64: StorageError] = [:]
+        // One part that cannot be read makes its ticket unreadable, not the whole stretch.
+        func guarding(_ ticket: Int64, _ read: () throws -> Void) throws {
+            do { try read() } catch let error as StorageError { broken[ticket] = error }
+        }
+        try each(.threads) { row in
+            try guarding(row.int(0)) {
+                threads[row.int(0), default: []].append(
+                    MessageThread(id: row.id(1), kind: try row.name(2)))
+            }
+        }
+        try each(.participants) { row in
+            try guarding(row.int(3)) {
+                participants[row.int(3), default: []].insert(try Participant(row: row))
+            }
+        }
+        try each(.fields) { row in
+            try guarding(row.int(5)) {
+                fields[row.int(5), default: [:]][row.id(0)] = try CustomField.Value(row: row)
+            }
+        }
+        try each(.links) { row in
+            try guarding(row.int(0)) {
+                links[row.int(0), default: []].insert(Link(to: row.id(1), as: try row.name(2)))
+            }
+        }
+        var found: [Int64: Result<Loaded<Ticket>, StorageError>] = [:]
+        try each(.rows) { row in
+            let id = row.int(2)
+            do {
+                if let error = broken[id] { throw error }
+                var ticket = try Ticket(row: row)
+                ticket.tags = tags[id] ?? []
+                ticket.threads = threads[id] ?? []
+                ticket.participants = participants[id] ?? []
+                ticket.fields = fields[id] ?? [:]
+                ticket.links = links[id] ?? []
+                found[id] = .success(Loaded(record: ticket, head: row.head(0, 1)))
+            } catch let error as StorageError {
+                found[id] = .failure(error)
+            }
+        }
+        return found
+    }
+}

@@ -1,0 +1,70 @@
+import Domain
+import Flows
+import FoundationEssentials
+import Logging
+import Storage
+import Synchronization
+
+/// A desk on its data, opened for one process: database, files, node number, clock.
+struct OpenDesk {
+    let desk: Desk
+    let lease: NodeLease
+    let data: String
+    let log: Logger
+
+    /// Opens or creates the data. - Throws: `ProgramFailure`.
+    static func open(_ options: DataOptions, settings: ProgramSettings, log: Logger) async throws -> OpenDesk {
+        let data = settings.value("data", flag: options.data, default: "data")
+        do {
+            try FileManager.default.createDirectory(atPath: data, withIntermediateDirectories: true)
+        } catch {
+            throw ProgramFailure(.cannotCreate, "The data directory \(data) cannot be made: \(error).")
+        }
+        do {
+            let database: any Database
+            if let url = settings.value("database", flag: options.database) {
+                guard url.hasPrefix("postgres://") || url.hasPrefix("postgresql://") else {
+                    throw ProgramFailure(.configuration, "database has to begin with postgres://.")
+                }
+                database = try PostgresDatabase(url: url)
+            } else {
+                database = try SQLiteDatabase(path: "\(data)/linia.sqlite")
+            }
+            try await database.migrate(now: SystemWorld.now().microseconds)
+            let lease = try await NodeLease(
+                on: database, holder: SystemWorld.processName(), now: SystemWorld.now, random: SystemWorld.random,
+                log: log)
+            let surroundings = Surroundings(
+                now: SystemWorld.now, newID: { lease.identifiers.next() }, random: SystemWorld.random,
+                mayWrite: { lease.identifiers.isLeased })
+            let desk = Desk(
+                database: database, surroundings: surroundings, blobs: BlobFiles(directory: "\(data)/blobs"))
+            return OpenDesk(desk: desk, lease: lease, data: data, log: log)
+        } catch {
+            throw ProgramFailure(error)
+        }
+    }
+
+    func close() async {
+        do { try await lease.release() } catch {
+            log.warning("The node number was not given back; it frees itself", metadata: ["reason": "\(error)"])
+        }
+        await desk.database.close()
+    }
+
+    /// Opens the desk, does one thing and closes it.
+    static func with<Result>(
+        _ options: DataOptions, _ work: (OpenDesk) async throws -> Result
+    ) async throws -> Result {
+        let settings = try await ProgramSettings(config: options.config)
+        let open = try await Self.open(options, settings: settings, log: Log.quiet())
+        do {
+            let result = try await work(open)
+            await open.close()
+            return result
+        } catch {
+            await open.close()
+            throw ProgramFailure(error)
+        }
+    }
+}

@@ -1,0 +1,21 @@
+import Domain
+import Glibc
+
+/// The system's clock, its random source and this process: asked here and nowhere else.
+enum SystemWorld {
+    @Sendable static func now() -> Instant {
+        var time = timespec()
+        clock_gettime(CLOCK_REALTIME, &time)
+        return Instant(microseconds: Int64(time.tv_sec) * 1_000_000 + Int64(time.tv_nsec) / 1_000)
+    }
+
+    @Sendable static func random() -> UInt64 { .random(in: 0 ... .max) }
+
+    /// Names the holder of a node number: host, process and a random part, for process numbers come again.
+    static func processName() -> String {
+        var host = [CChar](repeating: 0, count: 256)
+        gethostname(&host, host.count - 1)
+        let name = String(decoding: host.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        return "\(name):\(getpid()):\(String(random(), radix: 36))"
+    }
+}
