@@ -1,12 +1,23 @@
 /// Turns our SQL into the words of one engine. This is the one place where the texts part.
 package enum SQLText {
     /// A statement: `$n` becomes `?n` on SQLite, which would number `$2 … $1` by first appearance.
+    ///
+    /// `{ids}$1{/ids}` stands for the numbers of a JSON array, so that one prepared text serves any count of them.
     package static func statement(_ sql: String, for engine: Engine) -> String {
         switch engine {
-        case .sqlite: numbered(sql.removing("{for update}").removing("{skip locked}"))
+        case .sqlite:
+            numbered(
+                sql.removing("{for update}").removing("{skip locked}")
+                    .replacing("{ids}", with: "(SELECT value FROM json_each(").replacing("{/ids}", with: "))")
+            )
         case .postgres:
-            sql.replacing("{for update}", with: "FOR UPDATE").replacing(
-                "{skip locked}", with: "FOR UPDATE SKIP LOCKED")
+            sql.replacing("{for update}", with: "FOR UPDATE")
+                .replacing("{skip locked}", with: "FOR UPDATE SKIP LOCKED")
+                .replacing(
+                    "{ids}",
+                    with: "(SELECT CAST(value AS BIGINT) FROM jsonb_array_elements_text(CAST("
+                )
+                .replacing("{/ids}", with: " AS jsonb)))")
         }
     }
 

@@ -17,6 +17,10 @@ extension SQLValue: ExpressibleByIntegerLiteral, ExpressibleByStringLiteral, Exp
     package static func id<Entity>(_ id: Identifier<Entity>?) -> Self {
         id.map { .int($0.rawValue) } ?? .null
     }
+    /// Numbers for `{ids}$n{/ids}`.
+    package static func ids<Entity>(_ ids: [Identifier<Entity>]) -> Self {
+        .text("[" + ids.map { String($0.rawValue) }.joined(separator: ",") + "]")
+    }
     package static func instant(_ instant: Instant) -> Self { .int(instant.microseconds) }
     package static func instant(_ instant: Instant?) -> Self {
         instant.map { .int($0.microseconds) } ?? .null

@@ -37,9 +37,10 @@ enum MessageStatements: String, Statement {
             message.is_automatic, message.joined, message.raw
         FROM message JOIN thread ON thread.id = message.thread_id WHERE message.id = $1
         """
+    /// $1: messages.
     case attachments = """
-        SELECT id, ordinal, content_type, size, sha256, is_inline, content_id
-        FROM attachment WHERE message_id = $1 ORDER BY ordinal
+        SELECT message_id, id, ordinal, content_type, size, sha256, is_inline, content_id
+        FROM attachment WHERE message_id IN {ids}$1{/ids} ORDER BY message_id, ordinal
         """
     /// $1: attachment.
     case attachment = """
@@ -48,7 +49,8 @@ enum MessageStatements: String, Statement {
         FROM attachment JOIN message ON message.id = attachment.message_id
         JOIN thread ON thread.id = message.thread_id WHERE attachment.id = $1
         """
-    case personalOfEvent = "SELECT field, value FROM personal WHERE event_id = $1"
+    /// $1: events.
+    case personal = "SELECT event_id, field, value FROM personal WHERE event_id IN {ids}$1{/ids}"
 }
 
 /// A message as a page or the API shows it.
@@ -108,11 +110,11 @@ package struct MessageStore {
         let shown = try transaction.rows(
             MessageStatements.ofTicket, .id(ticket), .int(before?.rawValue ?? .max), .count(limit),
             .flag(publicOnly), read: Self.shown)
-        return try shown.map(completed)
+        return try completed(shown)
     }
 
     package func message(_ id: Message.ID) throws -> ShownMessage? {
-        try transaction.first(MessageStatements.one, .id(id), read: Self.shown).map(completed)
+        try completed(transaction.rows(MessageStatements.one, .id(id), read: Self.shown)).first
     }
 
     package func attachment(_ id: Attachment.ID) throws -> ShownAttachment? {
@@ -127,7 +129,7 @@ package struct MessageStore {
         }
         guard let found else { return nil }
         var shown = found.shown
-        let values = try personal(of: found.event)
+        let values = try personal(of: [found.event])[found.event] ?? [:]
         shown.name = values["attachment.\(found.ordinal)"] ?? ""
         return shown
     }
@@ -151,15 +153,29 @@ package struct MessageStore {
         )
     }
 
-    private func completed(_ found: (shown: ShownMessage, event: Int64)) throws -> ShownMessage {
-        var shown = found.shown
-        shown.message.attachments = try transaction.rows(MessageStatements.attachments, .id(shown.message.id))
-        { row in
-            Attachment(
-                id: row.id(0), name: "", contentType: row.text(2), bytes: row.count(3), sha256: row.text(4),
-                isInline: row.flag(5), contentID: row.optionalText(6))
+    /// Puts texts, names and files in, with one statement each for all of the messages.
+    private func completed(_ found: [(shown: ShownMessage, event: Int64)]) throws -> [ShownMessage] {
+        if found.isEmpty { return [] }
+        var files: [Message.ID: [Attachment]] = [:]
+        let rows = try transaction.rows(MessageStatements.attachments, .ids(found.map(\.shown.message.id))) {
+            row in
+            let file = Attachment(
+                id: row.id(1), name: "", contentType: row.text(3), bytes: row.count(4), sha256: row.text(5),
+                isInline: row.flag(6), contentID: row.optionalText(7))
+            return (message: row.id(0) as Message.ID, file: file)
         }
-        let values = try personal(of: found.event)
+        for row in rows { files[row.message, default: []].append(row.file) }
+        let values = try personal(of: found.map(\.event))
+        return found.map { found in
+            Self.completed(
+                found.shown, files: files[found.shown.message.id] ?? [], values: values[found.event] ?? [:])
+        }
+    }
+
+    private static func completed(
+        _ shown: ShownMessage, files: [Attachment], values: [String: String]
+    ) -> ShownMessage {
+        var shown = shown
         // Optional fields exist when a value was stored, which only their personal row tells.
         shown.message.fromName = values["from_name"].map { Personal($0) }
         shown.message.fromAddress = values["from_address"].map { Personal($0) }
@@ -170,18 +186,21 @@ package struct MessageStore {
         shown.message.fullText = values["full_text"].map { Personal($0) }
         shown.message.html = values["html"].map { Personal($0) }
         shown.message.mailID = values["mail_id"].map { Personal($0) }
-        for index in shown.message.attachments.indices {
+        shown.message.attachments = files
+        for index in files.indices {
             shown.message.attachments[index].name = Personal(values["attachment.\(index)"] ?? "")
         }
         return shown
     }
 
-    private func personal(of event: Int64) throws -> [String: String] {
-        var values: [String: String] = [:]
-        let rows = try transaction.rows(MessageStatements.personalOfEvent, .int(event)) {
-            ($0.text(0), $0.optionalText(1))
+    /// Event, then field, then value; an erased value is absent.
+    private func personal(of events: [Int64]) throws -> [Int64: [String: String]] {
+        var values: [Int64: [String: String]] = [:]
+        let ids = events.map { Identifier<StoredEvent>($0) }
+        let rows = try transaction.rows(MessageStatements.personal, .ids(ids)) {
+            ($0.int(0), $0.text(1), $0.optionalText(2))
         }
-        for (field, value) in rows { values[field] = value }
+        for (event, field, value) in rows { values[event, default: [:]][field] = value }
         return values
     }
 }

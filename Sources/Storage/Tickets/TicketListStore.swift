@@ -1,0 +1,77 @@
+package import Domain
+
+/// What a list of tickets is narrowed to; nil means any.
+package struct TicketFilter: Sendable, Equatable {
+    /// Empty: every status but `deleted`.
+    package var statuses: Set<Ticket.Status.Name> = []
+    package var line: Line.ID?
+    package var department: Department.ID?
+    package var assignee: StaffMember.ID?
+    package var requester: Contact.ID?
+    package var organization: Organization.ID?
+    package var tag: String?
+
+    package init() {}
+
+    /// The trash is seen only by asking for it.
+    package var wanted: Set<Ticket.Status.Name> {
+        statuses.isEmpty ? Set(Ticket.Status.Name.allCases).subtracting([.deleted]) : statuses
+    }
+}
+
+/// Lists tickets within a scope.
+package struct TicketListStore {
+    let transaction: any Transaction
+
+    package init(_ transaction: any Transaction) { self.transaction = transaction }
+
+    /// Newest first, those with a smaller id than `before`.
+    package func ids(
+        _ filter: TicketFilter, scope: TicketScope, before: Ticket.ID?, limit: Int
+    ) throws -> [Ticket.ID] {
+        let (statement, status) = Self.plan(filter)
+        return try transaction.rows(
+            statement, .flag(scope.seesAll), .id(scope.staff), .int(before?.rawValue ?? .max),
+            .text(status), .any(filter.line), .any(filter.department), .any(filter.assignee),
+            .any(filter.requester), .any(filter.organization), .text(filter.tag ?? ""), .count(limit)
+        ) { $0.id(0) }
+    }
+
+    /// The statement whose index narrows the most, and the status as that statement takes it.
+    private static func plan(_ filter: TicketFilter) -> (TicketListStatements, status: String) {
+        let several = filter.wantedText
+        let single = filter.statuses.count == 1 ? filter.statuses.first?.rawValue : nil
+        if filter.requester != nil { return (.ofRequester, several) }
+        if filter.tag != nil { return (.ofTag, several) }
+        if filter.organization != nil { return (.ofOrganization, several) }
+        if filter.assignee != nil { return (.ofAssignee, several) }
+        guard let single else { return (.newest, several) }
+        return filter.department == nil ? (.ofStatus, single) : (.ofDepartmentAndStatus, single)
+    }
+
+    /// What is shown of these tickets, in the order of `ids`; those that are gone are left out.
+    package func summaries(_ ids: [Ticket.ID]) throws -> [TicketSummary] {
+        if ids.isEmpty { return [] }
+        var found: [Ticket.ID: TicketSummary] = [:]
+        let rows = try transaction.rows(
+            TicketSummaryStatements.summaries, .ids(ids), read: TicketSummary.init(row:))
+        for summary in rows { found[summary.id] = summary }
+        let tags = try transaction.rows(TicketSummaryStatements.tags, .ids(ids)) {
+            ($0.id(0) as Ticket.ID, $0.text(1))
+        }
+        for (ticket, tag) in tags { found[ticket]?.tags.append(tag) }
+        return ids.compactMap { found[$0] }
+    }
+
+    package func summary(_ id: Ticket.ID) throws -> TicketSummary? { try summaries([id]).first }
+}
+
+extension TicketFilter {
+    /// `,new,open,`: one parameter for any number of them.
+    var wantedText: String { "," + wanted.map(\.rawValue).sorted().joined(separator: ",") + "," }
+}
+
+extension SQLValue {
+    /// An id to narrow by, or 0 for any.
+    static func any<Entity>(_ id: Identifier<Entity>?) -> Self { .int(id?.rawValue ?? 0) }
+}

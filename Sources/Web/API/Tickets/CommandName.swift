@@ -1,0 +1,107 @@
+import Domain
+import Flows
+import Storage
+
+/// The commands of a ticket, in the words of the address, the button and the journal.
+enum CommandName: String, CaseIterable, Sendable {
+    case take, assign, wait, resume, resolve, confirm, `return`, reopen, close, cancel, reject, merge, link,
+        unlink
+    case addParticipant = "add_participant"
+    case removeParticipant = "remove_participant"
+    case delete, restore
+
+    /// The right that the command asks for; the flow asks again with the ticket.
+    var right: Access.Action {
+        switch self {
+        case .take, .assign, .wait, .resume, .resolve, .reopen, .close, .cancel, .reject, .merge, .link,
+            .unlink,
+            .addParticipant, .removeParticipant:
+            .workTicket
+        case .confirm, .return: .confirmTicket
+        case .delete, .restore: .deleteTicket
+        }
+    }
+
+    var operation: String {
+        switch self {
+        case .addParticipant: "addParticipant"
+        case .removeParticipant: "removeParticipant"
+        default: rawValue + "Ticket"
+        }
+    }
+}
+
+/// Runs commands over the API.
+enum CommandHandlers {
+    static func run(_ name: CommandName, _ call: Call) async throws -> Answer {
+        try call.query.expect()
+        let reference = try TicketReference(call.parameters["ticket"])
+        let input = try CommandInput(name, call)
+        let person = call.person
+        let answer = try await call.write { work in
+            try reference.with(work.transaction) { id in
+                try input.with(work.transaction) { command in
+                    let ticket = try RunCommand(command, on: id, by: person).perform(work).record
+                    return try .json(
+                        TicketJSON(TicketView(showing: ticket, to: person, in: work.transaction)))
+                }
+            }
+        }
+        call.metrics.commanded(name.rawValue)
+        return answer
+    }
+}
+
+/// A command's body, read; another ticket that it names is looked up when it runs.
+enum CommandInput: Sendable {
+    case ready(TicketCommand)
+    case toward(TicketReference, @Sendable (Ticket.ID) -> TicketCommand)
+
+    init(_ name: CommandName, _ call: Call) throws {
+        func nothing(_ command: TicketCommand) throws -> CommandInput {
+            _ = try call.form(EmptyForm.self)
+            return .ready(command)
+        }
+        switch name {
+        case .take: self = try nothing(.take)
+        case .resume: self = try nothing(.resume)
+        case .resolve: self = try nothing(.resolve)
+        case .delete: self = try nothing(.delete)
+        case .restore: self = try nothing(.restore)
+        case .assign: self = .ready(.assign(to: try call.form(AssignForm.self).assignee))
+        case .wait:
+            let form: WaitForm = try call.form()
+            self = .ready(.wait(for: form.wait, until: form.until))
+        case .confirm: self = .ready(.confirm(saidBy: try call.form(ConfirmForm.self).saidBy))
+        case .return:
+            let form: ReturnForm = try call.form()
+            self = .ready(.return(reason: form.reason, saidBy: form.saidBy))
+        case .reopen: self = .ready(.reopen(reason: try call.form(ReasonForm.self).reason ?? ""))
+        case .close: self = .ready(.close(reason: try call.form(ReasonForm.self).reason))
+        case .cancel: self = .ready(.cancel(reason: try call.form(ReasonForm.self).reason ?? ""))
+        case .reject:
+            let form: RejectForm = try call.form()
+            self = .ready(.reject(form.reason, comment: form.comment))
+        case .merge: self = .toward(try call.form(MergeForm.self).into) { .merge(into: $0) }
+        case .link:
+            let form: LinkForm = try call.form()
+            self = .toward(form.ticket) { .link(to: $0, as: form.kind) }
+        case .unlink:
+            let form: LinkForm = try call.form()
+            self = .toward(form.ticket) { .unlink(from: $0, as: form.kind) }
+        case .addParticipant: self = .ready(.addParticipant(try call.form(ParticipantForm.self).participant))
+        case .removeParticipant:
+            self = .ready(.removeParticipant(try call.form(ParticipantForm.self).participant))
+        }
+    }
+
+    func with<Result>(
+        _ transaction: any Transaction, _ work: (TicketCommand) throws -> Result
+    ) throws -> Result {
+        switch self {
+        case .ready(let command): try work(command)
+        case .toward(let reference, let command):
+            try reference.with(transaction) { try work(command($0)) }
+        }
+    }
+}

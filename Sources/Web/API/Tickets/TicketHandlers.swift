@@ -1,0 +1,98 @@
+import Domain
+import Flows
+import HTTPTypes
+import Storage
+
+/// Tickets over the API.
+enum TicketHandlers {
+    static func list(_ call: Call) async throws -> Answer {
+        try call.query.expect(
+            "status", "line", "department", "assignee", "requester", "organization", "tag", "limit", "after")
+        var filter = TicketFilter()
+        filter.statuses = try statuses(call.query)
+        filter.line = try call.query.id("line")
+        filter.department = try call.query.id("department")
+        filter.assignee = try call.query.id("assignee")
+        filter.requester = try call.query.id("requester")
+        filter.organization = try call.query.id("organization")
+        filter.tag = call.query.text("tag").map { $0.trimmed.lowercased() }
+        let list = TicketList(
+            filter, for: call.member, before: try call.query.after(Ticket.self),
+            limit: try call.query.limit())
+        let page = try await call.read { try list.perform(in: $0) }
+        return try .json(Page(items: page.tickets.map { TicketJSON($0) }, next: Cursor.text(page.next)))
+    }
+
+    /// `status=new,open`.
+    private static func statuses(_ query: Query) throws -> Set<Ticket.Status.Name> {
+        guard let text = query.text("status") else { return [] }
+        var statuses: Set<Ticket.Status.Name> = []
+        for word in text.split(separator: ",", maxSplits: 20) {
+            guard let status = Ticket.Status.Name(rawValue: String(word)) else {
+                throw DeskError.invalid(
+                    field: "status", problem: .notOneOf(Ticket.Status.Name.allCases.map(\.rawValue)))
+            }
+            statuses.insert(status)
+        }
+        return statuses
+    }
+
+    static func get(_ call: Call) async throws -> Answer {
+        try call.query.expect()
+        let reference = try TicketReference(call.parameters["ticket"])
+        let person = call.person
+        let view = try await call.read { transaction in
+            try reference.with(transaction) { try TicketView($0, for: person, in: transaction) }
+        }
+        return try .json(TicketJSON(view))
+    }
+
+    static func create(_ call: Call) async throws -> Answer {
+        try call.query.expect()
+        let form: NewTicketForm = try call.form()
+        let settings = try await call.desk.settings.settings(of: call.desk)
+        if let department = form.department, settings.department(department)?.isArchived ?? true {
+            throw DeskError.invalid(field: "department", problem: .unknown(department.text))
+        }
+        let message = NewMessage(
+            text: form.content.text, channel: .api, direction: .in, fromName: form.requester.name,
+            fromAddress: form.requester.email?.text,
+            attachments: try form.content.attachments(in: call.desk.blobs))
+        let flow = try CreateTicket(
+            subject: form.subject, message: message,
+            requester: try RegisterContact(
+                email: form.requester.email, phone: form.requester.phone?.e164, name: form.requester.name),
+            kind: form.kind, priority: form.priority, channel: .api, settings: settings,
+            department: form.department, tags: form.tags)
+        let person = call.person
+        return try await call.write { work in
+            let ticket = try flow.perform(work).record
+            return try .json(
+                TicketJSON(TicketView(showing: ticket, to: person, in: work.transaction)), .created)
+        }
+    }
+
+    static func change(_ call: Call) async throws -> Answer {
+        try call.query.expect()
+        let reference = try TicketReference(call.parameters["ticket"])
+        let form: TicketChangeForm = try call.form()
+        let settings = try await call.desk.settings.settings(of: call.desk)
+        let change = try form.change(with: settings.customFields)
+        let person = call.person
+        return try await call.write { work in
+            try reference.with(work.transaction) { id in
+                let ticket = try RunCommand(.change(change), on: id, by: person).perform(work).record
+                return try .json(TicketJSON(TicketView(showing: ticket, to: person, in: work.transaction)))
+            }
+        }
+    }
+}
+
+extension ContentForm {
+    /// Puts the files where they last, before any transaction names them.
+    func attachments(in files: BlobFiles) throws -> [NewAttachment] {
+        try attachments.map {
+            try NewAttachment(name: $0.name, contentType: $0.contentType, bytes: $0.bytes, in: files)
+        }
+    }
+}

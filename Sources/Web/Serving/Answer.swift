@@ -1,0 +1,43 @@
+import FoundationEssentials
+import HTTPTypes
+import Hummingbird
+import NIOCore
+
+/// What a handler answers, before the frame adds what every answer has.
+struct Answer: Sendable {
+    var status: HTTPResponse.Status
+    var headers: HTTPFields
+    var body: ByteBuffer
+
+    init(_ status: HTTPResponse.Status = .ok, type: String, _ body: ByteBuffer) {
+        self.status = status
+        headers = [.contentType: type]
+        self.body = body
+    }
+
+    static func json(_ value: some Encodable, _ status: HTTPResponse.Status = .ok) throws -> Answer {
+        Answer(status, type: "application/json", try JSON.bytes(value))
+    }
+
+    init(_ problem: Problem) throws {
+        self.init(problem.status, type: "application/problem+json", try JSON.bytes(problem.body))
+        headers.append(contentsOf: problem.headers)
+    }
+
+    var response: Response { Response(status: status, headers: headers, body: .init(byteBuffer: body)) }
+}
+
+/// How values become the bytes of an answer.
+enum JSON {
+    static func bytes(_ value: some Encodable) throws -> ByteBuffer {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.withoutEscapingSlashes]
+        return ByteBuffer(bytes: try encoder.encode(value))
+    }
+}
+
+extension HTTPFields {
+    mutating func append(contentsOf others: HTTPFields) {
+        for other in others { append(other) }
+    }
+}

@@ -1,0 +1,14 @@
+import HTTPTypes
+
+/// Header fields that the HTTP library has no names for.
+extension HTTPField.Name {
+    static let idempotencyKey = known("Idempotency-Key")
+    static let idempotencyReplayed = known("Idempotency-Replayed")
+    static let requestID = known("X-Request-ID")
+    static let referrerPolicy = known("Referrer-Policy")
+
+    private static func known(_ name: String) -> Self {
+        guard let field = Self(name) else { preconditionFailure("\(name) is a field name") }
+        return field
+    }
+}

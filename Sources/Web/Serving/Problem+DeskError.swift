@@ -1,0 +1,177 @@
+import Domain
+import Flows
+import HTTPTypes
+import Storage
+
+/// The one place where an error of the desk becomes a status and words.
+extension Problem {
+    /// - Parameter reference: names the log entry of what nobody foresaw.
+    init(_ error: any Error, reference: String) {
+        switch error {
+        case let problem as Problem: self = problem
+        case let error as DeskError: self.init(error)
+        case let rejection as TicketRejection: self.init(rejection)
+        case let error as StorageError: self.init(error, reference: reference)
+        case let failure as BlobFiles.Failure: self.init(failure, reference: reference)
+        default: self = .unforeseen(reference)
+        }
+    }
+
+    static func unforeseen(_ reference: String) -> Problem {
+        Problem(
+            .internalServerError, .internalError,
+            "Something failed on our side (reference \(reference)). Try again; if it fails again, tell the "
+                + "operator this reference, it stands in the log.")
+    }
+
+    init(_ error: DeskError) {
+        switch error {
+        case .notFound(let kind, let reference):
+            self.init(
+                .notFound, .notFound,
+                "There is no \(kind.replacing("_", with: " ")) \(reference.shown), or you may not see it.")
+        case .forbidden(let action):
+            self.init(
+                .forbidden, .forbidden,
+                "Your role does not include the right \"\(action.rawValue)\". Ask an administrator for it.")
+        case .ticket(let rejection): self.init(rejection)
+        case .invalid(let field, let problem):
+            self.init(.unprocessableContent, .invalidValue, problem.sentence(field), field: field)
+        case .taken(let field, let value):
+            self.init(
+                .conflict, .alreadyTaken, "The \(field.words) \(value.shown) belongs to another record.",
+                field: field)
+        case .keyReused:
+            self.init(
+                .unprocessableContent, .keyReused,
+                "This Idempotency-Key came before with another request. Use a new key for a new request.",
+                field: "Idempotency-Key")
+        }
+    }
+
+    init(_ rejection: TicketRejection) {
+        let (status, kind, field): (HTTPResponse.Status, Kind, String?) =
+            switch rejection {
+            case .alreadyFinished, .notWaiting, .notResolved, .notFinished, .notDeleted, .isDeleted,
+                .isMerged,
+                .alreadyAssigned, .ontoItself, .alreadyLinked, .notLinked, .alreadyTakesPart,
+                .doesNotTakePart,
+                .requesterStays, .nothingToChange, .reopenWindowOver:
+                (.conflict, .notPossibleNow, nil)
+            case .onlyStaff: (.forbidden, .forbidden, nil)
+            case .dateNotAhead, .dateMissing: (.unprocessableContent, .invalidValue, "until")
+            case .reasonMissing: (.unprocessableContent, .invalidValue, "reason")
+            case .textMissing: (.unprocessableContent, .invalidValue, "text")
+            case .tooLong(let field, _), .tooMany(let field, _):
+                (.unprocessableContent, .invalidValue, field)
+            }
+        self.init(status, kind, rejection.sentence, field: field)
+    }
+
+    init(_ error: StorageError, reference: String) {
+        switch error {
+        case .duplicate:
+            self.init(
+                .conflict, .alreadyTaken,
+                "A record with this value exists already. Change the existing one, or choose another value.")
+        case .reference:
+            self.init(
+                .conflict, .changedMeanwhile,
+                "Something this refers to does not exist any more. Read it again and repeat the request.")
+        case .conflict:
+            self.init(
+                .serviceUnavailable, .unavailable,
+                "Many writers want the same record at once. Repeat the request in a moment.",
+                headers: [.retryAfter: "1"])
+        case .full:
+            self.init(
+                .init(code: 507, reasonPhrase: "Insufficient Storage"), .diskFull,
+                "The disk of the server is full; nothing was stored. The operator has to make room, then repeat.",
+                headers: [.retryAfter: "60"])
+        case .unreachable:
+            self.init(
+                .serviceUnavailable, .unavailable,
+                "The database cannot be reached; nothing was stored that you were not told of. Repeat the "
+                    + "request, with the same Idempotency-Key if it had one.",
+                headers: [.retryAfter: "5"])
+        case .closed:
+            self.init(
+                .serviceUnavailable, .unavailable,
+                "The server is stopping. Repeat the request in a moment.", headers: [.retryAfter: "5"])
+        case .refused, .io, .unreadable, .tooNew, .misuse: self = .unforeseen(reference)
+        }
+    }
+
+    init(_ failure: BlobFiles.Failure, reference: String) {
+        switch failure {
+        case .full: self.init(StorageError.full(""), reference: reference)
+        case .io, .missing: self = .unforeseen(reference)
+        }
+    }
+}
+
+extension DeskError.Problem {
+    fileprivate func sentence(_ field: String) -> String {
+        let name = "The \(field.words)"
+        return switch self {
+        case .missing: "\(name) is missing. Give it a value."
+        case .empty: "\(name) is empty. Give it a value."
+        case .tooLong(let limit): "\(name) is too long; at most \(limit) fit. Shorten it."
+        case .tooMany(let limit): "\(name) has too many entries; at most \(limit) are taken."
+        case .tooShort(let limit): "\(name) is too short; at least \(limit) are needed."
+        case .notOneOf(let words): "\(name) is not one of: \(words.joined(separator: ", "))."
+        case .notA(let what): "\(name) is not \(what.article) \(what)."
+        case .unknown(let value): "\(name) \(value.shown) does not exist. Look up the right one and repeat."
+        case .typeNotAllowed(let type): "\(name) has the type \(type.shown), which this desk does not take."
+        }
+    }
+}
+
+extension TicketRejection {
+    fileprivate var sentence: String {
+        switch self {
+        case .alreadyFinished(let number, let status):
+            "Ticket \(number) is \(status.rawValue) already. Reopen it first to change it."
+        case .notWaiting(let number): "Ticket \(number) does not wait, so there is nothing to resume."
+        case .notResolved(let number, let status):
+            "Ticket \(number) is \(status.rawValue), not resolved. Only a resolved ticket is confirmed or returned."
+        case .notFinished(let number, let status):
+            "Ticket \(number) is \(status.rawValue), so it needs no reopening."
+        case .notDeleted(let number): "Ticket \(number) is not in the trash."
+        case .isDeleted(let number): "Ticket \(number) is in the trash. Restore it first."
+        case .isMerged(let number, let into):
+            "Ticket \(number) was merged into the ticket with the id \(into.rawValue). Use that one."
+        case .alreadyAssigned(let number, _): "Ticket \(number) is assigned to this person already."
+        case .onlyStaff: "Only staff can do this."
+        case .dateNotAhead(let date): "The date \(date.rfc3339) has passed. Give one that lies ahead."
+        case .dateMissing: "Waiting for a date needs the date. Give \"until\"."
+        case .reasonMissing(let command): "The command \"\(command)\" needs a reason. Give \"reason\"."
+        case .textMissing: "The text is empty. Write something."
+        case .tooLong(let field, let limit):
+            "The \(field.words) is too long; at most \(limit) fit. Shorten it."
+        case .tooMany(let field, let limit): "There are too many \(field.words); at most \(limit) are taken."
+        case .ontoItself(let number): "Ticket \(number) cannot be joined with itself. Name another one."
+        case .alreadyLinked(let other): "The ticket is linked with \(other.rawValue) in this way already."
+        case .notLinked(let other): "The ticket is not linked with \(other.rawValue) in this way."
+        case .alreadyTakesPart: "This person takes part in this role already."
+        case .doesNotTakePart: "This person does not take part in this role."
+        case .requesterStays: "The requester cannot be taken off. Make somebody else the requester first."
+        case .nothingToChange: "Everything is as asked already; nothing was changed."
+        case .reopenWindowOver(let closedAt):
+            "The ticket was closed at \(closedAt.rfc3339), too long ago to go on. Open a new one."
+        }
+    }
+}
+
+extension String {
+    /// What somebody typed, as a message may repeat it: short and on one line.
+    var shown: String {
+        let line = String(prefix(80).map { $0.isNewline ? " " : $0 })
+        return "\"\(line)\(count > 80 ? "…" : "")\""
+    }
+
+    /// `requester.email` in a sentence.
+    fileprivate var words: String { "field \"\(self)\"" }
+
+    fileprivate var article: String { "aeiou".contains(first?.lowercased() ?? "x") ? "an" : "a" }
+}

@@ -1,0 +1,94 @@
+import Flows
+import HTTPTypes
+import Hummingbird
+import Logging
+import Storage
+
+/// What surrounds every request: a name for it, words for every error, headers that make browsers careful, a
+/// measurement and a line in the log.
+struct RequestFrame: RouterMiddleware {
+    let metrics: Metrics
+    let routes: [Route]
+    /// For references that stand in answers and in the log.
+    let random: @Sendable () -> UInt64
+
+    func handle(
+        _ request: Request, context: BasicRequestContext,
+        next: (Request, BasicRequestContext) async throws -> Response
+    ) async throws -> Response {
+        let start = ContinuousClock.now
+        let id = Reference.make(random(), length: 12)
+        var context = context
+        context.logger[metadataKey: "request"] = .string(id)
+        var response: Response
+        do { response = try await next(request, context) } catch {
+            response = try answer(to: error, request, context)
+        }
+        response.headers[.requestID] = id
+        response.headers[.xContentTypeOptions] = "nosniff"
+        if response.headers[.contentSecurityPolicy] == nil {
+            response.headers[.contentSecurityPolicy] = "default-src 'none'; frame-ancestors 'none'"
+        }
+        if response.headers[.cacheControl] == nil { response.headers[.cacheControl] = "no-store" }
+        response.headers[.referrerPolicy] = "no-referrer"
+        let pattern = route(request)?.path ?? "none"
+        let elapsed = start.duration(to: .now)
+        metrics.answered(
+            route: pattern, method: request.method, status: response.status.code, after: elapsed)
+        context.logger.debug(
+            "Request answered",
+            metadata: [
+                "method": .string(request.method.rawValue), "route": .string(pattern),
+                "status": .stringConvertible(response.status.code), "elapsed": .string("\(elapsed)"),
+            ])
+        return response
+    }
+
+    private func route(_ request: Request) -> Route? {
+        routes.first { $0.method == request.method && $0.matches(request.uri.path) }
+    }
+
+    private func answer(
+        to error: any Error, _ request: Request, _ context: BasicRequestContext
+    ) throws -> Response {
+        if let error = error as? HTTPError, error.status == .notFound {
+            return try Answer(nowhere(request)).response
+        }
+        let reference = Reference.make(random(), length: 6)
+        let problem = Problem(error, reference: reference)
+        if let error = error as? StorageError { metrics.storageFailed(error) }
+        if problem.kind == .internalError || problem.kind == .unavailable || problem.kind == .diskFull {
+            context.logger.error(
+                "A request failed on our side",
+                metadata: [
+                    "reference": .string(reference), "method": .string(request.method.rawValue),
+                    "route": .string(route(request)?.path ?? "none"), "reason": .string("\(error)"),
+                ])
+        }
+        return try Answer(problem).response
+    }
+
+    /// An address without a route: either it takes other methods, or it does not exist.
+    private func nowhere(_ request: Request) -> Problem {
+        let methods = routes.filter { $0.matches(request.uri.path) }.map(\.method.rawValue)
+        guard !methods.isEmpty else {
+            return Problem(
+                .notFound, .notFound,
+                "There is nothing at this address. The addresses are described by /api/v1/openapi.json.")
+        }
+        let allowed = Set(methods).sorted().joined(separator: ", ")
+        return Problem(
+            .methodNotAllowed, .methodNotAllowed, "This address takes \(allowed).", headers: [.allow: allowed]
+        )
+    }
+}
+
+/// Short names that people can read to each other.
+enum Reference {
+    /// Letters and digits that cannot be mistaken for each other.
+    private static let letters = Array("23456789ABCDEFGHJKLMNPQRSTUVWXYZ")
+
+    static func make(_ random: UInt64, length: Int) -> String {
+        String((0..<length).map { letters[Int(random >> UInt64($0 * 5) & 31)] })
+    }
+}

@@ -1,0 +1,64 @@
+package import Flows
+import HTTPTypes
+import Hummingbird
+package import Logging
+import NIOCore
+import ServiceLifecycle
+
+/// The HTTP side of the desk: runs until it is told to stop and finishes what it holds.
+package struct WebServer: ServiceLifecycle.Service {
+    private let desk: Desk
+    private let passwords: PasswordWork
+    private let host: String
+    private let port: Int
+    private let log: Logger
+    private let onListening: @Sendable (Int) -> Void
+    let metrics = Metrics()
+
+    private enum Limits {
+        static let headerBytesMax = 32_768
+        static let headersMax = 100
+        static let idleSeconds: Int64 = 75
+    }
+
+    /// - Parameters:
+    ///   - port: 0 lets the system choose one; `onListening` is told which.
+    package init(
+        desk: Desk, passwords: PasswordWork, host: String, port: Int, log: Logger,
+        onListening: @escaping @Sendable (Int) -> Void
+    ) {
+        self.desk = desk
+        self.passwords = passwords
+        self.host = host
+        self.port = port
+        self.log = log
+        self.onListening = onListening
+    }
+
+    package func run() async throws { try await application().run() }
+
+    /// The routes with everything around them; tests ask it without a network.
+    func application() -> Application<RouterResponder<BasicRequestContext>> {
+        let routes = Routes.all
+        let router = Router(context: BasicRequestContext.self)
+        router.add(
+            middleware: RequestFrame(metrics: metrics, routes: routes, random: desk.surroundings.random))
+        let dispatcher = Dispatcher(desk: desk, metrics: metrics)
+        for route in routes {
+            router.on(RouterPath(route.path), method: route.method) { request, context in
+                try await dispatcher.respond(route, request, context)
+            }
+        }
+        return Application(
+            router: router,
+            server: .http1(
+                configuration: .init(
+                    idleTimeout: .seconds(Limits.idleSeconds),
+                    httpDecoderConfiguration: .init(
+                        maxHeaderFieldSize: Limits.headerBytesMax, maxHeaderListSize: Limits.headerBytesMax,
+                        maxHeaderFieldCount: Limits.headersMax))),
+            configuration: .init(address: .hostname(host, port: port)),
+            onServerRunning: { [onListening] channel in onListening(channel.localAddress?.port ?? 0) },
+            logger: log)
+    }
+}

@@ -1,0 +1,49 @@
+import HTTPTypes
+import Testing
+
+@testable import Web
+
+@Suite("A ticket over the API")
+struct TicketLifeTests {
+    @Test("is created, answered, resolved, confirmed and then closed")
+    func life() async throws {
+        try await WebFixture.with { desk, client in
+            let created = try await desk.send(
+                client, .post, "/api/v1/tickets",
+                """
+                {"subject": "Принтер не друкує", "text": "Блимає червоним", "kind": "incident", "priority": "high",
+                 "requester": {"email": "Olha@Example.net", "name": "Ольга", "phone": "050 123 45 67"},
+                 "tags": ["Друк"], "attachments": [{"name": "фото.png", "content_type": "image/png", "data": "aGVq"}]}
+                """)
+            #expect(created.status == 201, "\(created.text)")
+            let ticket = try created.json
+            #expect(ticket["status"] == .string("new"))
+            #expect(ticket["requester"]?["email"] == .string("olha@example.net"))
+            #expect(ticket["tags"] == .array([.string("друк")]))
+            #expect(ticket["messages"]?[0]?["text"] == .string("Блимає червоним"))
+            #expect(ticket["messages"]?[0]?["attachments"]?[0]?["name"] == .string("фото.png"))
+            let number = try #require(ticket["number"]?.int)
+            let path = "/api/v1/tickets/\(number)"
+
+            let reply = try await desk.send(client, .post, path + "/messages", "{\"text\": \"Вже їдемо\"}")
+            #expect(reply.status == 201, "\(reply.text)")
+            #expect(try reply.json["visibility"] == .string("public"))
+            let note = try await desk.send(
+                client, .post, path + "/messages", "{\"text\": \"Картридж\", \"thread\": \"internal\"}")
+            #expect(try note.json["visibility"] == .string("internal"))
+
+            let resolved = try await desk.send(client, .post, path + "/commands/resolve", "{}")
+            #expect(resolved.status == 200, "\(resolved.text)")
+            #expect(try resolved.json["status"] == .string("resolved"))
+            let confirmed = try await desk.send(
+                client, .post, path + "/commands/confirm", "{\"said_by\": \"Ольга, телефоном\"}")
+            #expect(confirmed.status == 200, "\(confirmed.text)")
+
+            let shown = try await desk.send(client, .get, path).json
+            #expect(shown["status"] == .string("closed"))
+            #expect(shown["closed_at"]?.string?.hasSuffix("Z") == true)
+            #expect(shown["messages"]?.array.count == 3)
+            #expect(shown["id"] == ticket["id"])
+        }
+    }
+}

@@ -1,0 +1,190 @@
+import Domain
+import Flows
+import FoundationEssentials
+import HTTPTypes
+import Hummingbird
+import HummingbirdTesting
+import Logging
+import NIOCore
+import Storage
+import Synchronization
+import Testing
+
+@testable import Web
+
+/// A desk on real storage with its web side, and tokens to talk to it.
+struct WebFixture: Sendable {
+    let desk: Desk
+    let server: WebServer
+    let clock: TestClock
+    let directory: String
+    /// Tokens by the role's name: `administrator`, `head`, `lead`, `agent`, `observer`, and `narrow`, an agent who
+    /// sees the second department only.
+    let tokens: [String: String]
+    let staff: [String: StaffMember.ID]
+    let departments: [Department]
+
+    static func with<Result: Sendable>(
+        _ body: @Sendable (WebFixture, any TestClientProtocol) async throws -> Result
+    ) async throws -> Result {
+        let fixture = try await WebFixture()
+        do {
+            let result = try await fixture.server.application().test(.router) { client in
+                try await body(fixture, client)
+            }
+            await fixture.end()
+            return result
+        } catch {
+            await fixture.end()
+            throw error
+        }
+    }
+
+    init() async throws {
+        directory = "/dev/shm/linia-web-\(UInt64.random(in: 0 ... .max))"
+        try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
+        let database = try SQLiteDatabase(path: directory + "/linia.sqlite")
+        let clock = TestClock()
+        self.clock = clock
+        try await database.migrate(now: clock.now.microseconds)
+        let ids = IdentifierSource(node: 1, leaseUntil: .max) { clock.tick().microseconds }
+        let desk = Desk(
+            database: database,
+            surroundings: Surroundings(
+                now: { clock.tick() }, newID: { ids.next() }, random: { UInt64.random(in: 0 ... .max) }),
+            blobs: BlobFiles(directory: directory + "/blobs"))
+        self.desk = desk
+        try await FirstSetup.run(
+            on: desk, brandName: "Сяйво", brandAddress: "support@example.com", language: "uk",
+            departmentName: "Перша", lineNames: ["Перша лінія", "Друга лінія"])
+        let second = try await desk.write(as: .system) { work in
+            try work.departments.create(
+                .init(Department.Saved(id: .init(work.context.newID()), name: "Друга")), in: work.context
+            ).loaded.record.id
+        }
+        desk.settings.forget()
+        departments = try await desk.settings.settings(of: desk).departments.sorted { $0.id < $1.id }
+        var tokens: [String: String] = [:]
+        var staff: [String: StaffMember.ID] = [:]
+        let people: [(String, StaffMember.Role, [Department.ID]?)] =
+            StaffMember.Role.allCases.map { ($0.rawValue, $0, nil) } + [("narrow", .agent, [second])]
+        for (name, role, departments) in people {
+            let add = try AddStaff(
+                name: name, email: try EmailAddress("\(name)@example.com"), role: role,
+                departments: departments, verifier: nil)
+            staff[name] = try await desk.write(as: .system) { try add.perform($0).id }
+            let issue = try IssueToken(
+                staffEmail: "\(name)@example.com", name: "test", surroundings: desk.surroundings)
+            tokens[name] = try await desk.write(as: .system) { try issue.perform($0) }
+        }
+        self.tokens = tokens
+        self.staff = staff
+        server = WebServer(
+            desk: desk, passwords: PasswordWork(), host: "127.0.0.1", port: 0,
+            log: Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() }), onListening: { _ in })
+    }
+
+    func end() async {
+        await desk.database.close()
+        try? FileManager.default.removeItem(atPath: directory)
+    }
+}
+
+/// A clock that goes one millisecond a look and can be moved.
+final class TestClock: Sendable {
+    private let microseconds = Mutex<Int64>(1_795_000_000_000_000)
+
+    var now: Instant { Instant(microseconds: microseconds.withLock { $0 }) }
+
+    func tick() -> Instant {
+        Instant(
+            microseconds: microseconds.withLock {
+                $0 += 1_000
+                return $0
+            })
+    }
+
+    func move(_ span: Span) { microseconds.withLock { $0 += span.microseconds } }
+}
+
+/// One answer, its body read as JSON.
+struct Reply: Sendable {
+    let status: Int
+    let headers: HTTPFields
+    let body: [UInt8]
+
+    var text: String { String(decoding: body, as: UTF8.self) }
+    var json: JSONValue { get throws { try JSONDecoder().decode(JSONValue.self, from: Data(body)) } }
+}
+
+/// JSON as it stands, for looking into answers.
+enum JSONValue: Decodable, Equatable, Sendable {
+    case null
+    case bool(Bool)
+    case int(Int64)
+    case double(Double)
+    case string(String)
+    case array([JSONValue])
+    case object([String: JSONValue])
+
+    init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        if container.decodeNil() {
+            self = .null
+        } else if let value = try? container.decode(Bool.self) {
+            self = .bool(value)
+        } else if let value = try? container.decode(Int64.self) {
+            self = .int(value)
+        } else if let value = try? container.decode(Double.self) {
+            self = .double(value)
+        } else if let value = try? container.decode(String.self) {
+            self = .string(value)
+        } else if let value = try? container.decode([JSONValue].self) {
+            self = .array(value)
+        } else {
+            self = .object(try container.decode([String: JSONValue].self))
+        }
+    }
+
+    subscript(_ key: String) -> JSONValue? { if case .object(let fields) = self { fields[key] } else { nil } }
+    subscript(_ index: Int) -> JSONValue? {
+        if case .array(let items) = self, items.indices.contains(index) { items[index] } else { nil }
+    }
+
+    var string: String? { if case .string(let text) = self { text } else { nil } }
+    var int: Int64? { if case .int(let number) = self { number } else { nil } }
+    var array: [JSONValue] { if case .array(let items) = self { items } else { [] } }
+    var keys: Set<String> { if case .object(let fields) = self { Set(fields.keys) } else { [] } }
+}
+
+extension WebFixture {
+    func send(
+        _ client: any TestClientProtocol, _ method: HTTPRequest.Method, _ path: String,
+        as role: String? = "agent",
+        _ body: String? = nil, headers: HTTPFields = [:]
+    ) async throws -> Reply {
+        var fields = headers
+        if let role, let token = tokens[role], fields[.authorization] == nil {
+            fields[.authorization] = "Bearer \(token)"
+        }
+        if body != nil, fields[.contentType] == nil { fields[.contentType] = "application/json" }
+        let answer = try await client.executeRequest(
+            uri: path, method: method, headers: fields, body: body.map { ByteBuffer(string: $0) })
+        return Reply(
+            status: answer.status.code, headers: answer.headers, body: Array(answer.body.readableBytesView))
+    }
+
+    /// Registers a ticket and gives its id.
+    func ticket(
+        _ client: any TestClientProtocol, _ subject: String = "Не друкує", department: Department.ID? = nil
+    ) async throws -> (id: String, number: Int64) {
+        let place = department.map { ",\"department\":\"\($0.rawValue)\"" } ?? ""
+        let reply = try await send(
+            client, .post, "/api/v1/tickets",
+            "{\"subject\":\"\(subject)\",\"text\":\"Допоможіть\",\"requester\":{\"email\":\"olha@example.net\"}\(place)}"
+        )
+        try #require(reply.status == 201, "\(reply.text)")
+        let json = try reply.json
+        return (try #require(json["id"]?.string), try #require(json["number"]?.int))
+    }
+}
