@@ -68,7 +68,8 @@ package struct SampleDesk: Sendable {
         contract = .init(
             try create(
                 Contract.self,
-                .init(.init(id: .init(id()), organization: organization, name: "Д-1", validFrom: context.now))))
+                .init(.init(id: .init(id()), organization: organization, name: "Д-1", validFrom: context.now))
+            ))
         service = .init(try create(Service.self, .init(.init(id: .init(id()), name: "Каса"))))
         object = .init(
             try create(
@@ -82,7 +83,8 @@ package struct SampleDesk: Sendable {
                         CustomField.self,
                         .init(
                             .init(
-                                id: .init(id()), key: "field_\(type.rawValue)", name: type.rawValue, type: type,
+                                id: .init(id()), key: "field_\(type.rawValue)", name: type.rawValue,
+                                type: type,
                                 choices: type == .choice ? ["a", "b"] : [])))))
         }
     }

@@ -28,7 +28,8 @@ package struct IndexReader {
                 $0.optionalInt(0)
             }
             guard let end = end ?? nil else { return ([], nil) }
-            let faults = try transaction.rows(PostgresCheckStatements.notIndexed, .int(id), .int(end)) { row in
+            let faults = try transaction.rows(PostgresCheckStatements.notIndexed, .int(id), .int(end)) {
+                row in
                 row.isNull(1)
                     ? Fault.missing(document: row.int(0)) : .notFound(document: row.int(0), word: "")
             }
@@ -41,7 +42,9 @@ package struct IndexReader {
         let found =
             switch transaction.engine {
             case .sqlite:
-                try transaction.rows(SQLiteCheckStatements.strayIndexed, .int(id), .count(limit)) { $0.int(0) }
+                try transaction.rows(SQLiteCheckStatements.strayIndexed, .int(id), .count(limit)) {
+                    $0.int(0)
+                }
             case .postgres:
                 try transaction.rows(PostgresCheckStatements.strayIndexed, .int(id), .count(limit)) {
                     $0.int(0)
@@ -83,30 +86,4 @@ package struct IndexReader {
         }
         return faults
     }
-}
-
-/// What only SQLite has to be asked: PostgreSQL enforces references whoever writes, and checks its pages itself.
-package struct SQLiteFileReader {
-    let transaction: any Transaction
-
-    /// Nil on PostgreSQL.
-    package init?(_ transaction: any Transaction) {
-        guard transaction.engine == .sqlite else { return nil }
-        self.transaction = transaction
-    }
-
-    package func dangling(limit: Int) throws -> [(table: String, row: Int64?, parent: String)] {
-        try transaction.rows(SQLiteCheckStatements.dangling, .count(limit)) {
-            ($0.text(0), $0.optionalInt(1), $0.text(2))
-        }
-    }
-
-    /// What is wrong with the file's pages; nothing when all is well.
-    package func damagedPages() throws -> [String] {
-        try transaction.rows(SQLiteCheckStatements.pages) { $0.text(0) }.filter { $0 != "ok" }
-    }
-
-    /// FTS5 compares its own structures. It needs a write transaction, though it writes nothing.
-    /// - Throws: `.unreadable` when they are damaged.
-    package func checkIndex() throws { try transaction.execute(SQLiteCheckStatements.indexIntegrity) }
 }

@@ -67,7 +67,8 @@ struct MigrationTests {
         "name types that each engine knows",
         arguments: [
             ("{id}", "INTEGER", "BIGINT"), ("{int}", "INTEGER", "BIGINT"), ("{instant}", "INTEGER", "BIGINT"),
-            ("{text}", "TEXT", "TEXT COLLATE \"C\""), ("{bytes}", "BLOB", "BYTEA"), ("{json}", "TEXT", "TEXT"),
+            ("{text}", "TEXT", "TEXT COLLATE \"C\""), ("{bytes}", "BLOB", "BYTEA"),
+            ("{json}", "TEXT", "TEXT"),
             ("({strict})", "(STRICT)", "()"), ("({keyed})", "(STRICT, WITHOUT ROWID)", "()"),
         ])
     func types(written: String, sqlite: String, postgres: String) {
