@@ -37,13 +37,15 @@ struct LetterParserTests {
         let groups = String(repeating: "a:", count: 200_000)
         let letter = try Self.letter("To: \(groups)\nFrom: a@b.example\n\nText")
         #expect(letter.text == "Text")
-        let nested = try Self.letter("From: a@b.example\nContent-Type: message/rfc822\n\nTo: \(groups)\n\nText")
+        let nested = try Self.letter(
+            "From: a@b.example\nContent-Type: message/rfc822\n\nTo: \(groups)\n\nText")
         #expect(nested.attachments.count == 1)
     }
 
     @Test("never decodes UTF-7")
     func refusesUTF7() throws {
-        let letter = try Self.letter("From: a@b.example\nContent-Type: text/html; charset=utf-7\n\n+ADw-script+AD4-")
+        let letter = try Self.letter(
+            "From: a@b.example\nContent-Type: text/html; charset=utf-7\n\n+ADw-script+AD4-")
         #expect(letter.text.contains("+ADw-script+AD4-"))
         #expect(letter.defects.contains(.refusedCharset("utf-7")))
     }
@@ -51,7 +53,9 @@ struct LetterParserTests {
     @Test("refuses nothing at all, a missing file and what is over the limit")
     func refusals() {
         #expect(throws: LetterError.empty) { try LetterParser.parse(.bytes([])) }
-        #expect(throws: LetterError.unreadableFile(path: "/nowhere/letter", reason: "No such file or directory")) {
+        #expect(
+            throws: LetterError.unreadableFile(path: "/nowhere/letter", reason: "No such file or directory")
+        ) {
             try LetterParser.parse(.file(path: "/nowhere/letter"))
         }
         var limits = ParsingLimits()

@@ -20,8 +20,8 @@ enum LineKind: Equatable {
             self = .empty
             return
         }
-        if first == .ascii(">") || trimmed.hasPrefix("|>")
-            || (first == .ascii("|") && trimmed.hasPrefix("| "))
+        if first == .ascii(">") || trimmed == "|" || trimmed.hasPrefix("|>")
+            || trimmed.hasPrefix("| ")
         {
             self = .quote
             return
@@ -46,10 +46,10 @@ enum LineKind: Equatable {
             || trimmed == "-- "
     }
 
-    /// A line of nothing but five or more dashes, underscores or the like.
+    /// A line of nothing but three or more dashes, underscores or the like.
     private static func isRule(_ line: String) -> Bool {
         let compact = line.utf8.filter { $0 != 0x20 }
-        guard compact.count >= 5, let first = compact.first else { return false }
+        guard compact.count >= 3, let first = compact.first else { return false }
         return [.ascii("_"), .ascii("-"), .ascii("="), .ascii("*"), .ascii("#")].contains(first)
             && compact.allSatisfy { $0 == first }
     }
@@ -80,8 +80,15 @@ enum LineKind: Equatable {
             text.removeLast()
         }
         while let first = text.first, first == "*" || first == "_" || first == " " { text.removeFirst() }
-        let endsWithColon = text.hasSuffix(":") || text.hasSuffix("：")
-        if endsWithColon { text.removeLast() }
+        // Zoho wraps the line in dashes instead of ending it with a colon.
+        var isWrapped = false
+        if text.hasPrefix("---"), text.hasSuffix("---") {
+            isWrapped = true
+            while text.hasPrefix("-") || text.hasPrefix(" ") { text.removeFirst() }
+            while text.hasSuffix("-") || text.hasSuffix(" ") { text.removeLast() }
+        }
+        let endsWithColon = isWrapped || text.hasSuffix(":") || text.hasSuffix("：")
+        if endsWithColon, !isWrapped { text.removeLast() }
         while text.hasSuffix(" ") || text.hasSuffix("\u{A0}") { text.removeLast() }
         let hasDigit = text.utf8.contains(where: \.isDigit)
         let hasAddress = text.utf8.contains(.ascii("@"))

@@ -29,9 +29,25 @@ enum QuoteWords {
         "από ",
     ]
 
+    /// Short names of weekdays, with which programs of some languages begin the line over a quote.
+    private static let weekdays: [String] = [
+        "mon", "tue", "wed", "thu", "fri", "sat", "sun", "man", "tir", "ons", "tor", "fre", "lør", "søn",
+        "lör", "sön",
+        "пн", "вт", "ср", "чт", "пт", "сб", "вс", "нд", "mo", "di", "mi", "do", "fr", "sa", "so", "lun",
+        "mar", "mié",
+        "jue", "vie", "sáb", "dom", "mer", "jeu", "ven", "sam", "dim", "pon", "wt", "śr", "czw", "pt", "sob",
+        "niedz",
+    ]
+
+    static func startsWithWeekday(_ lower: String) -> Bool {
+        guard let end = lower.firstIndex(where: { $0 == "." || $0 == "," || $0 == " " }) else { return false }
+        return weekdays.contains(String(lower[..<end]))
+    }
+
     /// Lines that stand over a quoted or forwarded letter as a whole.
     static let separators: [String] = [
-        "original message", "original-nachricht", "original nachricht", "ursprüngliche nachricht",
+        "original message", "oprindelig besked", "oprindelig mail", "original-nachricht",
+        "original nachricht", "ursprüngliche nachricht",
         "ursprüngliche mail",
         "originalnachricht", "originalmeldung", "message d'origine", "message d’origine", "message original",
         "mensaje original", "mensagem original",
@@ -68,7 +84,7 @@ enum QuoteWords {
 
     static let otherFields: Set<String> = [
         "sent", "date", "to", "cc", "bcc", "subject", "reply-to", "importance", "attachments", "organization",
-        "message-id", "newsgroups", "sent on", "received", "priority",
+        "message-id", "message du", "sujet", "newsgroups", "sent on", "received", "priority",
         "gesendet", "datum", "an", "kopie", "betreff", "antwort an", "wichtigkeit", "anlagen", "priorität",
         "gesendet am",
         "envoyé", "envoyé le", "envoye", "à", "a", "objet", "copie", "copie à", "date d'envoi", "répondre à",
@@ -90,7 +106,8 @@ enum QuoteWords {
 
     /// How lines begin that a device or program adds by itself.
     static let sentFrom: [String] = [
-        "sent from my", "sent from mail for", "sent from outlook", "sent from yahoo", "sent via",
+        "sent from my", "from my iphone", "from my ipad", "<sent by", "從我的", "get [outlook",
+        "sent from mail for", "sent from outlook", "sent from yahoo", "sent via",
         "sent from samsung", "sent from proton", "sent with", "sent using", "sent by", "sent on the go",
         "sent on my", "get outlook for", "sent from a", "sent from", "composed on", "download outlook",
         "отправлено с", "отправлено из", "послано с", "відправлено з", "надіслано з", "надіслано зі",

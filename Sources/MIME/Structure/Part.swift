@@ -35,6 +35,14 @@ struct Part {
             .lazy.compactMap { $0 }.map(AttachmentName.safe).first { !$0.isEmpty }
     }
 
+    /// The charset of the first text part that names one: what the program also used where it named none.
+    var firstTextCharset: String? {
+        switch content {
+        case .leaf: mediaType.hasPrefix("text/") ? type["charset"] : nil
+        case .multipart(let children): children.lazy.compactMap(\.firstTextCharset).first
+        }
+    }
+
     var isAttachment: Bool { disposition.value == "attachment" }
     var isReadableText: Bool { mediaType == "text/plain" || mediaType == "text/html" }
 }
