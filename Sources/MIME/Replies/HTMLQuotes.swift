@@ -81,7 +81,7 @@ struct HTMLQuotes {
         {
             return .fromHere
         }
-        if name == "blockquote", isIntroduced(index) { return .itself }
+        if name == "blockquote", isIntroduced(index) || introducesItself(index) { return .itself }
         return nil
     }
 
@@ -134,6 +134,14 @@ struct HTMLQuotes {
     }
 
     // MARK: The line over a quote
+
+    /// Mail.ru puts the line into the quote.
+    private func introducesItself(_ index: Int) -> Bool {
+        let text = beginning(of: index, limit: 400)
+        return text.indices.lazy.filter { text[$0] == ":" }.prefix(8).contains { colon in
+            LineKind.isAttribution(text[...colon].trimmedText)
+        }
+    }
 
     private func isIntroduced(_ index: Int) -> Bool {
         !attribution(before: index).isEmpty

@@ -181,13 +181,24 @@ struct AddressParser {
         var box = address.trimmed
         if box.hasPrefixIgnoringCase("mailto:") { box = box.dropFirst(7) }
         if box.first == .ascii("@"), let colon = box.lastIndex(of: .ascii(":")) { box = box[(colon + 1)...] }
-        let plainBox = box.filter { !$0.isBlank && $0 > 0x20 && $0 != 0x7F }.prefix(320)
+        let plainBox = Self.withoutComments(box).filter { !$0.isBlank && $0 > 0x20 && $0 != 0x7F }.prefix(320)
         let name = text(name[...].trimmed)
         guard !plainBox.isEmpty else {
             namesOnly.append(Mailbox(name: name, address: ""))
             return
         }
         found.append(Mailbox(name: name, address: text(plainBox)))
+    }
+
+    /// An address may hold comments in parentheses wherever it may hold blanks. Source: RFC 5322 §3.4.1, obs-domain.
+    private static func withoutComments(_ box: ArraySlice<UInt8>) -> [UInt8] {
+        guard box.contains(.ascii("(")), box.contains(.ascii(")")) else { return Array(box) }
+        var depth = 0
+        return box.filter { byte in
+            if byte == .ascii("(") { depth += 1 }
+            defer { if byte == .ascii(")"), depth > 0 { depth -= 1 } }
+            return depth == 0
+        }
     }
 
     private mutating func text(_ raw: some Collection<UInt8>) -> String {

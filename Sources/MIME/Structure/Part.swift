@@ -25,8 +25,10 @@ struct Part {
         }
     }
 
+    /// `type/subtype` in lower case; text where the letter says nothing useful, or announces parts that never come.
     var mediaType: String {
-        type.value.contains("/") ? type.value : "text/plain"
+        if case .leaf = content, type.value.hasPrefix("multipart/") { return "text/plain" }
+        return type.value.contains("/") ? type.value : "text/plain"
     }
 
     /// The part's file name, or nil when the letter gives none.
