@@ -197,12 +197,11 @@ struct BodyBuilder {
 
     mutating func finish(into letter: inout Letter) {
         var markup = ""
-        var hasMarkup = false
-        for part in htmlParts {
+        var hasMarkup = htmlParts.contains { $0.mediaType == "text/html" }
+        for part in htmlParts where hasMarkup {
             let text = text(of: part)
             if part.mediaType == "text/html" {
                 markup += text
-                hasMarkup = true
             } else if !text.trimmedText.isEmpty {
                 markup += PlainText.markup(text)
             }

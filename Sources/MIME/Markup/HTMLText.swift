@@ -170,7 +170,7 @@ private struct TextWriter {
 
     private mutating func add(_ text: String) {
         if preDepth > 0 {
-            for (position, piece) in text.split(separator: "\n", omittingEmptySubsequences: false)
+            for (position, piece) in text.lines()
                 .enumerated()
             {
                 if position > 0 { breakLine() }
@@ -248,7 +248,7 @@ extension String {
     var trimmedLines: String {
         var kept: [Substring] = []
         var empty = 0
-        for line in split(separator: "\n", omittingEmptySubsequences: false) {
+        for line in lines() {
             let isEmpty = line.utf8.allSatisfy(\.isBlank)
             empty = isEmpty ? empty + 1 : 0
             if isEmpty, kept.isEmpty || empty > 2 { continue }

@@ -5,7 +5,7 @@ package enum ReplyTrimmer {
 
     /// Trims plain text with LF line ends.
     package static func trim(_ text: String) -> TrimmedReply {
-        var lines = text.split(separator: "\n", maxSplits: linesMax, omittingEmptySubsequences: false).map(
+        var lines = text.lines(max: linesMax).map(
             String.init)
         joinAttributions(&lines)
         let kinds = kinds(of: lines)
@@ -33,7 +33,11 @@ package enum ReplyTrimmer {
 
     /// The last of the two to four lines from `start` that together introduce a quote, or nil.
     private static func attributionEnd(_ lines: [String], from start: Int) -> Int? {
-        guard start < lines.count else { return nil }
+        guard start + 1 < lines.count,
+            lines[(start + 1)..<min(start + 4, lines.count)].contains(where: mayEnd)
+        else {
+            return nil
+        }
         let first = lines[start].trimmedText
         guard first.utf8.count >= 4, first.utf8.count <= 250, !first.hasPrefix(">"),
             !LineKind.isAttribution(first)
@@ -41,7 +45,7 @@ package enum ReplyTrimmer {
         let lower = first.lowercased()
         guard
             lower.utf8.first.map(\.isDigit) ?? false || first.utf8.contains(.ascii("@"))
-                || QuoteWords.on.contains(where: { lower.hasPrefix($0) })
+                || QuoteWords.on.prefixLength(of: Array(lower.utf8)) != nil
                 || QuoteWords.startsWithWeekday(lower)
         else { return nil }
         var joined = first
@@ -56,6 +60,13 @@ package enum ReplyTrimmer {
             if LineKind.isAttribution(joined) { return last }
         }
         return nil
+    }
+
+    /// A cheap look at whether a line can be the end of a line over a quote.
+    private static func mayEnd(_ line: String) -> Bool {
+        guard let last = line.utf8.last(where: { $0 != 0x20 }) else { return false }
+        return last == .ascii(":") || last == .ascii("*") || last == .ascii("-") || last == 0x9A
+            || line.utf8.contains(.ascii("@"))
     }
 
     private static func kinds(of lines: [String]) -> [LineKind] {

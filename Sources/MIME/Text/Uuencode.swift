@@ -11,7 +11,7 @@ enum Uuencode {
         guard text.hasPrefix("begin ") || text.utf8.firstRange(ofBytes: "\nbegin ") else {
             return (text, [], false)
         }
-        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        let lines = text.lines()
         var kept: [Substring] = []
         var files: [File] = []
         var isDamaged = false
