@@ -91,6 +91,7 @@ struct HTMLCleanerTests {
             ("<ol start=3><li>a<li>b</ol>", "3. a\n4. b"),
             ("<table><tr><td>a<td>b<tr><td>c</table>", "a\tb\nc"),
             ("<a href=https://x.example/y>here</a>", "here (https://x.example/y)"),
+            ("<p>a</p><a href=https://x.example/y>here</a>", "a\n\nhere (https://x.example/y)"),
             ("<a href=https://x.example/>x.example</a>", "x.example"),
             ("<a href=mailto:a@b.example>a@b.example</a>", "a@b.example"),
             ("<blockquote>a<br>b</blockquote>c", "> a\n> b\n\nc"), ("<pre>a\n  b</pre>", "a\n  b"),

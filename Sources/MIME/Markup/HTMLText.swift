@@ -120,7 +120,10 @@ private struct TextWriter {
             if let alt = tree.attribute("alt", of: index)?.trimmedText, !alt.isEmpty, alt.count <= 200 {
                 add(alt)
             }
-        case "a": linkStarts.append((output.utf8.count, line))
+        case "a":
+            // Owed line ends come first, so that the link's words are known by where the line stood.
+            if owed > 0 { flush() }
+            linkStarts.append((output.utf8.count, line))
         default: if AllowList.block.contains(name) || isSection(name) { owe(1) }
         }
     }
