@@ -11,6 +11,11 @@ package struct AuthenticationResults: Sendable, Equatable {
         package var result: Result
         /// The domain of smtp.mailfrom, header.d or header.from, in lower case; empty when not said.
         package var domain: String
+
+        package init(result: Result, domain: String) {
+            self.result = result
+            self.domain = domain
+        }
     }
 
     package private(set) var spf: Finding?

@@ -10,6 +10,9 @@ struct BounceEvidence {
         let type = letter.header("Content-Type")?.lowercased() ?? ""
         isComplaint =
             report?.kind == "feedback-report"
+            // Hotmail's programme sends the letter itself under this subject, without a report.
+            || (letter.subject.asciiLowercased.hasPrefix("complaint about message from")
+                && letter.attachments.contains { $0.contentType == "message/rfc822" })
             || report?.feedback.contains { $0.isNamed("Feedback-Type") } == true
         let hasStatus =
             report?.deliveryStatus.contains { block in

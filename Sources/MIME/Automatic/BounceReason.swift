@@ -28,9 +28,13 @@ package enum BounceReason: String, Sendable, Equatable, CaseIterable {
     /// The reason in an enhanced status and the server's words. Words decide first: many servers say 5.0.0, or 5.1.1
     /// for anything. Source: RFC 3463 §3 for the codes; the phrases are those of widely used servers.
     package init(status: String, words: String) {
-        let lower = words.lowercased()
+        let lower = Self.withoutAddresses(words.lowercased())
         for (reason, phrases) in Self.phrases where phrases.contains(where: { lower.contains($0) }) {
             self = reason
+            return
+        }
+        guard !status.hasPrefix("2.") else {
+            self = .other
             return
         }
         let tail = status.split(separator: ".", maxSplits: 1).last.map(String.init) ?? ""
@@ -55,12 +59,20 @@ package enum BounceReason: String, Sendable, Equatable, CaseIterable {
         }
     }
 
+    /// The words without addresses, whose names may say anything.
+    private static func withoutAddresses(_ words: String) -> String {
+        words.split(separator: " ", omittingEmptySubsequences: false)
+            .filter { !$0.utf8.contains(.ascii("@")) }.joined(separator: " ")
+    }
+
     /// Phrases in the order of their weight: the first group that speaks decides.
     private static let phrases: [(BounceReason, [String])] = [
+        // Microsoft's words for a directory that does not know the box.
+        (.userUnknown, ["recipient address rejected: access denied"]),
         (
             .takesNoMail,
             [
-                "does not accept mail", "doesn't accept mail", "smtp service not available", "nullmx",
+                "does not accept mail", "doesn't accept mail", "indicated no smtp service", "nullmx",
                 "null mx",
                 "host does not receive mail", "no mail accepted", "domain does not accept",
             ]
@@ -106,12 +118,14 @@ package enum BounceReason: String, Sendable, Equatable, CaseIterable {
                 "mailbox currently suspended", "temporarily disabled", "mailbox is disabled",
                 "account deactivated", "mailbox unavailable or access denied", "mailbox frozen",
                 "user has been suspended", "is a deactivated mailbox", "not active", "account is not active",
+                "is frozen", "is locked", "account is blocked", "compte du destinataire est bloque",
             ]
         ),
         (
             .refused,
             [
-                "spam", "blacklist", "black list", "blocklist", "block list", "blocked", "dnsbl", "rbl",
+                "spam", "domain of sender", "not verified", "mismatches client", "blacklist", "black list",
+                "blocklist", "block list", "blocked", "dnsbl", "rbl",
                 "reputation", "dmarc",
                 "dkim", "spf ", "sender policy framework", "policy violation", "policy reasons",
                 "message content rejected", "relay access denied", "relaying denied", "relay not permitted",
@@ -133,7 +147,7 @@ package enum BounceReason: String, Sendable, Equatable, CaseIterable {
             .content,
             [
                 "virus", "infected", "malware", "attachment", "message content", "not rfc 5322", "rfc 5322",
-                "bare lf", "8bit", "header", "body contains", "mime", "invalid content",
+                "bare lf", "8bit", "body contains", "mime", "invalid content",
             ]
         ),
         (
@@ -143,7 +157,8 @@ package enum BounceReason: String, Sendable, Equatable, CaseIterable {
                 "domain not found",
                 "no such domain", "domain does not exist", "unrouteable mail domain", "unrouteable domain",
                 "unrouteable address", "no such host", "nxdomain", "name service error",
-                "couldn't find any host", "cannot find a mail server", "bad destination host",
+                "couldn't find any host", "couldn't find a mail exchanger", "no mx found",
+                "cannot find a mail server", "bad destination host",
                 "invalid domain", "domain is not reachable", "could not be resolved", "no mx record",
                 "mx record", "unknown domain", "host name lookup", "domain isn't", "dns lookup", "dns error",
                 "couldn't be found or", "domain couldn't be found", "name or service not known",
@@ -153,7 +168,8 @@ package enum BounceReason: String, Sendable, Equatable, CaseIterable {
         (
             .userUnknown,
             [
-                "user unknown", "unknown user", "no such user", "no such person", "no such mailbox",
+                "user unknown", "delivery userid", "unknown user", "no such user", "no such person",
+                "no such mailbox",
                 "no such recipient", "no such address", "user not found", "mailbox not found",
                 "recipient not found", "address not found", "recipnotfound", "resolver.adr",
                 "unknown recipient", "recipient unknown", "unknown address", "address unknown",
@@ -183,7 +199,8 @@ package enum BounceReason: String, Sendable, Equatable, CaseIterable {
         (
             .network,
             [
-                "connection refused", "connection reset", "no route to host", "network is unreachable",
+                "connection refused", "network error", "establish an smtp connection", "dns query failed",
+                "connection reset", "no route to host", "network is unreachable",
                 "lost connection", "connection dropped", "too many hops", "routing loop", "mail loop",
                 "loops back to myself", "loop detected", "unable to connect", "could not connect",
                 "couldn't connect", "can't connect", "hop count", "connection lost", "not responding",

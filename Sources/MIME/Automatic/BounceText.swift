@@ -18,7 +18,7 @@ enum BounceText {
     /// The lines the mail system wrote, without the letter it copied behind them.
     static func spoken(_ letter: Letter) -> String {
         var lines: [Substring] = []
-        for line in letter.text.split(separator: "\n", omittingEmptySubsequences: false).prefix(linesMax) {
+        for line in letter.text.lines().prefix(linesMax) {
             if startsCopy(line) { break }
             lines.append(line)
         }
@@ -37,7 +37,7 @@ enum BounceText {
 
     /// The header of the letter copied into the text, or nothing.
     static func returnedHeader(in letter: Letter) -> [HeaderField] {
-        let lines = letter.text.split(separator: "\n", omittingEmptySubsequences: false)
+        let lines = letter.text.lines()
         guard let start = lines.firstIndex(where: startsCopy) else { return nestedHeader(letter) }
         var first = start
         while first < lines.count, !isField(lines[first]) { first += 1 }
@@ -76,7 +76,7 @@ enum BounceText {
 
     /// Each address the text names as failed, with the words after it.
     static func recipients(in letter: Letter, limit: Int) -> [Bounce.Recipient] {
-        let lines = spoken(letter).split(separator: "\n", omittingEmptySubsequences: false)
+        let lines = spoken(letter).lines()
         let own = Set(
             (letter.to + letter.cc + letter.from).map { $0.address.asciiLowercased })
         var found: [(address: String, words: [Substring])] = []

@@ -132,7 +132,7 @@ package enum LetterComposer {
             })
         else { throw .invalidContentType(attachment.contentType) }
         let safe = AttachmentName.safe(attachment.name)
-        let name = safe.isEmpty ? AttachmentName.invented(for: type, number: 1) : safe
+        let name = safe.isEmpty ? AttachmentName.invented(for: type) : safe
         // base64 is forbidden on whole messages, and a message as it stands may hold any bytes. Source: RFC 2046 §5.2.1.
         let written =
             type.hasPrefix("message/") || type.hasPrefix("multipart/") ? "application/octet-stream" : type

@@ -99,7 +99,7 @@ struct BodyBuilder {
         attachments.append(
             Letter.Attachment(
                 name: name.flatMap { $0.isEmpty ? nil : $0 }
-                    ?? AttachmentName.invented(for: type, number: attachments.count + 1),
+                    ?? AttachmentName.invented(for: type, besides: attachments.map(\.name)),
                 contentType: type, contentID: part.contentID,
                 isInline: isInline && !part.isAttachment || (isRelated && part.contentID != nil),
                 size: leaf.size,
@@ -160,7 +160,7 @@ struct BodyBuilder {
             attachments.append(
                 Letter.Attachment(
                     name: AttachmentName.safe(file.name).isEmpty
-                        ? AttachmentName.invented(for: file.contentType, number: attachments.count + 1)
+                        ? AttachmentName.invented(for: file.contentType, besides: attachments.map(\.name))
                         : AttachmentName.safe(file.name),
                     contentType: file.contentType, contentID: file.contentID, isInline: false,
                     size: stored.size,
@@ -197,12 +197,11 @@ struct BodyBuilder {
 
     mutating func finish(into letter: inout Letter) {
         var markup = ""
-        var hasMarkup = false
-        for part in htmlParts {
+        var hasMarkup = htmlParts.contains { $0.mediaType == "text/html" }
+        for part in htmlParts where hasMarkup {
             let text = text(of: part)
             if part.mediaType == "text/html" {
                 markup += text
-                hasMarkup = true
             } else if !text.trimmedText.isEmpty {
                 markup += PlainText.markup(text)
             }

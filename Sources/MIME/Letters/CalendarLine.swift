@@ -2,7 +2,7 @@
 enum CalendarLine {
     static func describe(_ text: String) -> String? {
         var lines: [String] = []
-        for line in text.split(separator: "\n").prefix(2_000) {
+        for line in text.lines().prefix(2_000) {
             if let first = line.utf8.first, first == 0x20 || first == 0x09, !lines.isEmpty {
                 if lines[lines.count - 1].utf8.count < 4_000 { lines[lines.count - 1] += line.dropFirst() }
             } else {

@@ -22,14 +22,14 @@ package enum LetterParser {
             let scan = try SourceGuard(reader, limits: limits)
             var letter = Letter()
             letter.defects = scan.defects
-            let header = HeaderBlock(scan.header)
-            read(header, into: &letter, limits: limits)
-
             var structure = StructureReader(limits: limits)
             let root = try structure.read(reader, from: scan.start, to: scan.end)
             for defect in structure.defects where !letter.defects.contains(defect) {
                 letter.defects.append(defect)
             }
+
+            let header = HeaderBlock(scan.header)
+            read(header, into: &letter, limits: limits, charset: root.firstTextCharset)
 
             var body = BodyBuilder(limits: limits, nesting: nesting)
             body.add(root)
@@ -38,9 +38,11 @@ package enum LetterParser {
         }
     }
 
-    private static func read(_ header: HeaderBlock, into letter: inout Letter, limits: ParsingLimits) {
+    private static func read(
+        _ header: HeaderBlock, into letter: inout Letter, limits: ParsingLimits, charset: String?
+    ) {
         var defects: [Defect] = []
-        letter.headers = header.decoded(defects: &defects)
+        letter.headers = header.decoded(defects: &defects, fallback: charset)
         for name in ["From", "Subject", "Date", "Message-ID", "Content-Type"]
         where letter.headers.count(where: { $0.isNamed(name) }) > 1 {
             defects.append(.repeatedHeader(name))
@@ -50,10 +52,12 @@ package enum LetterParser {
                 AddressParser.parse($0.value, limit: limits.addressesMax, defects: &defects)
             }
         }
+        // Of several From fields, forbidden as they are, the first that holds an address counts.
+        let senders = header.fields.filter { $0.isNamed("from") }.map {
+            AddressParser.parse($0.value, limit: limits.addressesMax, defects: &defects, fallback: charset)
+        }
         letter.from =
-            header.first("from").map {
-                AddressParser.parse($0, limit: limits.addressesMax, defects: &defects)
-            } ?? []
+            senders.first { $0.contains { $0.address.utf8.contains(.ascii("@")) } } ?? senders.first ?? []
         letter.sender = mailboxes("sender").first
         letter.replyTo = mailboxes("reply-to")
         letter.to = mailboxes("to")

@@ -120,7 +120,10 @@ private struct TextWriter {
             if let alt = tree.attribute("alt", of: index)?.trimmedText, !alt.isEmpty, alt.count <= 200 {
                 add(alt)
             }
-        case "a": linkStarts.append((output.utf8.count, line))
+        case "a":
+            // Owed line ends come first, so that the link's words are known by where the line stood.
+            if owed > 0 { flush() }
+            linkStarts.append((output.utf8.count, line))
         default: if AllowList.block.contains(name) || isSection(name) { owe(1) }
         }
     }
@@ -170,7 +173,7 @@ private struct TextWriter {
 
     private mutating func add(_ text: String) {
         if preDepth > 0 {
-            for (position, piece) in text.split(separator: "\n", omittingEmptySubsequences: false)
+            for (position, piece) in text.lines()
                 .enumerated()
             {
                 if position > 0 { breakLine() }
@@ -248,7 +251,7 @@ extension String {
     var trimmedLines: String {
         var kept: [Substring] = []
         var empty = 0
-        for line in split(separator: "\n", omittingEmptySubsequences: false) {
+        for line in lines() {
             let isEmpty = line.utf8.allSatisfy(\.isBlank)
             empty = isEmpty ? empty + 1 : 0
             if isEmpty, kept.isEmpty || empty > 2 { continue }

@@ -207,6 +207,14 @@ struct MarkupWriter {
         if let parent = open.last, isInTableFrame(parent) {
             guard text.utf8.allSatisfy(\.isBlank) else { return }
         }
+        // Blanks before the first word are not part of the tree when the markup is read again.
+        if output.isEmpty {
+            let rest = text.utf8.drop { $0.isBlank || $0 == 0x0C }
+            guard !rest.isEmpty else { return }
+            if rest.count < text.utf8.count {
+                return writeText(String(text.utf8.suffix(rest.count)) ?? "", isFirstInPre: false)
+            }
+        }
         if open.last == "pre", isFirstInPre, text.utf8.first == 0x0A { output.append(0x0A) }
         for byte in text.utf8 {
             switch byte {

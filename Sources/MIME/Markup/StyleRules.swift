@@ -6,11 +6,12 @@ enum StyleRules {
     static func cleaned(_ style: String) -> String? {
         guard style.utf8.count <= bytesMax else { return nil }
         var kept: [String] = []
-        for declaration in style.split(separator: ";") {
-            guard let colon = declaration.firstIndex(of: ":") else { continue }
-            let property = declaration[..<colon].trimmedText.asciiLowercased
-            let value = declaration[declaration.index(after: colon)...].trimmedText.asciiLowercased
-            guard properties.contains(property), isHarmless(value), isSensible(value, for: property) else {
+        for declaration in style.utf8.map(\.lowercase).split(separator: .ascii(";")) {
+            guard let colon = declaration.firstIndex(of: .ascii(":")) else { continue }
+            let property = String(decoding: declaration[..<colon].trimmed, as: UTF8.self)
+            guard properties.contains(property) else { continue }
+            let value = String(decoding: declaration[(colon + 1)...].trimmed, as: UTF8.self)
+            guard isHarmless(value), isSensible(value, for: property) else {
                 continue
             }
             kept.append("\(property):\(value)")

@@ -47,13 +47,17 @@ struct HTMLQuotes {
         else { return nil }
         var classes: [Substring] = []
         var identifier = ""
-        var style = ""
+        var style: [UInt8] = []
         for attribute in attributes {
             switch attribute.name {
             case "class":
                 classes = attribute.value.asciiLowercased.split(whereSeparator: \.isWhitespace).map { $0 }
             case "id": identifier = attribute.value.asciiLowercased
-            case "style": style = String(attribute.value.asciiLowercased.filter { $0 != " " })
+            case "style":
+                // Only a border on top is looked for; most styles have none.
+                if attribute.value.utf8.contains(.ascii("b")) {
+                    style = attribute.value.utf8.filter { !$0.isBlank }.map(\.lowercase)
+                }
             case "type": if name == "blockquote", attribute.value.asciiLowercased == "cite" { return .itself }
             case "cite": if name == "blockquote" { return .itself }
             case "name":
@@ -77,11 +81,12 @@ struct HTMLQuotes {
         if classes.contains(where: { Self.startClasses.contains(String($0)) }) { return .fromHere }
         // Outlook draws a line over the header of the quoted letter; the style is its only mark.
         if name == "div" || name == "p" || name == "span",
-            Self.outlookLines.contains(where: { style.contains($0) }), holdsHeader(index)
+            Self.outlookLines.contains(where: { style.firstIndex(ofIgnoringCase: $0) != nil }),
+            holdsHeader(index)
         {
             return .fromHere
         }
-        if name == "blockquote", isIntroduced(index) { return .itself }
+        if name == "blockquote", isIntroduced(index) || introducesItself(index) { return .itself }
         return nil
     }
 
@@ -103,7 +108,7 @@ struct HTMLQuotes {
     private static let startClasses: Set<String> = [
         "ms-outlook-mobile-reference-message", "zmail_extra_hr", "hmmessage_quote",
     ]
-    private static let outlookLines: [String] = [
+    private static let outlookLines: [StaticString] = [
         "border-top:solid#b5c4df1.0pt", "border-top:solid#e1e1e11.0pt", "border-top-color:rgb(181,196,223)",
         "border-top-color:rgb(225,225,225)", "border-top:#b5c4df1ptsolid", "border-top:1ptsolid#b5c4df",
         "border-top:#e1e1e11ptsolid", "border-top:solid#e1e1e1", "border-top:solid#b5c4df",
@@ -134,6 +139,14 @@ struct HTMLQuotes {
     }
 
     // MARK: The line over a quote
+
+    /// Mail.ru puts the line into the quote.
+    private func introducesItself(_ index: Int) -> Bool {
+        let text = beginning(of: index, limit: 400)
+        return text.indices.lazy.filter { text[$0] == ":" }.prefix(8).contains { colon in
+            LineKind.isAttribution(text[...colon].trimmedText)
+        }
+    }
 
     private func isIntroduced(_ index: Int) -> Bool {
         !attribution(before: index).isEmpty

@@ -20,8 +20,8 @@ enum LineKind: Equatable {
             self = .empty
             return
         }
-        if first == .ascii(">") || trimmed.hasPrefix("|>")
-            || (first == .ascii("|") && trimmed.hasPrefix("| "))
+        if first == .ascii(">") || trimmed == "|" || trimmed.hasPrefix("|>")
+            || trimmed.hasPrefix("| ")
         {
             self = .quote
             return
@@ -46,91 +46,132 @@ enum LineKind: Equatable {
             || trimmed == "-- "
     }
 
-    /// A line of nothing but five or more dashes, underscores or the like.
+    /// A line of nothing but three or more dashes, underscores or the like.
     private static func isRule(_ line: String) -> Bool {
         let compact = line.utf8.filter { $0 != 0x20 }
-        guard compact.count >= 5, let first = compact.first else { return false }
+        guard compact.count >= 3, let first = compact.first else { return false }
         return [.ascii("_"), .ascii("-"), .ascii("="), .ascii("*"), .ascii("#")].contains(first)
             && compact.allSatisfy { $0 == first }
     }
 
     /// Dashes or the like around words known to stand over a quoted letter, or those words alone with a colon.
     private static func isSeparator(_ line: String) -> Bool {
-        guard line.utf8.count <= 250 else { return false }
-        var inner = line[...]
-        let isMark: (Character) -> Bool = { "-_=—–*<>+~> \t".contains($0) }
-        while let character = inner.first, isMark(character) { inner.removeFirst() }
-        let hasLead = inner.startIndex != line.startIndex
-        while let character = inner.last, isMark(character) || character == ":" { inner.removeLast() }
-        let hasTail = inner.endIndex != line.endIndex
-        guard hasLead || hasTail, !inner.isEmpty else { return false }
-        let words = inner.lowercased()
-        guard let separator = QuoteWords.separators.first(where: { words.hasPrefix($0) }) else {
+        guard line.utf8.count <= 250, let first = line.utf8.first, let last = line.utf8.last,
+            isMark(first) || isMark(last) || last == .ascii(":") || first >= 0xE2
+        else { return false }
+        let bytes = Array(line.lowercased().utf8)
+        guard let start = bytes.firstIndex(where: { !isMark($0) }),
+            let end = bytes.lastIndex(where: { !isMark($0) && $0 != .ascii(":") }), start <= end
+        else { return false }
+        let hasLead = start > 0
+        let hasTail = end < bytes.count - 1
+        guard hasLead || hasTail, let length = QuoteWords.separators.prefixLength(of: bytes[start...end])
+        else {
             return false
         }
         // Some programs put names and dates between the words and the closing dashes.
-        return words.utf8.count == separator.utf8.count || (hasLead && hasTail)
+        return end + 1 - start == length || (hasLead && hasTail)
+    }
+
+    private static func isMark(_ byte: UInt8) -> Bool {
+        switch byte {
+        case .ascii("-"), .ascii("_"), .ascii("="), .ascii("*"), .ascii("<"), .ascii(">"), .ascii("+"),
+            .ascii("~"),
+            0x20, 0x09:
+            true
+        default: false
+        }
     }
 
     /// "On <date>, <name> wrote:" in its many forms. Joined lines are asked as one.
     static func isAttribution(_ line: String) -> Bool {
-        guard line.utf8.count <= 600, line.utf8.count >= 8 else { return false }
-        var text = line.lowercased()[...]
-        while let last = text.last, last == "*" || last == " " || last == "\u{A0}" || last == "_" {
+        guard mayEndAttribution(line) else { return false }
+        let lower = Array(line.lowercased().utf8)
+        var text = lower[...].drop { $0 == .ascii("*") || $0 == .ascii("_") || $0 == 0x20 }
+        while let last = text.last, last == .ascii("*") || last == .ascii("_") || last == 0x20 {
             text.removeLast()
         }
-        while let first = text.first, first == "*" || first == "_" || first == " " { text.removeFirst() }
-        let endsWithColon = text.hasSuffix(":") || text.hasSuffix("：")
-        if endsWithColon { text.removeLast() }
-        while text.hasSuffix(" ") || text.hasSuffix("\u{A0}") { text.removeLast() }
-        let hasDigit = text.utf8.contains(where: \.isDigit)
-        let hasAddress = text.utf8.contains(.ascii("@"))
+        // Zoho wraps the line in dashes instead of ending it with a colon.
+        let isWrapped = text.starts(with: "---".utf8) && text.suffix(3).elementsEqual("---".utf8)
+        if isWrapped {
+            text = text.drop { $0 == .ascii("-") || $0 == 0x20 }
+            while let last = text.last, last == .ascii("-") || last == 0x20 { text.removeLast() }
+        }
+        var endsWithColon = isWrapped
+        if text.last == .ascii(":") {
+            text.removeLast()
+            endsWithColon = true
+        } else if text.suffix(3).elementsEqual("：".utf8) {
+            text.removeLast(3)
+            endsWithColon = true
+        }
+        text = withoutTrailingSpace(text)
+        let hasDigit = text.contains(where: \.isDigit)
+        let hasAddress = text.contains(.ascii("@"))
         let hasTime = containsTime(text)
-        let saysWrote = QuoteWords.wrote.contains { endsWithWord(text, $0) }
+        let saysWrote = QuoteWords.wrote.endsWord(of: text)
         if endsWithColon, saysWrote {
-            return (hasDigit || hasAddress) && startsLikeAttribution(text, strict: !hasTime && !hasAddress)
-                || text.utf8.count <= 60 && !text.utf8.contains(.ascii(".")) && isNameAndVerb(text)
+            return (hasDigit || hasAddress) && (hasTime || hasAddress || startsLikeAttribution(text))
+                || text.count <= 60 && !text.contains(.ascii(".")) && isNameAndVerb(text)
         }
         if endsWithColon {
             // "2024-05-03 10:15 GMT+03:00 Name <a@b.c>:" and "3 травня 2024, 10:15 Ім'я <a@b.c>:", of many programs.
-            return hasAddress && hasDigit && hasTime
-                || hasDigit && hasTime
-                    && QuoteWords.wrote.contains { text.contains(" \($0)") || text.contains(",\($0)") }
+            return hasTime && (hasAddress || holdsVerb(text))
         }
         // Some lines lack the colon; then the verb, a date and an address must all be there.
         return saysWrote && hasAddress && hasTime
     }
 
-    private static func startsLikeAttribution(_ text: Substring, strict: Bool) -> Bool {
-        guard strict else { return true }
-        return text.utf8.first.map(\.isDigit) ?? false || QuoteWords.on.contains { text.hasPrefix($0) }
+    /// A cheap look at the line's end and length, before anything is copied.
+    private static func mayEndAttribution(_ line: String) -> Bool {
+        guard line.utf8.count <= 600, line.utf8.count >= 8, let last = line.utf8.last else { return false }
+        switch last {
+        case .ascii(":"), .ascii("*"), .ascii("_"), .ascii("-"), 0x9A, 0x20, 0xA0: return true
+        default: return line.utf8.contains(.ascii("@"))
+        }
+    }
+
+    private static func withoutTrailingSpace(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        var text = text
+        while true {
+            if text.last == 0x20 {
+                text.removeLast()
+            } else if text.suffix(2).elementsEqual([0xC2, 0xA0]) {
+                text.removeLast(2)
+            } else if text.suffix(3).elementsEqual([0xE2, 0x80, 0xAF]) {
+                text.removeLast(3)
+            } else {
+                return text
+            }
+        }
+    }
+
+    private static func startsLikeAttribution(_ text: ArraySlice<UInt8>) -> Bool {
+        text.first.map(\.isDigit) ?? false || QuoteWords.on.prefixLength(of: text) != nil
+    }
+
+    /// Whether one of the words says "wrote": some languages put the name behind the verb.
+    private static func holdsVerb(_ text: ArraySlice<UInt8>) -> Bool {
+        text.indices.contains { index in
+            (text[index] == 0x20 || text[index] == .ascii(","))
+                && QuoteWords.wrote.prefixLength(of: text[(index + 1)...]) != nil
+        }
     }
 
     /// "Olena Kovalenko wrote:" — up to four words and the verb.
-    private static func isNameAndVerb(_ text: Substring) -> Bool {
-        let words = text.split(separator: " ")
-        return (2...5).contains(words.count) && !text.utf8.contains(.ascii(","))
-            && ![
-                "i", "we", "you", "he", "she", "they", "я", "ми", "мы", "він", "вона", "он", "она", "ви",
-                "вы", "ich", "je",
-            ].contains(String(words[0]))
-    }
-
-    private static func endsWithWord(_ text: Substring, _ word: String) -> Bool {
-        guard text.hasSuffix(word) else { return false }
-        let rest = text.dropLast(word.count)
-        guard let before = rest.last else { return false }
-        return !before.isLetter || (word.unicodeScalars.first.map { $0.value > 0x2E80 } ?? false)
+    private static func isNameAndVerb(_ text: ArraySlice<UInt8>) -> Bool {
+        let words = text.split(separator: 0x20)
+        guard (2...5).contains(words.count), !text.contains(.ascii(",")) else { return false }
+        return !QuoteWords.pronouns.contains(String(decoding: words[0], as: UTF8.self))
     }
 
     /// Digits, a colon (or the point of some languages), two digits: a time of day.
-    private static func containsTime(_ text: Substring) -> Bool {
-        let bytes = Array(text.utf8)
+    private static func containsTime(_ bytes: ArraySlice<UInt8>) -> Bool {
         guard bytes.count >= 4 else { return false }
-        for at in 1..<(bytes.count - 2)
+        for at in (bytes.startIndex + 1)..<(bytes.endIndex - 2)
         where bytes[at] == .ascii(":") || bytes[at] == .ascii("h") || bytes[at] == .ascii(".") {
             if bytes[at - 1].isDigit, bytes[at + 1].isDigit, bytes[at + 2].isDigit,
-                at + 3 >= bytes.count || !bytes[at + 3].isDigit
+                at + 3 >= bytes.endIndex || !bytes[at + 3].isDigit
             {
                 return true
             }
@@ -139,25 +180,26 @@ enum LineKind: Equatable {
     }
 
     private static func field(_ line: String) -> LineKind? {
-        var text = line[...]
-        while let first = text.first, first == "*" || first == ">" || first == " " { text.removeFirst() }
-        guard let colon = text.firstIndex(where: { $0 == ":" || $0 == "：" }) else { return nil }
-        var name = text[..<colon]
-        guard name.utf8.count <= 60 else { return nil }
-        while let last = name.last, last == "*" || last == " " || last == "\u{A0}" { name.removeLast() }
-        let value = text[text.index(after: colon)...].trimmedText
-        let lower = name.lowercased()
-        if QuoteWords.from.contains(lower) { return .field(isFrom: true) }
-        if QuoteWords.otherFields.contains(lower) {
-            return value.isEmpty && lower.count < 2 ? nil : .field(isFrom: false)
+        let head = line.utf8.prefix(70)
+        guard let colon = head.firstIndex(where: { $0 == .ascii(":") || $0 == 0xEF }) else { return nil }
+        var name = head[..<colon].drop { $0 == .ascii("*") || $0 == .ascii(">") || $0 == 0x20 }
+        while let last = name.last, last == .ascii("*") || last == 0x20 || last == 0xA0 || last == 0xC2 {
+            name = name.dropLast()
         }
-        return nil
+        let lower = String(decoding: name, as: UTF8.self).lowercased()
+        if QuoteWords.from.contains(lower) { return .field(isFrom: true) }
+        guard QuoteWords.otherFields.contains(lower) else { return nil }
+        let isBare = line.utf8[line.utf8.index(after: colon)...].allSatisfy(\.isBlank)
+        return isBare && lower.count < 2 ? nil : .field(isFrom: false)
     }
 
     private static func isDevice(_ line: String) -> Bool {
         guard line.utf8.count <= 160 else { return false }
-        var text = line.lowercased()[...]
-        while let first = text.first, "*_-—–([<\"'".contains(first) || first == " " { text.removeFirst() }
-        return QuoteWords.sentFrom.contains { text.hasPrefix($0) } && line.split(separator: " ").count <= 14
+        let start = String(decoding: line.utf8.prefix(60), as: UTF8.self).lowercased()
+        let words = start.utf8.drop {
+            "*_-([<\"' ".utf8.contains($0) || $0 == 0xE2 || $0 == 0x80 || $0 == 0x94
+        }
+        return QuoteWords.sentFrom.prefixLength(of: Array(words)) != nil
+            && line.split(separator: " ").count <= 14
     }
 }

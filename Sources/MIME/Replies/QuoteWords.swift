@@ -1,7 +1,7 @@
 /// Words by which mail programs of many languages introduce what they quote. All are in lower case.
 enum QuoteWords {
     /// "wrote": the verb at the end of the line over a quote.
-    static let wrote: [String] = [
+    static let wrote: WordList = [
         "wrote", "writes", "said", "posted",
         "написал", "написала", "написал(а)", "написали", "пишет", "писал", "писала", "писал(а)", "пишете",
         "сообщил",
@@ -21,7 +21,7 @@ enum QuoteWords {
     ]
 
     /// "On": how the line over a quote may begin, before a date or a name.
-    static let on: [String] = [
+    static let on: WordList = [
         "on ", "at ", "am ", "op ", "le ", "el ", "il ", "em ", "den ", "dnia ", "dne ", "w dniu ", "pe ",
         "på ", "la ",
         "în data de ", "dana ", "ke dni ", "u ", "a(z) ", "ngày ", "pada ", "no dia ", "il giorno ", "em qua",
@@ -29,9 +29,25 @@ enum QuoteWords {
         "από ",
     ]
 
+    /// Short names of weekdays, with which programs of some languages begin the line over a quote.
+    private static let weekdays: [String] = [
+        "mon", "tue", "wed", "thu", "fri", "sat", "sun", "man", "tir", "ons", "tor", "fre", "lør", "søn",
+        "lör", "sön",
+        "пн", "вт", "ср", "чт", "пт", "сб", "вс", "нд", "mo", "di", "mi", "do", "fr", "sa", "so", "lun",
+        "mar", "mié",
+        "jue", "vie", "sáb", "dom", "mer", "jeu", "ven", "sam", "dim", "pon", "wt", "śr", "czw", "pt", "sob",
+        "niedz",
+    ]
+
+    static func startsWithWeekday(_ lower: String) -> Bool {
+        guard let end = lower.firstIndex(where: { $0 == "." || $0 == "," || $0 == " " }) else { return false }
+        return weekdays.contains(String(lower[..<end]))
+    }
+
     /// Lines that stand over a quoted or forwarded letter as a whole.
-    static let separators: [String] = [
-        "original message", "original-nachricht", "original nachricht", "ursprüngliche nachricht",
+    static let separators: WordList = [
+        "original message", "oprindelig besked", "oprindelig mail", "original-nachricht",
+        "original nachricht", "ursprüngliche nachricht",
         "ursprüngliche mail",
         "originalnachricht", "originalmeldung", "message d'origine", "message d’origine", "message original",
         "mensaje original", "mensagem original",
@@ -57,7 +73,7 @@ enum QuoteWords {
     ]
 
     /// Names of header fields as programs print them into a quote, without the colon.
-    static let from: Set<String> = [
+    static let from: WordList = [
         "from", "von", "de", "da", "van", "od", "från", "fra", "lähettäjä", "feladó", "kimden", "από", "от",
         "від",
         "expéditeur", "expediteur", "remitente", "mittente", "afzender", "nadawca", "odesílatel",
@@ -66,9 +82,9 @@ enum QuoteWords {
         "gesendet von",
     ]
 
-    static let otherFields: Set<String> = [
+    static let otherFields: WordList = [
         "sent", "date", "to", "cc", "bcc", "subject", "reply-to", "importance", "attachments", "organization",
-        "message-id", "newsgroups", "sent on", "received", "priority",
+        "message-id", "message du", "sujet", "newsgroups", "sent on", "received", "priority",
         "gesendet", "datum", "an", "kopie", "betreff", "antwort an", "wichtigkeit", "anlagen", "priorität",
         "gesendet am",
         "envoyé", "envoyé le", "envoye", "à", "a", "objet", "copie", "copie à", "date d'envoi", "répondre à",
@@ -89,8 +105,9 @@ enum QuoteWords {
     ]
 
     /// How lines begin that a device or program adds by itself.
-    static let sentFrom: [String] = [
-        "sent from my", "sent from mail for", "sent from outlook", "sent from yahoo", "sent via",
+    static let sentFrom: WordList = [
+        "sent from my", "from my iphone", "from my ipad", "<sent by", "從我的", "get [outlook",
+        "sent from mail for", "sent from outlook", "sent from yahoo", "sent via",
         "sent from samsung", "sent from proton", "sent with", "sent using", "sent by", "sent on the go",
         "sent on my", "get outlook for", "sent from a", "sent from", "composed on", "download outlook",
         "отправлено с", "отправлено из", "послано с", "відправлено з", "надіслано з", "надіслано зі",
@@ -108,19 +125,9 @@ enum QuoteWords {
         "iphoneから送信", "내 iphone에서 보냄", "dikirim dari", "enviat des", "poslat z", "nosūtīts no",
     ]
 
-    /// A word over a signature: a greeting at the end.
-    static let greetings: [String] = [
-        "best regards", "kind regards", "regards", "warm regards", "with regards", "best wishes",
-        "many thanks", "sincerely", "yours sincerely", "yours truly",
-        "yours faithfully", "cheers", "best", "kindest regards", "thanks & regards", "thanks and regards",
-        "thanks", "thank you", "с уважением", "с наилучшими пожеланиями", "с почтением", "всего доброго",
-        "всего наилучшего", "с благодарностью",
-        "з повагою", "з найкращими побажаннями", "щиро ваш", "щиро ваша", "із повагою", "з вдячністю",
-        "з пошаною", "mit freundlichen grüßen", "mit freundlichem gruß", "mit freundlichen grüssen",
-        "viele grüße", "beste grüße", "freundliche grüße", "liebe grüße", "mfg", "cordialement",
-        "bien cordialement", "salutations", "saludos", "saludos cordiales", "un saludo", "atentamente",
-        "atenciosamente", "cordiali saluti", "distinti saluti", "met vriendelijke groet",
-        "met vriendelijke groeten", "pozdrawiam", "z poważaniem", "s pozdravem", "med vennlig hilsen",
-        "med venlig hilsen", "med vänliga hälsningar", "mvh", "vennlig hilsen",
+    /// Who "writes" without being a name over a quote.
+    static let pronouns: WordList = [
+        "i", "we", "you", "he", "she", "they", "я", "ми", "мы", "він", "вона", "он", "она", "ви", "вы", "ich",
+        "je",
     ]
 }

@@ -5,7 +5,7 @@ package enum ReplyTrimmer {
 
     /// Trims plain text with LF line ends.
     package static func trim(_ text: String) -> TrimmedReply {
-        var lines = text.split(separator: "\n", maxSplits: linesMax, omittingEmptySubsequences: false).map(
+        var lines = text.lines(max: linesMax).map(
             String.init)
         joinAttributions(&lines)
         let kinds = kinds(of: lines)
@@ -23,28 +23,50 @@ package enum ReplyTrimmer {
     private static func joinAttributions(_ lines: inout [String]) {
         var at = 0
         while at < lines.count {
-            defer { at += 1 }
-            let first = lines[at].trimmedText
-            guard first.utf8.count >= 4, first.utf8.count <= 250, !first.hasPrefix(">"),
-                !LineKind.isAttribution(first)
-            else { continue }
-            let lower = first.lowercased()
-            let mayBegin =
-                lower.utf8.first.map(\.isDigit) ?? false || QuoteWords.on.contains { lower.hasPrefix($0) }
-                || first.utf8.contains(.ascii("@"))
-            guard mayBegin else { continue }
-            var joined = first
-            for extra in 1...3 where at + extra < lines.count {
-                let next = lines[at + extra].trimmedText
-                guard !next.isEmpty, next.utf8.count <= 250, !next.hasPrefix(">") else { break }
-                joined += " " + next
-                if LineKind.isAttribution(joined) {
-                    lines[at] = joined
-                    lines.removeSubrange((at + 1)...(at + extra))
-                    break
-                }
+            if let last = attributionEnd(lines, from: at), attributionEnd(lines, from: at + 1) != last {
+                lines[at] = lines[at...last].map(\.trimmedText).joined(separator: " ")
+                lines.removeSubrange((at + 1)...last)
             }
+            at += 1
         }
+    }
+
+    /// The last of the two to four lines from `start` that together introduce a quote, or nil.
+    private static func attributionEnd(_ lines: [String], from start: Int) -> Int? {
+        guard start + 1 < lines.count,
+            lines[(start + 1)..<min(start + 4, lines.count)].contains(where: mayEnd)
+        else {
+            return nil
+        }
+        let first = lines[start].trimmedText
+        guard first.utf8.count >= 4, first.utf8.count <= 250, !first.hasPrefix(">"),
+            !LineKind.isAttribution(first)
+        else { return nil }
+        let lower = first.lowercased()
+        guard
+            lower.utf8.first.map(\.isDigit) ?? false || first.utf8.contains(.ascii("@"))
+                || QuoteWords.on.prefixLength(of: Array(lower.utf8)) != nil
+                || QuoteWords.startsWithWeekday(lower)
+        else { return nil }
+        var joined = first
+        for last in (start + 1)..<min(start + 4, max(lines.count, start + 1)) {
+            let next = lines[last].trimmedText
+            // A long address pushes its closing bracket and the colon into the next line.
+            guard !next.isEmpty, next.utf8.count <= 250, !next.hasPrefix(">") || next == ">:" || next == "> :"
+            else {
+                return nil
+            }
+            joined += (next.hasPrefix(">") ? "" : " ") + next
+            if LineKind.isAttribution(joined) { return last }
+        }
+        return nil
+    }
+
+    /// A cheap look at whether a line can be the end of a line over a quote.
+    private static func mayEnd(_ line: String) -> Bool {
+        guard let last = line.utf8.last(where: { $0 != 0x20 }) else { return false }
+        return last == .ascii(":") || last == .ascii("*") || last == .ascii("-") || last == 0x9A
+            || line.utf8.contains(.ascii("@"))
     }
 
     private static func kinds(of lines: [String]) -> [LineKind] {
@@ -75,6 +97,18 @@ package enum ReplyTrimmer {
             }
             at = last + 1
         }
+        for index in kinds.indices where kinds[index] == .text && isBareIntroduction(lines[index]) {
+            if kinds[(index + 1)...].first(where: { $0 != .empty }) == .quote {
+                kinds[index] = .quoteIntroduction
+            }
+        }
         return kinds
+    }
+
+    /// "2026/5/3 Olena <olena@firm.example>": only what follows shows that it introduces a quote.
+    private static func isBareIntroduction(_ line: String) -> Bool {
+        let text = line.trimmedText
+        return text.utf8.count <= 250 && text.utf8.first.map(\.isDigit) ?? false
+            && (text.hasSuffix(">") || text.hasSuffix(">:")) && text.utf8.contains(.ascii("@"))
     }
 }

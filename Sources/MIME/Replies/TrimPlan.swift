@@ -36,9 +36,21 @@ struct TrimPlan {
             guard begins else { continue }
             guard hasText(before: index) else { continue }
             var start = index
-            while start > 0, kinds[start - 1] == .empty || kinds[start - 1] == .rule { start -= 1 }
+            while start > 0, belongsToHeader(start - 1) { start -= 1 }
+            guard hasText(before: start) else { continue }
             for line in start..<lines.count { fates[line] = .quoted }
             return
+        }
+    }
+
+    /// Rules, empty lines, and words between dashes in whatever language stand over a printed header.
+    private func belongsToHeader(_ index: Int) -> Bool {
+        switch kinds[index] {
+        case .empty, .rule, .quoteIntroduction: return true
+        case .text:
+            let line = lines[index].trimmedText
+            return line.utf8.count <= 120 && line.hasPrefix("---") && line.hasSuffix("---")
+        case .quote, .signatureMark, .device, .field: return false
         }
     }
 
@@ -53,8 +65,22 @@ struct TrimPlan {
         kinds[..<index].contains { $0 == .text }
     }
 
+    /// Quotes at the end are cut. One with text below it is what that text answers, and stays, unless it is the whole
+    /// letter before, introduced and answered below.
     private mutating func cutQuotes() {
-        for index in lines.indices where kinds[index] == .quote { fates[index] = .quoted }
+        let lastText =
+            lines.indices.last { kinds[$0] == .text && fates[$0] == .shown && !isBelowSignature($0) } ?? -1
+        let firstText = lines.indices.first { kinds[$0] == .text } ?? lines.count
+        for index in lines.indices where kinds[index] == .quote {
+            let isIntroducedAtTop =
+                index < firstText && kinds[..<index].contains { $0 == .quoteIntroduction }
+            if index > lastText || isIntroducedAtTop { fates[index] = .quoted }
+        }
+    }
+
+    private func isBelowSignature(_ index: Int) -> Bool {
+        guard let mark = kinds[..<index].lastIndex(of: .signatureMark) else { return false }
+        return index - mark <= Self.signatureLinesMax && !kinds[mark..<index].contains(.quote)
     }
 
     private mutating func cutIntroductions() {

@@ -15,10 +15,14 @@ struct AddressParser {
     private var found: [Mailbox] = []
     private var namesOnly: [Mailbox] = []
     private var isCut = false
+    private var fallback: String?
     private var defects: [Defect] = []
 
-    static func parse(_ raw: some Collection<UInt8>, limit: Int, defects: inout [Defect]) -> [Mailbox] {
+    static func parse(
+        _ raw: some Collection<UInt8>, limit: Int, defects: inout [Defect], fallback: String? = nil
+    ) -> [Mailbox] {
         var parser = AddressParser(bytes: EncodedWords.unfolded(raw), addressesMax: limit)
+        parser.fallback = fallback
         parser.run()
         if parser.found.isEmpty, let only = parser.namesOnly.first {
             // Some programs encode the whole field; what it decodes to is then the field.
@@ -155,8 +159,17 @@ struct AddressParser {
         } else if let inComment = comments.first(where: { $0.contains(.ascii("@")) && !$0.contains(0x20) }) {
             add(name: Array(words), address: inComment)
         } else {
-            let name = words.isEmpty ? (comments.last ?? [])[...] : words
-            namesOnly.append(Mailbox(name: text(name), address: ""))
+            // A box of the own host, such as `MAILER-DAEMON (Mail Delivery System)`, has no "@".
+            if !words.isEmpty,
+                words.allSatisfy({
+                    $0.isLetter || $0.isDigit || $0 == .ascii("-") || $0 == .ascii(".") || $0 == .ascii("_")
+                })
+            {
+                namesOnly.append(Mailbox(name: text(comments.last ?? []), address: text(words)))
+            } else {
+                namesOnly.append(
+                    Mailbox(name: text(words.isEmpty ? (comments.last ?? [])[...] : words), address: ""))
+            }
         }
     }
 
@@ -168,7 +181,7 @@ struct AddressParser {
         var box = address.trimmed
         if box.hasPrefixIgnoringCase("mailto:") { box = box.dropFirst(7) }
         if box.first == .ascii("@"), let colon = box.lastIndex(of: .ascii(":")) { box = box[(colon + 1)...] }
-        let plainBox = box.filter { !$0.isBlank && $0 > 0x20 && $0 != 0x7F }.prefix(320)
+        let plainBox = Self.withoutComments(box).filter { !$0.isBlank && $0 > 0x20 && $0 != 0x7F }.prefix(320)
         let name = text(name[...].trimmed)
         guard !plainBox.isEmpty else {
             namesOnly.append(Mailbox(name: name, address: ""))
@@ -177,7 +190,18 @@ struct AddressParser {
         found.append(Mailbox(name: name, address: text(plainBox)))
     }
 
+    /// An address may hold comments in parentheses wherever it may hold blanks. Source: RFC 5322 §3.4.1, obs-domain.
+    private static func withoutComments(_ box: ArraySlice<UInt8>) -> [UInt8] {
+        guard box.contains(.ascii("(")), box.contains(.ascii(")")) else { return Array(box) }
+        var depth = 0
+        return box.filter { byte in
+            if byte == .ascii("(") { depth += 1 }
+            defer { if byte == .ascii(")"), depth > 0 { depth -= 1 } }
+            return depth == 0
+        }
+    }
+
     private mutating func text(_ raw: some Collection<UInt8>) -> String {
-        String(EncodedWords.decode(raw, defects: &defects).prefix(500))
+        String(EncodedWords.decode(raw, defects: &defects, fallback: fallback).prefix(500))
     }
 }

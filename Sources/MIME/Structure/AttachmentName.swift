@@ -23,7 +23,7 @@ enum AttachmentName {
     }
 
     /// A name for a part that came without one.
-    static func invented(for mediaType: String, number: Int) -> String {
+    static func invented(for mediaType: String, besides others: [String] = []) -> String {
         let stem =
             switch mediaType.prefix(while: { $0 != "/" }) {
             case "image": "image"
@@ -33,7 +33,14 @@ enum AttachmentName {
             case "message": "message"
             default: "attachment"
             }
-        return "\(stem)-\(number).\(endings[mediaType] ?? "bin")"
+        let ending = endings[mediaType] ?? "bin"
+        var name = "\(stem).\(ending)"
+        var number = 2
+        while others.contains(name) {
+            name = "\(stem)-\(number).\(ending)"
+            number += 1
+        }
+        return name
     }
 
     private static let endings: [String: String] = [

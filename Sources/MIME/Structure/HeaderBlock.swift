@@ -45,11 +45,11 @@ struct HeaderBlock {
     }
 
     /// Every field decoded for people. Address fields are decoded as the text they are, not as addresses.
-    func decoded(defects: inout [Defect]) -> [HeaderField] {
+    func decoded(defects: inout [Defect], fallback: String? = nil) -> [HeaderField] {
         fields.map { field in
             HeaderField(
                 name: String(decoding: field.name, as: UTF8.self),
-                value: EncodedWords.decode(field.value, defects: &defects))
+                value: EncodedWords.decode(field.value, defects: &defects, fallback: fallback))
         }
     }
 }

@@ -28,6 +28,14 @@ struct LeafSink: ~Copyable {
         g_checksum_free(checksum)
     }
 
+    mutating func take(_ bytes: [UInt8]) throws(LetterError) {
+        var failure: LetterError?
+        bytes.withUnsafeBytes { all in
+            do throws(LetterError) { try take(all) } catch { failure = error }
+        }
+        if let failure { throw failure }
+    }
+
     mutating func take(_ bytes: UnsafeRawBufferPointer) throws(LetterError) {
         guard !bytes.isEmpty else { return }
         g_checksum_update(

@@ -25,14 +25,24 @@ struct Part {
         }
     }
 
+    /// `type/subtype` in lower case; text where the letter says nothing useful, or announces parts that never come.
     var mediaType: String {
-        type.value.contains("/") ? type.value : "text/plain"
+        if case .leaf = content, type.value.hasPrefix("multipart/") { return "text/plain" }
+        return type.value.contains("/") ? type.value : "text/plain"
     }
 
     /// The part's file name, or nil when the letter gives none.
     var fileName: String? {
         [disposition["filename"], type["name"], disposition["name"], type["filename"]]
             .lazy.compactMap { $0 }.map(AttachmentName.safe).first { !$0.isEmpty }
+    }
+
+    /// The charset of the first text part that names one: what the program also used where it named none.
+    var firstTextCharset: String? {
+        switch content {
+        case .leaf: mediaType.hasPrefix("text/") ? type["charset"] : nil
+        case .multipart(let children): children.lazy.compactMap(\.firstTextCharset).first
+        }
     }
 
     var isAttachment: Bool { disposition.value == "attachment" }

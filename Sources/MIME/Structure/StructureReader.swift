@@ -85,7 +85,9 @@ struct StructureReader {
         let encoding = transferEncoding(of: object)
         var source = raw
         var filtered: UnsafeMutablePointer<GMimeStream>?
-        if encoding != GMIME_CONTENT_ENCODING_DEFAULT, let filter = g_mime_filter_basic_new(encoding, 0) {
+        if encoding != GMIME_CONTENT_ENCODING_DEFAULT, encoding != GMIME_CONTENT_ENCODING_UUENCODE,
+            let filter = g_mime_filter_basic_new(encoding, 0)
+        {
             defer { g_object_unref(filter) }
             if let stream = g_mime_stream_filter_new(raw) {
                 g_mime_stream_filter_add(GMimeLibrary.cast(stream, to: GMimeStreamFilter.self), filter)
@@ -95,17 +97,25 @@ struct StructureReader {
         }
         defer { if let filtered { g_object_unref(filtered) } }
         var failure: LetterError?
+        // GMime wants a "begin" line before it decodes anything; some senders have none.
+        var uuencode = encoding == GMIME_CONTENT_ENCODING_UUENCODE ? UuencodeStream() : nil
         withUnsafeTemporaryAllocation(byteCount: 16 << 10, alignment: 16) { buffer in
             while failure == nil {
                 let got = g_mime_stream_read(
                     source, buffer.baseAddress?.assumingMemoryBound(to: CChar.self), buffer.count)
                 guard got > 0 else { return }
+                let piece = UnsafeRawBufferPointer(rebasing: buffer[..<Int(got)])
                 do throws(LetterError) {
-                    try sink.take(UnsafeRawBufferPointer(rebasing: buffer[..<Int(got)]))
+                    if let decoded = uuencode?.take(piece) {
+                        try sink.take(decoded)
+                    } else {
+                        try sink.take(piece)
+                    }
                 } catch { failure = error }
             }
         }
         if let failure { throw failure }
+        if let rest = uuencode?.finish() { try sink.take(rest) }
         return sink.finish()
     }
 

@@ -67,9 +67,23 @@ extension RandomAccessCollection<UInt8> where Index == Int {
     }
 }
 
+extension String {
+    /// The lines between LF bytes. Splitting by characters would look up every letter in Unicode's tables.
+    func lines(max: Int = .max) -> [Substring] {
+        utf8.split(separator: 0x0A, maxSplits: max, omittingEmptySubsequences: false).map { Substring($0) }
+    }
+}
+
 extension StringProtocol {
     /// The text without white space at both ends.
     var trimmedText: String {
+        // Most text begins and ends with a visible ASCII character; that is told without Unicode's tables.
+        if let first = unicodeScalars.first?.value, let last = unicodeScalars.last?.value, first > 0x20,
+            first < 0x7F,
+            last > 0x20, last < 0x7F
+        {
+            return String(self)
+        }
         guard let first = unicodeScalars.firstIndex(where: { !$0.properties.isWhitespace }),
             let last = unicodeScalars.lastIndex(where: { !$0.properties.isWhitespace })
         else { return "" }

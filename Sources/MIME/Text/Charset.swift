@@ -65,7 +65,7 @@ enum Charset {
         guard let escape = bytes.firstIndex(of: 0x1B), escape + 2 < bytes.count else { return nil }
         let next = (bytes[escape + 1], bytes[escape + 2])
         guard next.0 == .ascii("$"), next.1 == .ascii("B") || next.1 == .ascii("@") else { return nil }
-        return convert(bytes, from: "ISO-2022-JP-2")?.text
+        return convert(JISEscapes.toShiftJIS(bytes), from: "CP932")?.text
     }
 
     private static func singleByteTable(_ name: String) -> SingleByteCharset? {
@@ -125,6 +125,13 @@ enum Charset {
     ]
 
     private static func decodeByIconv(_ bytes: [UInt8], name: String, label: String?) -> Decoded {
+        if name == "iso-2022-jp-2" {
+            // Senders write the wider character set of Windows under this name; in its own form iconv reads it all.
+            let windows = JISEscapes.toShiftJIS(bytes)
+            if let converted = convert(windows, from: "CP932"), converted.damaged == 0 {
+                return Decoded(text: converted.text)
+            }
+        }
         guard let converted = convert(bytes, from: name == "windows-874" ? "CP874" : name) else {
             let guess = CharsetGuess.decode(bytes)
             return Decoded(text: guess.text, defect: .unknownCharset(label ?? name))

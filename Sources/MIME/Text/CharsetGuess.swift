@@ -6,6 +6,7 @@ enum CharsetGuess {
     static func decode(_ bytes: [UInt8]) -> (text: String, charset: String) {
         if let text = String(validating: bytes, as: UTF8.self) { return (text, "utf-8") }
         if looksLikeDamagedUTF8(bytes) { return (String(decoding: bytes, as: UTF8.self), "utf-8") }
+        if let mixed = mixedUTF8(bytes) { return (mixed, "utf-8") }
         let shape = Shape(of: bytes.prefix(sampleBytes))
         if shape.looksChinese, let chinese = Charset.convert(bytes, from: "GB18030"), chinese.damaged == 0 {
             return (chinese.text, "gb18030")
@@ -28,28 +29,50 @@ enum CharsetGuess {
 
     /// True when at least nine of ten upper-half characters are whole UTF-8 sequences: cut or spoilt, yet UTF-8.
     static func looksLikeDamagedUTF8(_ bytes: [UInt8]) -> Bool {
+        let (good, bad) = sequences(bytes)
+        return good > 0 && bad * 9 <= good
+    }
+
+    /// Texts put together from several sources: mostly UTF-8, the rest read as Western letters. Chance makes no such
+    /// majority of sequences out of a charset of one byte.
+    private static func mixedUTF8(_ bytes: [UInt8]) -> String? {
+        let (good, bad) = sequences(bytes)
+        guard good > bad, good >= 3 else { return nil }
+        var text = ""
+        var at = 0
+        while at < bytes.count {
+            let length = max(1, sequenceLength(bytes, at))
+            if bytes[at] < 0x80 || sequenceLength(bytes, at) > 0 {
+                text += String(decoding: bytes[at..<(at + length)], as: UTF8.self)
+            } else {
+                text.unicodeScalars.append(SingleByteCharset.windows1252.scalar(of: bytes[at]))
+            }
+            at += length
+        }
+        return text
+    }
+
+    /// How many upper-half characters are whole UTF-8 sequences, and how many bytes are in none.
+    private static func sequences(_ bytes: [UInt8]) -> (good: Int, bad: Int) {
         var good = 0
         var bad = 0
         var at = 0
         while at < bytes.count {
-            let byte = bytes[at]
-            if byte < 0x80 {
-                at += 1
-                continue
-            }
-            let length = byte >= 0xF0 && byte < 0xF5 ? 4 : byte >= 0xE0 ? 3 : byte >= 0xC2 ? 2 : 0
-            let isWhole =
-                length > 0 && byte < 0xF5 && at + length <= bytes.count
-                && bytes[(at + 1)..<(at + length)].allSatisfy { $0 & 0xC0 == 0x80 }
-            if isWhole {
-                good += 1
-                at += length
-            } else {
-                bad += 1
-                at += 1
-            }
+            let length = sequenceLength(bytes, at)
+            if bytes[at] >= 0x80 { if length > 0 { good += 1 } else { bad += 1 } }
+            at += max(1, length)
         }
-        return good > 0 && bad * 9 <= good
+        return (good, bad)
+    }
+
+    /// The length of the UTF-8 sequence of several bytes at an index, or 0.
+    private static func sequenceLength(_ bytes: [UInt8], _ at: Int) -> Int {
+        let byte = bytes[at]
+        let length = byte >= 0xF5 ? 0 : byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : byte >= 0xC2 ? 2 : 0
+        guard length > 0, at + length <= bytes.count,
+            bytes[(at + 1)..<(at + length)].allSatisfy({ $0 & 0xC0 == 0x80 })
+        else { return 0 }
+        return length
     }
 
     private static let sampleBytes = 16 << 10

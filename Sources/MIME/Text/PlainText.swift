@@ -4,19 +4,22 @@ enum PlainText {
     static func normalised(_ text: String) -> String {
         let needsWork = text.utf8.contains { $0 == 0x0D || $0 == 0 || $0 == 0xEF || $0 == 0x0C }
         guard needsWork else { return text }
-        var result = String.UnicodeScalarView()
-        result.reserveCapacity(text.utf8.count)
-        var previous: Unicode.Scalar = " "
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\r": result.append("\n")
-            case "\n": if previous != "\r" { result.append(scalar) }
-            case "\0", "\u{FEFF}", "\u{0C}": break
-            default: result.append(scalar)
+        let bytes = Array(text.utf8)
+        var result: [UInt8] = []
+        result.reserveCapacity(bytes.count)
+        var at = 0
+        while at < bytes.count {
+            switch bytes[at] {
+            case 0x0D:
+                result.append(0x0A)
+                if at + 1 < bytes.count, bytes[at + 1] == 0x0A { at += 1 }
+            case 0, 0x0C: break
+            case 0xEF where at + 2 < bytes.count && bytes[at + 1] == 0xBB && bytes[at + 2] == 0xBF: at += 2
+            default: result.append(bytes[at])
             }
-            previous = scalar
+            at += 1
         }
-        return String(result)
+        return String(decoding: result, as: UTF8.self)
     }
 
     /// Joins the soft line breaks of format=flowed. Source: RFC 3676 §4.
@@ -24,7 +27,7 @@ enum PlainText {
         var lines: [String] = []
         var isOpen = false
         var openDepth = 0
-        for raw in text.split(separator: "\n", omittingEmptySubsequences: false) {
+        for raw in text.lines() {
             let depth = raw.utf8.prefix { $0 == .ascii(">") }.count
             var line = raw.dropFirst(depth)
             if line.utf8.first == 0x20 { line = line.dropFirst() }
@@ -54,16 +57,17 @@ enum PlainText {
 
     /// Plain text as simple markup.
     static func markup(_ text: String) -> String {
-        var result = "<div>"
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "&": result += "&amp;"
-            case "<": result += "&lt;"
-            case ">": result += "&gt;"
-            case "\n": result += "<br>"
-            default: result.unicodeScalars.append(scalar)
+        var result = Array("<div>".utf8)
+        result.reserveCapacity(text.utf8.count + text.utf8.count / 16)
+        for byte in text.utf8 {
+            switch byte {
+            case .ascii("&"): result += "&amp;".utf8
+            case .ascii("<"): result += "&lt;".utf8
+            case .ascii(">"): result += "&gt;".utf8
+            case 0x0A: result += "<br>".utf8
+            default: result.append(byte)
             }
         }
-        return result + "</div>"
+        return String(decoding: result, as: UTF8.self) + "</div>"
     }
 }

@@ -3,18 +3,23 @@ struct SingleByteCharset: Sendable {
     let name: String
     /// The scalars of the bytes 0x80 to 0xFF.
     private let scalars: [Unicode.Scalar]
+    /// The same in UTF-8, so that decoding only copies.
+    private let encoded: [[UInt8]]
 
     private init(name: String, upperHalf: String) {
         self.name = name
         scalars = Array(upperHalf.unicodeScalars)
+        encoded = scalars.map { Array(String(Character($0)).utf8) }
         precondition(scalars.count == 128, "the table of \(name) has 128 characters")
     }
 
     func decode(_ bytes: some Collection<UInt8>) -> String {
-        var text = String.UnicodeScalarView()
-        text.reserveCapacity(bytes.count)
-        for byte in bytes { text.append(scalar(of: byte)) }
-        return String(text)
+        var text: [UInt8] = []
+        text.reserveCapacity(bytes.count * 2)
+        for byte in bytes {
+            if byte < 0x80 { text.append(byte) } else { text += encoded[Int(byte & 0x7F)] }
+        }
+        return String(decoding: text, as: UTF8.self)
     }
 
     @inline(__always) func scalar(of byte: UInt8) -> Unicode.Scalar {

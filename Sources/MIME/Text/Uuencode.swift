@@ -11,7 +11,7 @@ enum Uuencode {
         guard text.hasPrefix("begin ") || text.utf8.firstRange(ofBytes: "\nbegin ") else {
             return (text, [], false)
         }
-        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        let lines = text.lines()
         var kept: [Substring] = []
         var files: [File] = []
         var isDamaged = false
@@ -45,26 +45,12 @@ enum Uuencode {
         var at = start + 1
         while at < lines.count {
             if lines[at].trimmedText == "end" { return (content, at + 1) }
-            let bytes = Array(lines[at].utf8)
-            guard let first = bytes.first else {
+            guard !lines[at].isEmpty else {
                 at += 1
                 continue
             }
-            guard first >= 0x20, first <= 0x60 else { return nil }
-            let length = Int((first - 0x20) & 63)
-            guard bytes.count - 1 >= (length * 4 + 2) / 3 - 1 || length == 0 else { return nil }
-            var group: [UInt8] = []
-            for index in stride(from: 1, to: 1 + (length + 2) / 3 * 4, by: 4) {
-                let values = (0..<4).map { offset -> UInt8 in
-                    let position = index + offset
-                    return position < bytes.count ? (bytes[position] &- 0x20) & 63 : 0
-                }
-                group += [
-                    values[0] << 2 | values[1] >> 4, values[1] << 4 | values[2] >> 2,
-                    values[2] << 6 | values[3],
-                ]
-            }
-            content += group.prefix(length)
+            guard let bytes = UuencodeStream.decode(Array(lines[at].utf8)[...]) else { return nil }
+            content += bytes
             at += 1
         }
         return nil
