@@ -13,7 +13,8 @@ package struct SealSigner: Sendable {
 
     package var verifier: SealVerifier { SealVerifier(key.publicKey) }
 
-    func sign(_ seal: Seal) throws(StorageError) -> [UInt8] {
+    /// The signature under what a seal states.
+    package func signed(_ seal: Seal) throws(StorageError) -> [UInt8] {
         do { return Array(try key.signature(for: seal.statement)) } catch {
             throw .misuse("a seal cannot be signed: \(error)")
         }

@@ -93,7 +93,7 @@ package struct SealStore {
             number: number, at: now, from: from, to: end, subjects: heads.count,
             root: heads.root(after: former?.root ?? Seal.origin, number: number),
             signer: signer.verifier.name, signature: [])
-        seal.signature = try signer.sign(seal)
+        seal.signature = try signer.signed(seal)
         try transaction.execute(
             SealStatements.add, .int(seal.number), .instant(seal.at), .int(from.position), .int(from.id),
             .int(end.position), .int(end.id), .count(seal.subjects), .bytes(seal.root), .text(seal.signer),

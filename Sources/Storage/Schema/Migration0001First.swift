@@ -214,6 +214,8 @@ extension Migrations {
             is_automatic {int} NOT NULL, joined {text}, raw {text} REFERENCES blob (sha256)
         ) {strict};
         CREATE INDEX message_ticket ON message (ticket_id, id);
+        -- A blob that goes is looked for where it may be referred to; without these each sweep would read whole tables.
+        CREATE INDEX message_raw ON message (raw) WHERE raw IS NOT NULL;
         CREATE TABLE attachment (
             id {id} PRIMARY KEY,
             message_id {id} NOT NULL REFERENCES message (id),
@@ -223,6 +225,7 @@ extension Migrations {
             is_inline {int} NOT NULL, content_id {text},
             UNIQUE (message_id, ordinal)
         ) {strict};
+        CREATE INDEX attachment_blob ON attachment (sha256);
         -- Which letter stands where: References and In-Reply-To are looked up here.
         CREATE TABLE mail_id (
             mail_id {text} NOT NULL, message_id {id} NOT NULL REFERENCES message (id),
@@ -267,6 +270,7 @@ extension Migrations {
         ) {strict};
         CREATE INDEX outbox_due ON outbox (next_at, id) WHERE state IN ('waiting', 'sending');
         CREATE INDEX outbox_lane ON outbox (lane, id) WHERE state IN ('waiting', 'sending');
+        CREATE INDEX outbox_ticket ON outbox (ticket_id, id) WHERE ticket_id IS NOT NULL;
         CREATE INDEX outbox_message ON outbox (message_id) WHERE message_id IS NOT NULL;
         CREATE INDEX outbox_recipient ON outbox (recipient, created_at);
         CREATE INDEX outbox_failed ON outbox (id) WHERE state = 'failed';
@@ -281,6 +285,7 @@ extension Migrations {
             reason {text},
             ticket_id {id} REFERENCES ticket (id), message_id {id}
         ) {strict};
+        CREATE INDEX intake_raw ON intake (raw) WHERE raw IS NOT NULL;
         CREATE INDEX intake_result ON intake (result, id);
         -- The same letter by two ways, or brought again after a lost answer, is one letter.
         CREATE UNIQUE INDEX intake_letter ON intake (mail_id, content)

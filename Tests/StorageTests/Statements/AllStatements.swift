@@ -1,0 +1,49 @@
+@testable import Storage
+
+/// Every statement of the storage, by the engine it is for. `StatementTests` compares the names with the sources, so none
+/// can be forgotten.
+enum AllStatements {
+    struct Named: Sendable {
+        var name: String
+        var sql: String
+    }
+
+    static let both: [String: [Named]] = Dictionary(
+        uniqueKeysWithValues: [
+            named(CommandStatements.self), named(SchemaStatements.self), named(EventStatements.self),
+            named(NodeStatements.self), named(BlobStatements.self), named(MessageStatements.self),
+            named(SearchStatements.self), named(TicketStatements.self), named(TimerStatements.self),
+            named(OutboxStatements.self), named(IdempotencyStatements.self), named(IntakeStatements.self),
+            named(OrganizationStatements.self), named(ContactStatements.self), named(StaffStatements.self),
+            named(ContractStatements.self), named(ServiceStatements.self),
+            named(ServiceObjectStatements.self),
+            named(CustomFieldStatements.self), named(DepartmentStatements.self), named(BrandStatements.self),
+            named(LineStatements.self), named(SealStatements.self), named(CheckStatements.self),
+            named(CheckRowStatements.self), named(TicketRangeStatements.self),
+            named(BlobCheckStatements.self),
+        ])
+
+    static let sqlite: [String: [Named]] = Dictionary(
+        uniqueKeysWithValues: [
+            named(SQLiteCursorStatements.self), named(SQLiteNumberStatements.self),
+            named(SQLiteSearchStatements.self), named(SQLiteSealStatements.self),
+            named(SQLiteCheckStatements.self),
+        ])
+
+    static let postgres: [String: [Named]] = Dictionary(
+        uniqueKeysWithValues: [
+            named(PostgresCursorStatements.self), named(PostgresNumberStatements.self),
+            named(PostgresSearchStatements.self), named(PostgresSealStatements.self),
+            named(PostgresCheckStatements.self),
+        ])
+
+    static func of(_ engine: Engine) -> [Named] {
+        let own = engine == .sqlite ? sqlite : postgres
+        return (both.values.flatMap { $0 } + own.values.flatMap { $0 }).sorted { $0.name < $1.name }
+    }
+
+    private static func named<Name: Statement>(_ type: Name.Type) -> (String, [Named]) {
+        let set = String(describing: type)
+        return (set, type.allCases.map { Named(name: "\(set).\($0)", sql: $0.rawValue) })
+    }
+}

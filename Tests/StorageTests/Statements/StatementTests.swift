@@ -1,0 +1,106 @@
+import Foundation
+@testable import Storage
+import TestSupport
+import Testing
+
+@Suite("Every statement")
+struct StatementTests {
+    @Test("is in the list of all")
+    func listed() throws {
+        let sources = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().deletingLastPathComponent().appending(path: "Sources/Storage")
+        let files = try #require(FileManager.default.enumerator(atPath: sources.path))
+        var declared: Set<String> = []
+        for case let file as String in files where file.hasSuffix(".swift") {
+            let text = try String(contentsOf: sources.appending(path: file), encoding: .utf8)
+            for match in text.matches(of: #/enum (\w+): String, (?:\w+, )*Statement\b/#) {
+                declared.insert(String(match.1))
+            }
+        }
+        let listed = [AllStatements.both, AllStatements.sqlite, AllStatements.postgres].flatMap(\.keys)
+        #expect(declared.count > 20)
+        #expect(declared == Set(listed))
+    }
+
+    @Test("can be prepared", arguments: Engine.allCases)
+    func prepared(engine: Engine) async throws {
+        try await withDatabase(engine) { database in
+            for statement in AllStatements.of(engine) {
+                do { _ = try await Self.plan(of: statement, in: database) } catch {
+                    Issue.record("\(statement.name): \(error)")
+                }
+            }
+        }
+    }
+
+    /// What reads a whole table by intention: settings of a handful of rows, and work that is about everything.
+    static let mayReadAll: Set<String> = [
+        "BrandStatements.all", "CustomFieldStatements.all", "DepartmentStatements.all", "LineStatements.all",
+        "StaffStatements.all",
+        "SchemaStatements.applied",
+        // Up to 1,024 rows.
+        "NodeStatements.taken",
+        // One row, from the end of its own key.
+        "SealStatements.last",
+        // Once an hour, from the oldest on.
+        "CommandStatements.sweep",
+        // Delivery troubles, looked at by a person.
+        "OutboxStatements.perhapsTwicePage",
+        // Due work: all that is unfinished is looked through, never what is done.
+        "OutboxStatements.nextDue",
+        // `check` is about all that there is.
+        "BlobCheckStatements.miscounted", "CheckStatements.crowdedLanes", "CheckStatements.strayMailIDs",
+        "CheckStatements.intakeWithoutMessage", "CheckStatements.outbox", "CheckStatements.unsealed",
+        "SQLiteCheckStatements.dangling", "SQLiteCheckStatements.pages", "SQLiteCheckStatements.strayIndexed",
+        "SQLiteCheckStatements.notIndexed",
+    ]
+
+    @Test("finds its rows by an index", arguments: Engine.allCases)
+    func indexed(engine: Engine) async throws {
+        try await withDatabase(engine) { database in
+            for statement in AllStatements.of(engine) where !Self.mayReadAll.contains(statement.name) {
+                let plan = try await Self.plan(of: statement, in: database)
+                let scans = plan.filter {
+                    switch engine {
+                    // A table-valued function, a temporary result and an FTS5 look-up have no index of ours.
+                    case .sqlite:
+                        $0.contains("SCAN ") && !$0.contains("SCAN CONSTANT ROW")
+                            && !$0.contains("SCAN family")
+                            && !$0.contains("VIRTUAL TABLE") && !$0.contains("SCAN next")
+                            && !$0.contains(" USING INDEX ") && !$0.contains("USING COVERING INDEX")
+                    case .postgres: $0.contains("Seq Scan on")
+                    }
+                }
+                #expect(scans.isEmpty, "\(statement.name): \(plan)")
+            }
+        }
+    }
+
+    /// How the engine would run the statement, whatever its values.
+    private static func plan(
+        of statement: AllStatements.Named, in database: any Database
+    ) async throws -> [String] {
+        let parameters = Set(statement.sql.matches(of: #/\$(\d+)/#).map { String($0.1) }).count
+        return try await database.alone { transaction in
+            var plan: [String] = []
+            switch transaction.engine {
+            case .sqlite:
+                let nothing = [SQLValue](repeating: .null, count: parameters)
+                try transaction.run("EXPLAIN QUERY PLAN " + statement.sql, nothing) {
+                    plan.append($0.text(3))
+                }
+            case .postgres:
+                // A generic plan, because one for NULL would find nothing without looking anywhere.
+                try transaction.script(
+                    "SET LOCAL plan_cache_mode = force_generic_plan; SET LOCAL enable_seqscan = off")
+                try transaction.script(
+                    "PREPARE tested AS " + SQLText.statement(statement.sql, for: .postgres))
+                let nothing = [String](repeating: "NULL", count: parameters).joined(separator: ", ")
+                let execute = parameters == 0 ? "EXECUTE tested" : "EXECUTE tested(\(nothing))"
+                try transaction.run("EXPLAIN " + execute, []) { plan.append($0.text(0)) }
+                try transaction.script("DEALLOCATE tested")
+            }
+            return plan
+        }
+    }
+}
