@@ -67,7 +67,10 @@ extension Ticket {
         if let department = change.department, department != self.department {
             changed.department = department
         }
-        if let tags = change.tags, tags != self.tags { changed.tags = try Self.checkedTags(tags) }
+        if let tags = change.tags {
+            let tags = try Self.checkedTags(tags)
+            if tags != self.tags { changed.tags = tags }
+        }
         let fields = change.fields.filter { self.fields[$0.key] != $0.value }
         if !fields.isEmpty {
             changed.fields = fields.sorted { $0.key < $1.key }.map { .init(field: $0.key, value: $0.value) }

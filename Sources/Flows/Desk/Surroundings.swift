@@ -7,11 +7,15 @@ package struct Surroundings: Sendable {
     package var random: @Sendable () -> UInt64
     /// Whether `newID` may be asked: not while the lease of the node's number is over.
     package var mayWrite: @Sendable () -> Bool
+    /// Whether this machine's clock agrees with the database's.
+    package var isClockTrusted: @Sendable () -> Bool
 
     package init(
         now: @escaping @Sendable () -> Instant, newID: @escaping @Sendable () -> Int64,
-        random: @escaping @Sendable () -> UInt64, mayWrite: @escaping @Sendable () -> Bool = { true }
+        random: @escaping @Sendable () -> UInt64, mayWrite: @escaping @Sendable () -> Bool = { true },
+        isClockTrusted: @escaping @Sendable () -> Bool = { true }
     ) {
+        self.isClockTrusted = isClockTrusted
         self.mayWrite = mayWrite
         self.now = now
         self.newID = newID

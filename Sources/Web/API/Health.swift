@@ -26,6 +26,9 @@ enum Health {
         if !call.desk.surroundings.mayWrite() {
             reasons.append("the lease of this node's number is over")
         }
+        if !call.desk.surroundings.isClockTrusted() {
+            reasons.append("this machine's clock differs from the database's by more than five seconds")
+        }
         let isReady = reasons.isEmpty
         return try .json(
             Readiness(status: isReady ? "ready" : "not_ready", reasons: reasons),

@@ -3,6 +3,7 @@ import Domain
 import Flows
 import Logging
 import ServiceLifecycle
+import Storage
 import UnixSignals
 import Web
 
@@ -37,6 +38,9 @@ struct Serve: AsyncParsableCommand {
             var services: [ServiceGroupConfiguration.ServiceConfiguration] = [
                 .init(service: open.lease), .init(service: TimerWorker(desk: open.desk, log: log)),
                 .init(service: Housekeeping(desk: open.desk, log: log)),
+                .init(service: DeskClock.Setter(clock: open.clock)),
+                .init(
+                    service: Sealer(desk: open.desk, signer: try Self.sealSigner(data: open.data), log: log)),
             ]
             services += mailServices.services.map { .init(service: $0) }
             services.append(.init(service: web))
@@ -51,6 +55,12 @@ struct Serve: AsyncParsableCommand {
         }
         try await passwords.close()
         await open.close()
+    }
+
+    private static func sealSigner(data: String) throws -> SealSigner {
+        do { return try SealKey.open(dataDirectory: data, random: SystemWorld.random).signer } catch {
+            throw ProgramFailure(.dataError, error.description)
+        }
     }
 
     private static func setUp(_ desk: Desk, address: String?) async throws {

@@ -9,6 +9,7 @@ import Synchronization
 struct OpenDesk {
     let desk: Desk
     let lease: NodeLease
+    let clock: DeskClock
     let data: String
     let log: Logger
 
@@ -28,26 +29,29 @@ struct OpenDesk {
         }
         do {
             let database: any Database
+            let clock: DeskClock
             if let url = settings.value("database", flag: options.database) {
                 guard url.hasPrefix("postgres://") || url.hasPrefix("postgresql://") else {
                     throw ProgramFailure(.configuration, "database has to begin with postgres://.")
                 }
-                database = try PostgresDatabase(url: url)
+                let postgres = try PostgresDatabase(url: url)
+                clock = try await DeskClock(postgres, log: log)
+                database = postgres
             } else {
+                clock = try await DeskClock(nil, log: log)
                 database = try SQLiteDatabase(path: "\(data)/linia.sqlite")
             }
-            try await database.migrate(now: SystemWorld.now().microseconds)
+            try await database.migrate(now: clock.now().microseconds)
             let lease = try await NodeLease(
-                on: database, holder: SystemWorld.processName(), now: SystemWorld.now,
-                random: SystemWorld.random,
-                log: log)
+                on: database, holder: SystemWorld.processName(), now: { clock.now() },
+                random: SystemWorld.random, log: log)
             let surroundings = Surroundings(
-                now: SystemWorld.now, newID: { lease.identifiers.next() }, random: SystemWorld.random,
-                mayWrite: { lease.identifiers.isLeased })
+                now: { clock.now() }, newID: { lease.identifiers.next() }, random: SystemWorld.random,
+                mayWrite: { lease.identifiers.isLeased }, isClockTrusted: { clock.isTrusted })
             let desk = Desk(
                 database: database, surroundings: surroundings, blobs: BlobFiles(directory: "\(data)/blobs"),
                 mail: try mail(data))
-            return OpenDesk(desk: desk, lease: lease, data: data, log: log)
+            return OpenDesk(desk: desk, lease: lease, clock: clock, data: data, log: log)
         } catch {
             throw ProgramFailure(error)
         }

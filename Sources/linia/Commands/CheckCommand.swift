@@ -1,0 +1,46 @@
+import ArgumentParser
+import Flows
+import Storage
+
+/// `linia check`: proves that the stored data is whole, also while the server runs.
+struct CheckCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check",
+        abstract: "Prove that the data is whole: journal, rows, seals, blobs, search.",
+        discussion: "Prints each fault on a line and ends with 65 when there is one.")
+
+    @OptionGroup var dataOptions: DataOptions
+
+    private static let foundFaults = ExitCode(ProgramFailure.Code.dataError.rawValue)
+
+    mutating func run() async throws {
+        let report = try await OpenDesk.with(dataOptions) { open in
+            let verifier: SealVerifier
+            do {
+                verifier = try SealKey.open(dataDirectory: open.data, random: SystemWorld.random).signer
+                    .verifier
+            } catch {
+                throw ProgramFailure(.dataError, error.description)
+            }
+            return try await Check.run(
+                open.desk.database, blobsDirectory: open.desk.blobs.directory, verifier: verifier,
+                analyser: Analyser.version)
+        }
+        for fault in report.faults { print(fault) }
+        print(report.summary)
+        if !report.isClean { throw Self.foundFaults }
+    }
+}
+
+extension CheckReport {
+    fileprivate var summary: String {
+        var parts = [
+            "\(subjects) records", "\(events) events", "\(messages) messages", "\(blobs) blobs",
+            "\(seals) seals (\(unsealedEvents) events not sealed yet)",
+        ]
+        if erasedValues > 0 { parts.append("\(erasedValues) erased values") }
+        if outdatedDocuments > 0 { parts.append("\(outdatedDocuments) documents to index anew") }
+        let verdict = isClean ? "Whole." : "\(faultsCount) faults."
+        return "\(verdict) Checked \(parts.joined(separator: ", "))."
+    }
+}
