@@ -16,7 +16,7 @@ struct CheckCommand: AsyncParsableCommand {
     mutating func run() async throws {
         let report = try await OpenDesk.with(dataOptions) { open in
             let verifier: SealVerifier
-            do {
+            do throws(SealKeyError) {
                 verifier = try SealKey.open(dataDirectory: open.data, random: SystemWorld.random).signer
                     .verifier
             } catch {
