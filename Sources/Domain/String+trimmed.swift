@@ -7,3 +7,8 @@ extension StringProtocol {
         return String(self[first...last])
     }
 }
+
+extension String {
+    /// Without U+0000, which no database text can hold and no person means.
+    package var withoutNUL: String { utf8.contains(0) ? replacing("\0", with: "") : self }
+}

@@ -91,7 +91,7 @@ extension Ticket {
 
     /// The subject as it will stand: trimmed, on one line, not empty. - Throws: `.textMissing`, `.tooLong`.
     package static func checkedSubject(_ subject: String) throws(TicketRejection) -> String {
-        let subject = subject.split(whereSeparator: \.isNewline).joined(separator: " ").trimmed
+        let subject = subject.withoutNUL.split(whereSeparator: \.isNewline).joined(separator: " ").trimmed
         if subject.isEmpty { throw .textMissing }
         if subject.count > Limits.subjectCharactersMax {
             throw .tooLong(field: "subject", limit: Limits.subjectCharactersMax)

@@ -1,5 +1,6 @@
 import Crypto
 
+package import Domain
 import FoundationEssentials
 package import Storage
 
@@ -23,10 +24,7 @@ package struct BlobFiles: Sendable {
         case missing(String)
     }
 
-    /// `ab/cdef…` below the directory.
-    package func path(of sha256: String) -> String {
-        "\(directory)/\(sha256.prefix(2))/\(sha256.dropFirst(2))"
-    }
+    package func path(of sha256: String) -> String { BlobPath.file(sha256, in: directory) }
 
     /// Puts bytes where they are durable before any row names them. - Returns: their place for `BlobStore.add`.
     /// - Throws: `Failure`.
@@ -89,7 +87,23 @@ package struct BlobFiles: Sendable {
         }
     }
 
-    package func remove(_ sha256: String) { unlink(path(of: sha256)) }
+    /// How long a file must have lain still before it may go: longer than any writer's way from file to row.
+    private static let stillForSeconds = 3_600
+
+    /// Takes away the file of a blob whose row is gone. A file that was written again meanwhile stays: its writer's
+    /// row may be on its way.
+    package func remove(_ sha256: String, now: Instant) {
+        let path = path(of: sha256)
+        let aside = "\(directory)/gone-\(sha256)"
+        guard rename(path, aside) == 0 else { return }
+        var status = stat()
+        let isStill =
+            stat(aside, &status) == 0
+            && Int64(status.st_mtim.tv_sec) + Int64(Self.stillForSeconds) < now.microseconds / 1_000_000
+        // Put back without replacing: a newer file of the same digest holds the same bytes.
+        if !isStill { link(aside, path) }
+        unlink(aside)
+    }
 
     /// Hexadecimal SHA-256.
     package static func digest(_ bytes: [UInt8]) -> String {

@@ -75,7 +75,7 @@ package struct TakeLetter: Sendable {
         var intake = Intake(
             id: work.context.newID(), channel: .email, receivedAt: envelope.receivedAt, result: .unreadable)
         intake.raw = raw.sha256
-        intake.sender = envelope.sender
+        intake.sender = envelope.sender?.withoutNUL
         intake.recipient = envelope.recipients.joined(separator: ", ")
         switch reading {
         case .unreadable(let reason): intake.reason = reason
@@ -86,7 +86,7 @@ package struct TakeLetter: Sendable {
     }
 
     private func take(_ letter: ReadLetter, into intake: inout Intake, _ work: Work) throws {
-        intake.mailID = letter.identity
+        intake.mailID = letter.identity.withoutNUL
         intake.content = letter.content
         if let from = letter.from { intake.sender = from.text }
         if let known = try work.intake.sameLetter(mailID: letter.identity, content: letter.content) {

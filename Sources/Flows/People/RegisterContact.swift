@@ -20,7 +20,7 @@ package struct RegisterContact: Sendable {
     {
         self.email = email
         self.phone = phone
-        self.name = name.map(\.trimmed).flatMap { $0.isEmpty ? nil : $0 }
+        self.name = name.map(\.withoutNUL.trimmed).flatMap { $0.isEmpty ? nil : $0 }
         self.language = language
         if email == nil && phone == nil && self.name == nil {
             throw .invalid(field: "requester", problem: .missing)

@@ -23,7 +23,7 @@ package struct NewAttachment: Sendable {
         name: String, contentType: String, bytes: [UInt8], isInline: Bool = false, contentID: String? = nil,
         in files: BlobFiles
     ) throws {
-        let name = name.trimmed
+        let name = name.withoutNUL.trimmed
         if name.isEmpty { throw DeskError.invalid(field: "attachments.name", problem: .empty) }
         if name.count > Limits.nameCharactersMax {
             throw DeskError.invalid(

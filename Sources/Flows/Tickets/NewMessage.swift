@@ -30,8 +30,10 @@ package struct NewMessage: Sendable {
         fromName: String? = nil,
         fromAddress: String? = nil, attachments: [NewAttachment] = []
     ) {
+        let text = text.withoutNUL
+        let (fromName, fromAddress) = (fromName?.withoutNUL, fromAddress?.withoutNUL)
         self.text = text
-        self.html = html
+        self.html = html?.withoutNUL
         self.channel = channel
         self.direction = direction
         self.fromName = fromName
@@ -48,11 +50,11 @@ package struct NewMessage: Sendable {
         draft.message.html = html.map { Personal($0) }
         draft.message.fromName = fromName.map { Personal($0) }
         draft.message.fromAddress = fromAddress.map { Personal($0) }
-        draft.message.fullText = fullText.map { Personal($0) }
-        draft.message.subject = subject.map { Personal($0) }
-        draft.message.to = to.map { Personal($0) }
-        draft.message.copies = copies.map { Personal($0) }
-        draft.message.mailID = mailID.map { Personal($0) }
+        draft.message.fullText = fullText.map { Personal($0.withoutNUL) }
+        draft.message.subject = subject.map { Personal($0.withoutNUL) }
+        draft.message.to = to.map { Personal($0.withoutNUL) }
+        draft.message.copies = copies.map { Personal($0.withoutNUL) }
+        draft.message.mailID = mailID.map { Personal($0.withoutNUL) }
         draft.message.sentAt = sentAt
         draft.message.raw = raw
         draft.message.isAutomatic = isAutomatic

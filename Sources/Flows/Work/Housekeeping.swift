@@ -34,6 +34,6 @@ package struct Housekeeping: ServiceLifecycle.Service {
             return try work.blobs.sweep(before: work.now - Limits.blobsKeptFor, limit: Limits.batch)
         }
         // Only after the rows are gone for good.
-        for file in files { desk.blobs.remove(file) }
+        for file in files { desk.blobs.remove(file, now: desk.surroundings.now()) }
     }
 }

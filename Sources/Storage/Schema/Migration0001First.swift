@@ -9,6 +9,8 @@ extension Migrations {
             CREATE VIRTUAL TABLE search_index USING fts5(words, content='', tokenize='ascii');
             """,
         postgres: """
+            -- SQLite's position is the row's own number.
+            CREATE INDEX event_position ON event (position, id);
             CREATE SEQUENCE ticket_number START WITH 10001;
             CREATE TABLE search_index (id {id} PRIMARY KEY, words tsvector NOT NULL);
             CREATE INDEX search_index_words ON search_index USING gin (words);
@@ -36,7 +38,6 @@ extension Migrations {
             hash {bytes} NOT NULL,
             CONSTRAINT event_subject_seq UNIQUE (subject_id, seq)
         ) {strict};
-        CREATE INDEX event_position ON event (position, id);
         -- A value and its salt are nil once the person was erased; the event's digest stays.
         CREATE TABLE personal (
             event_id {id} NOT NULL REFERENCES event (id),
