@@ -110,7 +110,7 @@ package struct SampleDesk: Sendable {
         _ context: WriteContext
     ) throws -> Loaded<Ticket> {
         let events = try loaded.record.decide(command, in: context.decision)
-        var words: [Int64: IndexedWords] = [:]
+        var words: [Int64: SearchWords] = [:]
         for event in events {
             switch event {
             case .messagePosted(let posted):
@@ -126,8 +126,9 @@ package struct SampleDesk: Sendable {
     }
 
     /// Lower-case words parted by spaces, as the analyser gives them but without its stems.
-    package static func words(_ text: String) -> IndexedWords {
+    package static func words(_ text: String) -> SearchWords {
         let words = text.lowercased().split { !$0.isLetter && !$0.isNumber }
-        return IndexedWords(words: words.joined(separator: " "), analyser: 1)
+        let vector = Set(words).sorted().map { "'\($0)'" }.joined(separator: " ")
+        return SearchWords(terms: words.joined(separator: " "), vector: vector, analyser: 1)
     }
 }
