@@ -8,8 +8,13 @@ package struct Desk: Sendable {
     package let surroundings: Surroundings
     package let blobs: BlobFiles
     package let settings: SettingsCache
+    /// How letters leave and come back; nil on a desk without mail.
+    package let mail: MailIdentity?
 
-    package init(database: any Database, surroundings: Surroundings, blobs: BlobFiles) {
+    package init(
+        database: any Database, surroundings: Surroundings, blobs: BlobFiles, mail: MailIdentity? = nil
+    ) {
+        self.mail = mail
         self.database = database
         self.surroundings = surroundings
         self.blobs = blobs

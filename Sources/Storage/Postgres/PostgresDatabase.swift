@@ -44,6 +44,11 @@ package final class PostgresDatabase: Database {
         }
     }
 
+    /// Runs one statement outside of any transaction, as `CREATE DATABASE` and `VACUUM` demand; its rows are dropped.
+    package func outside(_ sql: String) async throws {
+        try await pool.run { session in try session.outside(sql) }
+    }
+
     private func announce() {
         signal.announce()
         notifier.committed()

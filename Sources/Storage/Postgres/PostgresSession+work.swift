@@ -86,6 +86,15 @@ extension PostgresSession {
         }
     }
 
+    func outside(_ sql: String) throws {
+        let connection = try connected()
+        connection.answerSeconds = PostgresLimits.aloneStatementSeconds + PostgresLimits.answerGraceSeconds
+        defer {
+            connection.answerSeconds = PostgresLimits.statementSeconds + PostgresLimits.answerGraceSeconds
+        }
+        do { try connection.simple(sql) } catch { throw error.error }
+    }
+
     /// Names our migrations among PostgreSQL's advisory locks ("linia" in ASCII).
     private static let aloneLock: Int64 = 0x6C_696E_6961
 

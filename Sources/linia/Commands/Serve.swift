@@ -3,6 +3,7 @@ import Domain
 import Flows
 import Logging
 import ServiceLifecycle
+import UnixSignals
 import Web
 
 /// `linia serve`: the server, until it is told to stop.
@@ -19,14 +20,16 @@ struct Serve: AsyncParsableCommand {
         let settings = try await ProgramSettings(config: dataOptions.config)
         let http = try settings.address("listen", flag: listen, default: "127.0.0.1:8080")
         let log = try Log.make(level: settings.value("log-level", flag: logLevel, default: "info"))
-        let open = try await OpenDesk.open(dataOptions, settings: settings, log: log)
+        let mail = try MailSettings(settings, flags: mailOptions)
+        let open = try await OpenDesk.open(
+            dataOptions, settings: settings, mail: { try mail.identity(data: $0) }, log: log)
         let passwords = PasswordWork()
         do {
             try await Self.setUp(open.desk, address: settings.value("address", flag: mailOptions.address))
-            let mail = try MailSettings(settings, flags: mailOptions, data: open.data)
-            let mailServices = try await MailServices(mail, open: open, log: log)
+            let mailServices = try await MailServices(
+                mail, identity: try mail.identity(data: open.data), open: open, log: log)
             let web = WebServer(
-                desk: open.desk, mail: mail.identity, passwords: passwords, host: http.host, port: http.port,
+                desk: open.desk, passwords: passwords, host: http.host, port: http.port,
                 log: log
             ) { port in
                 log.notice("Listening", metadata: ["http": "\(http.host):\(port)"])

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Domain
 import Flows
 
 /// `linia token add`: lets a program act as a staff member.

@@ -1,4 +1,5 @@
 import Channels
+import Domain
 import Flows
 import Logging
 import NIOPosix
@@ -12,11 +13,11 @@ struct MailServices {
     private static let parsingThreads = 2
 
     /// Listens at once, so that a taken port is known before anything else starts. - Throws: `ProgramFailure`.
-    init(_ mail: MailSettings, open: OpenDesk, log: Logger) async throws {
+    init(_ mail: MailSettings, identity: MailIdentity, open: OpenDesk, log: Logger) async throws {
         let spool = "\(open.data)/spool"
         parsing = try ParsingThreads(
             threads: Self.parsingThreads, spoolDirectory: spool, crashDirectory: "\(open.data)/reading")
-        let receiver = DeskReceiver(desk: open.desk, mail: mail.identity, reader: parsing, log: log)
+        let receiver = DeskReceiver(desk: open.desk, mail: identity, reader: parsing, log: log)
         let configuration = LMTPConfiguration(hostName: mail.hostName, spoolDirectory: spool) {
             SystemWorld.now().microseconds
         }
@@ -38,7 +39,7 @@ struct MailServices {
         if let relay = mail.relay {
             let client = SMTPClient(name: mail.hostName, group: MultiThreadedEventLoopGroup.singleton)
             services.append(
-                MailSender(desk: open.desk, mail: mail.identity, client: client, relay: relay, log: log))
+                MailSender(desk: open.desk, mail: identity, client: client, relay: relay, log: log))
         }
         self.services = services
     }

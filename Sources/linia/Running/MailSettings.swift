@@ -4,18 +4,23 @@ import Glibc
 
 /// How this desk receives and sends mail.
 struct MailSettings {
-    let identity: MailIdentity
     let lmtp: (host: String, port: Int)
     let relay: SMTPServerAddress?
     let hostName: String
+    private let secret: String?
 
     /// - Throws: `ProgramFailure` with code 78.
-    init(_ settings: ProgramSettings, flags: MailOptions, data: String) throws {
+    init(_ settings: ProgramSettings, flags: MailOptions) throws {
         lmtp = try settings.address("lmtp", flag: flags.lmtp, default: "127.0.0.1:2424")
         hostName = settings.value("host-name", flag: flags.hostName, default: Self.hostName())
         relay = try Self.relay(settings, flags)
-        let secret = try DeskSecret.load(data: data, configured: settings.value("secret"))
-        identity = MailIdentity(secret: secret, domain: hostName, sends: relay != nil)
+        secret = settings.value("secret")
+    }
+
+    func identity(data: String) throws -> MailIdentity {
+        MailIdentity(
+            secret: try DeskSecret.load(data: data, configured: secret), domain: hostName, sends: relay != nil
+        )
     }
 
     private static func relay(_ settings: ProgramSettings, _ flags: MailOptions) throws -> SMTPServerAddress?

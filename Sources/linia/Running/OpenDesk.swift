@@ -13,8 +13,10 @@ struct OpenDesk {
     let log: Logger
 
     /// Opens or creates the data. - Throws: `ProgramFailure`.
-    static func open(_ options: DataOptions, settings: ProgramSettings, log: Logger) async throws -> OpenDesk
-    {
+    static func open(
+        _ options: DataOptions, settings: ProgramSettings,
+        mail: (_ data: String) throws -> MailIdentity? = { _ in nil }, log: Logger
+    ) async throws -> OpenDesk {
         let data = settings.value("data", flag: options.data, default: "data")
         do {
             for folder in [data, "\(data)/blobs", "\(data)/spool"] {
@@ -43,7 +45,8 @@ struct OpenDesk {
                 now: SystemWorld.now, newID: { lease.identifiers.next() }, random: SystemWorld.random,
                 mayWrite: { lease.identifiers.isLeased })
             let desk = Desk(
-                database: database, surroundings: surroundings, blobs: BlobFiles(directory: "\(data)/blobs"))
+                database: database, surroundings: surroundings, blobs: BlobFiles(directory: "\(data)/blobs"),
+                mail: try mail(data))
             return OpenDesk(desk: desk, lease: lease, data: data, log: log)
         } catch {
             throw ProgramFailure(error)

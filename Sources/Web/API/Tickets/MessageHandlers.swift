@@ -33,10 +33,12 @@ enum MessageHandlers {
         let message = NewMessage(
             text: form.content.text, channel: .api, direction: .out, fromName: call.member.name.text,
             attachments: try form.content.attachments(in: call.desk.blobs))
-        let person = call.person
+        let (person, mail) = (call.person, call.desk.mail)
         return try await call.write { work in
             try reference.with(work.transaction) { id in
-                let posted = try PostMessage(message, on: form.thread, of: id, by: person).perform(work)
+                let posted = try PostMessage(
+                    message, on: form.thread, of: id, by: person, mail: mail
+                ).perform(work)
                 guard let shown = try work.messages.message(posted.message) else {
                     throw StorageError.unreadable("message \(posted.message.rawValue) was not stored")
                 }

@@ -63,7 +63,7 @@ enum TicketHandlers {
             requester: try RegisterContact(
                 email: form.requester.email, phone: form.requester.phone?.e164, name: form.requester.name),
             kind: form.kind, priority: form.priority, channel: .api, settings: settings,
-            department: form.department, tags: form.tags)
+            department: form.department, tags: form.tags, acknowledge: call.desk.mail)
         let person = call.person
         return try await call.write { work in
             let ticket = try flow.perform(work).record

@@ -1,0 +1,48 @@
+import Domain
+import Storage
+
+/// A record that can be compared with its row even after a person was erased.
+protocol ErasableRecord: StoredRecord {
+    /// Itself with `row`'s content where the journal no longer knows a personal value.
+    func asStored(beside row: Self) -> Self
+}
+
+extension ErasableRecord {
+    func asStored(beside row: Self) -> Self { self }
+}
+
+extension Organization: ErasableRecord {}
+extension Department: ErasableRecord {}
+extension Brand: ErasableRecord {}
+extension Line: ErasableRecord {}
+extension Contract: ErasableRecord {}
+extension Service: ErasableRecord {}
+extension ServiceObject: ErasableRecord {}
+extension CustomField: ErasableRecord {}
+
+extension Ticket: ErasableRecord {
+    func asStored(beside row: Self) -> Self {
+        var known = self
+        if known.subject.value == nil { known.subject = row.subject }
+        return known
+    }
+}
+
+extension StaffMember: ErasableRecord {
+    func asStored(beside row: Self) -> Self {
+        var known = self
+        if known.name.value == nil { known.name = row.name }
+        if known.email.value == nil { known.email = row.email }
+        return known
+    }
+}
+
+extension Contact: ErasableRecord {
+    /// An erased address leaves no row: it would still lead to the person.
+    func asStored(beside row: Self) -> Self {
+        var known = self
+        if known.name.value == nil { known.name = row.name }
+        known.addresses.removeAll { $0.value.personal.value == nil }
+        return known
+    }
+}

@@ -1,0 +1,98 @@
+import Domain
+import Storage
+
+/// What follows from a ticket's events: messages, attachments, Message-IDs, wake-ups, documents for search. None may be
+/// missing, none may be more.
+struct TicketInspection {
+    let history: SubjectHistory<Ticket>
+    let stretch: Stretch
+    let analyser: Int
+
+    func run(_ report: inout CheckReport) {
+        // Without a whole history nobody knows what should be there; the broken history is named already.
+        guard let ticket = history.record else { return }
+        inspectDocument(history.subject.id, isPublic: true, &report)
+        for (stored, event) in history.events {
+            switch event {
+            case .messagePosted(let posted): inspect(posted.message, stored, of: ticket, &report)
+            case .messageReceived(let received): inspect(received.message, stored, of: ticket, &report)
+            default: break
+            }
+        }
+        inspectTimer(of: ticket, &report)
+    }
+
+    private func inspect(
+        _ message: Message, _ stored: StoredEvent, of ticket: Ticket, _ report: inout CheckReport
+    ) {
+        let id = message.id.rawValue
+        guard let row = stretch.messages[id] else {
+            return report.add(.messageMissing(history.subject, seq: stored.seq, message: id))
+        }
+        let expected = MessageRow(message, event: stored)
+        if row != expected {
+            report.add(
+                .messageDiffers(
+                    history.subject, seq: stored.seq, message: id, parts: differingParts(expected, row)))
+        }
+        inspectAttachments(of: message, stored, &report)
+        // An erased Message-ID leads nowhere any more.
+        let hasMailID = message.mailID != nil && stretch.personal[stored.id]?["mail_id"]?.digest != nil
+        if hasMailID, !stretch.mailIDs.contains(id) {
+            report.add(.mailIDMissing(history.subject, seq: stored.seq, message: id))
+        }
+        inspectDocument(id, isPublic: ticket.visibility(of: message.thread) == .public, &report)
+    }
+
+    private func inspectAttachments(
+        of message: Message, _ stored: StoredEvent, _ report: inout CheckReport
+    ) {
+        let subject = history.subject
+        let rows = stretch.attachments[message.id.rawValue] ?? []
+        for (ordinal, attachment) in message.attachments.enumerated() {
+            let expected = AttachmentRow(attachment, ordinal: ordinal)
+            guard let row = rows.first(where: { $0.id == expected.id }) else {
+                report.add(.attachmentMissing(subject, seq: stored.seq, attachment: expected.id))
+                continue
+            }
+            if row != expected {
+                report.add(
+                    .attachmentDiffers(
+                        subject, seq: stored.seq, attachment: expected.id,
+                        parts: differingParts(expected, row)))
+            }
+        }
+        for row in rows where !message.attachments.contains(where: { $0.id.rawValue == row.id }) {
+            report.add(
+                .attachmentStray(subject, message: message.id.rawValue, attachment: row.id))
+        }
+    }
+
+    private func inspectDocument(_ id: Int64, isPublic: Bool, _ report: inout CheckReport) {
+        guard let document = stretch.documents[id] else {
+            // What was erased may be taken out of search altogether.
+            if !history.hasErased { report.add(.documentMissing(history.subject, document: id)) }
+            return
+        }
+        if document.ticket != history.subject.id || document.isPublic != isPublic {
+            report.add(.documentDiffers(history.subject, document: id))
+        }
+        if document.analyser != analyser { report.outdatedDocuments += 1 }
+    }
+
+    private func inspectTimer(of ticket: Ticket, _ report: inout CheckReport) {
+        let subject = history.subject
+        let timer = stretch.timers[subject.id]
+        let seq = history.events.last?.stored.seq ?? 0
+        switch (ticket.status, timer) {
+        case (.waiting(_, let until?), nil):
+            report.add(.timerMissing(subject, seq: seq, due: until))
+        case (.waiting(_, let until?), let timer?):
+            // One that failed is tried again later than it was due, never earlier.
+            let fits = timer.attempts == 0 ? timer.due == until : timer.due >= until
+            if !fits { report.add(.timerDiffers(subject, seq: seq, due: until, stored: timer.due)) }
+        case (_, .some): report.add(.timerStray(subject))
+        case (_, nil): break
+        }
+    }
+}
