@@ -11,6 +11,8 @@ package struct TicketList: Sendable {
     package enum Limits {
         package static let pageMax = 200
         package static let pageUsual = 50
+        /// Beyond it a list says "1,000+".
+        package static let countMax = 1_000
     }
 
     package init(_ filter: TicketFilter, for member: StaffMember, before: Ticket.ID?, limit: Int) {
@@ -30,5 +32,13 @@ package struct TicketList: Sendable {
             filter, scope: Access.scope(of: member), before: before, limit: limit + 1)
         let page = Array(ids.prefix(limit))
         return (try store.summaries(page), ids.count > limit ? page.last : nil)
+    }
+
+    /// How many there are, counted no further than `Limits.countMax`.
+    package func count(in transaction: any Transaction) throws -> (count: Int, isExact: Bool) {
+        try Access.require(.staff(member), .listTickets)
+        let ids = try TicketListStore(transaction).ids(
+            filter, scope: Access.scope(of: member), before: nil, limit: Limits.countMax + 1)
+        return (min(ids.count, Limits.countMax), ids.count <= Limits.countMax)
     }
 }

@@ -51,6 +51,11 @@ package final class IdentifierSource: Sendable {
         }
     }
 
+    /// When an identifier was given, in microseconds since 1970, to the millisecond.
+    package static func microseconds(of id: Int64) -> Int64 {
+        ((id >> (countBits + nodeBits)) + epochMilliseconds) * 1_000
+    }
+
     package func extend(until: Int64) { state.withLock { $0.leaseUntil = max($0.leaseUntil, until) } }
 
     /// Whether identifiers may be given at all; asked before every command.

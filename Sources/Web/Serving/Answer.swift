@@ -8,11 +8,18 @@ struct Answer: Sendable {
     var status: HTTPResponse.Status
     var headers: HTTPFields
     var body: ByteBuffer
+    /// Sent instead of `body`, piece by piece.
+    var file: String?
 
     init(_ status: HTTPResponse.Status = .ok, type: String, _ body: ByteBuffer) {
         self.status = status
         headers = [.contentType: type]
         self.body = body
+    }
+
+    init(type: String, file: String) {
+        self.init(type: type, ByteBuffer())
+        self.file = file
     }
 
     static func json(_ value: some Encodable, _ status: HTTPResponse.Status = .ok) throws -> Answer {
@@ -24,7 +31,14 @@ struct Answer: Sendable {
         headers.append(contentsOf: problem.headers)
     }
 
-    var response: Response { Response(status: status, headers: headers, body: .init(byteBuffer: body)) }
+    /// - Throws: when the file is gone.
+    func response(in context: some RequestContext) async throws -> Response {
+        guard let file else {
+            return Response(status: status, headers: headers, body: .init(byteBuffer: body))
+        }
+        return Response(
+            status: status, headers: headers, body: try await FileIO().loadFile(path: file, context: context))
+    }
 }
 
 /// How values become the bytes of an answer.

@@ -29,7 +29,7 @@ struct Dispatcher: Sendable {
             try Access.require(.staff(member), right)
             answer = try await handler(try await call(of: member, route, request, context))
         }
-        return answer.response
+        return try await answer.response(in: context)
     }
 
     /// - Throws: `Problem` 401 without a token that stands for somebody active.

@@ -49,7 +49,9 @@ struct Query: Sendable {
     }
 
     /// - Throws: `Problem` for a parameter that is not among `known`.
-    func expect(_ known: String...) throws {
+    func expect(_ known: String...) throws { try expect(known) }
+
+    func expect(_ known: [String]) throws {
         for name in values.keys.sorted() where !known.contains(name) {
             throw Problem(
                 .badRequest, .unknownField,

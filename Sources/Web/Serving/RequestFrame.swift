@@ -22,7 +22,7 @@ struct RequestFrame: RouterMiddleware {
         context.logger[metadataKey: "request"] = .string(id)
         var response: Response
         do { response = try await next(request, context) } catch {
-            response = try answer(to: error, request, context)
+            response = try await answer(to: error, request, context)
         }
         response.headers[.requestID] = id
         response.headers[.xContentTypeOptions] = "nosniff"
@@ -50,9 +50,9 @@ struct RequestFrame: RouterMiddleware {
 
     private func answer(
         to error: any Error, _ request: Request, _ context: BasicRequestContext
-    ) throws -> Response {
+    ) async throws -> Response {
         if let error = error as? HTTPError, error.status == .notFound {
-            return try Answer(nowhere(request)).response
+            return try await Answer(nowhere(request)).response(in: context)
         }
         let reference = Reference.make(random(), length: 6)
         let problem = Problem(error, reference: reference)
@@ -65,7 +65,7 @@ struct RequestFrame: RouterMiddleware {
                     "route": .string(route(request)?.path ?? "none"), "reason": .string("\(error)"),
                 ])
         }
-        return try Answer(problem).response
+        return try await Answer(problem).response(in: context)
     }
 
     /// An address without a route: either it takes other methods, or it does not exist.

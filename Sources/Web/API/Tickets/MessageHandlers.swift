@@ -31,7 +31,8 @@ enum MessageHandlers {
         let reference = try TicketReference(call.parameters["ticket"])
         let form: NewMessageForm = try call.form()
         let message = NewMessage(
-            text: form.content.text, channel: .api, direction: .out, fromName: call.member.name.text,
+            text: form.content.text, html: form.content.html, channel: .api, direction: .out,
+            fromName: call.member.name.text,
             attachments: try form.content.attachments(in: call.desk.blobs))
         let (person, mail) = (call.person, call.desk.mail)
         return try await call.write { work in

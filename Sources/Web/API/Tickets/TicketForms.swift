@@ -51,30 +51,32 @@ struct RequesterForm: Form {
     }
 }
 
-/// What somebody wrote: text, with files.
+/// What somebody wrote: text or markup, with files.
 struct ContentForm: Sendable {
     let text: String
+    /// Clean already.
+    let html: String?
     let attachments: [AttachmentForm]
 
     init(reading fields: FieldReader) throws {
-        if fields.has("html"), try fields.value("html", String.self) != nil {
-            throw Problem(
-                .unprocessableContent, .invalidValue,
-                "Markup is not taken here yet. Send the message as \"text\".", field: fields.field("html"))
-        }
         let attachments: [AttachmentForm] = try fields.value("attachments") ?? []
         if attachments.count > Ticket.Limits.attachmentsMax {
             throw DeskError.invalid(
                 field: fields.field("attachments"), problem: .tooMany(limit: Ticket.Limits.attachmentsMax))
         }
         self.attachments = attachments
-        guard let text = try fields.text("text", bytesMax: Ticket.Limits.textBytesMax) else {
+        let written = try fields.text("text", bytesMax: Ticket.Limits.textBytesMax)
+        let markup = try fields.text("html", bytesMax: Ticket.Limits.htmlBytesMax)
+        guard written != nil || markup != nil else {
             throw DeskError.invalid(field: fields.field("text"), problem: .missing)
         }
+        let clean = markup.map { MessageMarkup.clean($0) }
+        html = clean?.html
+        text = written ?? clean?.text ?? ""
         if text.trimmed.isEmpty, attachments.isEmpty {
-            throw DeskError.invalid(field: fields.field("text"), problem: .empty)
+            throw DeskError.invalid(field: fields.field(written == nil ? "html" : "text"), problem: .empty)
         }
-        self.text = text
+        try fields.check(text, "html", bytesMax: Ticket.Limits.textBytesMax)
     }
 }
 

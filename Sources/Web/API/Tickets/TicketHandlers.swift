@@ -5,22 +5,66 @@ import Storage
 
 /// Tickets over the API.
 enum TicketHandlers {
+    private static let filters = [
+        "status", "line", "department", "assignee", "requester", "organization", "tag", "q",
+    ]
+
     static func list(_ call: Call) async throws -> Answer {
-        try call.query.expect(
-            "status", "line", "department", "assignee", "requester", "organization", "tag", "limit", "after")
-        var filter = TicketFilter()
-        filter.statuses = try statuses(call.query)
-        filter.line = try call.query.id("line")
-        filter.department = try call.query.id("department")
-        filter.assignee = try call.query.id("assignee")
-        filter.requester = try call.query.id("requester")
-        filter.organization = try call.query.id("organization")
-        filter.tag = call.query.text("tag").map { $0.trimmed.lowercased() }
+        try call.query.expect(filters + ["limit", "after"])
+        let filter = try filter(call.query)
+        let limit = try call.query.limit()
+        if let text = call.query.text("q") { return try await search(text, filter, limit, call) }
         let list = TicketList(
-            filter, for: call.member, before: try call.query.after(Ticket.self),
-            limit: try call.query.limit())
+            filter, for: call.member, before: try call.query.after(Ticket.self), limit: limit)
         let page = try await call.read { try list.perform(in: $0) }
         return try .json(Page(items: page.tickets.map { TicketJSON($0) }, next: Cursor.text(page.next)))
+    }
+
+    private static func search(
+        _ text: String, _ filter: TicketFilter, _ limit: Int, _ call: Call
+    ) async throws -> Answer {
+        let offset = Int(try call.query.after(SearchCandidate.self)?.rawValue ?? 0)
+        let search = TicketSearch(
+            text, filter, for: call.member, offset: min(offset, TicketSearch.Limits.candidatesMax),
+            limit: limit, now: call.desk.surroundings.now())
+        let page = try await call.read { try search.perform(in: $0) }
+        return try .json(
+            Page(
+                items: page.tickets.map { TicketJSON($0) },
+                next: Cursor.text(page.next.map { Identifier<SearchCandidate>(Int64($0)) })))
+    }
+
+    /// How many tickets a list with the same filters has.
+    static func count(_ call: Call) async throws -> Answer {
+        try call.query.expect(filters)
+        let filter = try filter(call.query)
+        if let text = call.query.text("q") {
+            let search = TicketSearch(
+                text, filter, for: call.member, offset: 0, limit: 1, now: call.desk.surroundings.now())
+            let found = try await call.read { try search.ranked(in: $0).count }
+            let most = TicketList.Limits.countMax
+            return try .json(CountJSON(count: min(found, most), exact: found <= most))
+        }
+        let list = TicketList(filter, for: call.member, before: nil, limit: 1)
+        let found = try await call.read { try list.count(in: $0) }
+        return try .json(CountJSON(count: found.count, exact: found.isExact))
+    }
+
+    private struct CountJSON: Encodable {
+        let count: Int
+        let exact: Bool
+    }
+
+    private static func filter(_ query: Query) throws -> TicketFilter {
+        var filter = TicketFilter()
+        filter.statuses = try statuses(query)
+        filter.line = try query.id("line")
+        filter.department = try query.id("department")
+        filter.assignee = try query.id("assignee")
+        filter.requester = try query.id("requester")
+        filter.organization = try query.id("organization")
+        filter.tag = query.text("tag").map { $0.trimmed.lowercased() }
+        return filter
     }
 
     /// `status=new,open`.
@@ -55,7 +99,8 @@ enum TicketHandlers {
             throw DeskError.invalid(field: "department", problem: .unknown(department.text))
         }
         let message = NewMessage(
-            text: form.content.text, channel: .api, direction: .in, fromName: form.requester.name,
+            text: form.content.text, html: form.content.html, channel: .api, direction: .in,
+            fromName: form.requester.name,
             fromAddress: form.requester.email?.text,
             attachments: try form.content.attachments(in: call.desk.blobs))
         let flow = try CreateTicket(

@@ -1,0 +1,73 @@
+package import Domain
+
+/// What may be meant by a search, newest first; the order is made elsewhere.
+///
+/// $1: the query, $2: 1 when every department is seen, $3: the staff member whose departments count otherwise,
+/// $4: statuses as `,new,open,`, $5: line, $6: department, $7: assignee, $8: requester, $9: organization (0: any),
+/// $10: tag (empty: any), $11: how many at most. Long texts are ranked by their beginning.
+enum SQLiteCandidateStatements: String, Statement {
+    case matching = """
+        SELECT search_document.id, search_document.ticket_id, substr(search_document.words, 1, 20000)
+        FROM search_index
+        JOIN search_document ON search_document.id = search_index.rowid
+        JOIN ticket ON ticket.id = search_document.ticket_id
+        WHERE search_index MATCH $1
+          AND ($2 = 1 OR ticket.department_id IN (SELECT department_id FROM staff_department WHERE staff_id = $3))
+          AND $4 LIKE '%,' || ticket.status || ',%'
+          AND (ticket.line_id = $5 OR $5 = 0) AND (ticket.department_id = $6 OR $6 = 0)
+          AND (ticket.assignee_id = $7 OR $7 = 0) AND (ticket.requester_id = $8 OR $8 = 0)
+          AND (ticket.organization_id = $9 OR $9 = 0)
+          AND ($10 = '' OR EXISTS (SELECT 1 FROM ticket_tag WHERE ticket_id = ticket.id AND tag = $10))
+        ORDER BY search_index.rowid DESC LIMIT $11
+        """
+}
+
+enum PostgresCandidateStatements: String, Statement {
+    case matching = """
+        SELECT search_document.id, search_document.ticket_id, substr(search_document.words, 1, 20000)
+        FROM search_index
+        JOIN search_document ON search_document.id = search_index.id
+        JOIN ticket ON ticket.id = search_document.ticket_id
+        WHERE search_index.words @@ CAST($1 AS tsquery)
+          AND ($2 = 1 OR ticket.department_id IN (SELECT department_id FROM staff_department WHERE staff_id = $3))
+          AND $4 LIKE '%,' || ticket.status || ',%'
+          AND (ticket.line_id = $5 OR $5 = 0) AND (ticket.department_id = $6 OR $6 = 0)
+          AND (ticket.assignee_id = $7 OR $7 = 0) AND (ticket.requester_id = $8 OR $8 = 0)
+          AND (ticket.organization_id = $9 OR $9 = 0)
+          AND ($10 = '' OR EXISTS (SELECT 1 FROM ticket_tag WHERE ticket_id = ticket.id AND tag = $10))
+        ORDER BY search_index.id DESC LIMIT $11
+        """
+}
+
+/// A subject or a message that matches.
+package struct SearchCandidate: Sendable {
+    package let document: Int64
+    package let ticket: Ticket.ID
+    package let words: String
+
+    /// Whether it is the ticket's own line: its subject, number and requester.
+    package var isTicket: Bool { document == ticket.rawValue }
+}
+
+extension SearchStore {
+    /// - Parameter query: in the words of the transaction's engine.
+    package func candidates(
+        _ query: String, _ filter: TicketFilter, scope: TicketScope, limit: Int
+    ) throws -> [SearchCandidate] {
+        let values: [SQLValue] = [
+            .text(query), .flag(scope.seesAll), .id(scope.staff), .text(filter.wantedText), .any(filter.line),
+            .any(filter.department), .any(filter.assignee), .any(filter.requester),
+            .any(filter.organization), .text(filter.tag ?? ""), .count(limit),
+        ]
+        let sql =
+            switch transaction.engine {
+            case .sqlite: SQLiteCandidateStatements.matching.rawValue
+            case .postgres: PostgresCandidateStatements.matching.rawValue
+            }
+        var found: [SearchCandidate] = []
+        try transaction.run(sql, values) { row in
+            found.append(SearchCandidate(document: row.int(0), ticket: row.id(1), words: row.text(2)))
+        }
+        return found
+    }
+}

@@ -1,0 +1,186 @@
+import Domain
+import Flows
+
+/// An entry of a ticket's journal.
+struct EventJSON: Encodable, Sendable {
+    let entry: TicketHistory.Entry
+
+    enum CodingKeys: String, CodingKey { case id, seq, kind, version, at, actor, data, erased }
+
+    func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(String(entry.id), forKey: .id)
+        try container.encode(entry.seq, forKey: .seq)
+        try container.encode(entry.kind, forKey: .kind)
+        try container.encode(entry.version, forKey: .version)
+        try container.encode(entry.at.shown, forKey: .at)
+        try container.encode(NamedActorJSON(entry.actor, name: entry.actorName), forKey: .actor)
+        try container.encode(EventDataJSON(entry.event), forKey: .data)
+        try container.encode(entry.erased, forKey: .erased)
+    }
+}
+
+struct NamedActorJSON: Encodable, Sendable {
+    let kind: String
+    @OrNull var id: String?
+    @OrNull var name: String?
+
+    init(_ actor: Actor, name: String?) {
+        kind = actor.kind
+        id = actor.id.map(String.init)
+        self.name = name
+    }
+}
+
+/// What an event says, by its kind; a field that an event does not speak of is left out.
+struct EventDataJSON: Encodable, Sendable {
+    private let fields: [String: Value]
+
+    private indirect enum Value: Encodable, Sendable {
+        case none
+        case text(String)
+        case number(Int64)
+        case flag(Bool)
+        case list([Value])
+        case object([String: Value])
+        case field(FieldValueJSON)
+
+        static func id<Entity>(_ id: Identifier<Entity>) -> Value { .text(id.text) }
+        static func id<Entity>(_ id: Identifier<Entity>?) -> Value { id.map { .text($0.text) } ?? .none }
+        static func time(_ instant: Instant?) -> Value { instant.map { .text($0.shown) } ?? .none }
+
+        func encode(to encoder: any Encoder) throws {
+            var container = encoder.singleValueContainer()
+            switch self {
+            case .none: try container.encodeNil()
+            case .text(let text): try container.encode(text)
+            case .number(let number): try container.encode(number)
+            case .flag(let flag): try container.encode(flag)
+            case .list(let items): try container.encode(items)
+            case .object(let fields): try container.encode(fields)
+            case .field(let field): try container.encode(field)
+            }
+        }
+    }
+
+    func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(fields)
+    }
+
+    init(_ event: TicketEvent) {
+        fields =
+            switch event {
+            case .created(let created): Self.fields(of: created)
+            case .threadOpened(let opened):
+                [
+                    "thread": .object([
+                        "id": .id(opened.thread.id), "kind": .text(opened.thread.kind.rawValue),
+                    ])
+                ]
+            case .messagePosted(let posted): Self.fields(of: posted.message)
+            case .messageReceived(let received): Self.fields(of: received.message)
+            case .assigned(let assigned): ["assignee": .id(assigned.to), "taken": .flag(assigned.taken)]
+            case .changed(let changed): Self.fields(of: changed)
+            case .statusChanged(let changed): Self.fields(of: changed)
+            case .returned(let returned):
+                Self.present(["reason": returned.reason, "said_by": returned.saidBy])
+            case .absorbed(let absorbed): ["ticket": .id(absorbed.ticket)]
+            case .linked(let linked): Self.fields(of: linked.link)
+            case .unlinked(let unlinked): Self.fields(of: unlinked.link)
+            case .participantAdded(let added): Self.fields(of: added.participant)
+            case .participantRemoved(let removed): Self.fields(of: removed.participant)
+            }
+    }
+
+    /// Personal values that are there; one that was erased is null.
+    private static func present(_ values: [String: Personal?]) -> [String: Value] {
+        values.compactMapValues { personal in
+            personal.map { $0.value.map { .text($0) } ?? .none }
+        }
+    }
+
+    private static func fields(of created: TicketEvent.Created) -> [String: Value] {
+        [
+            "number": .number(created.number), "subject": created.subject.value.map { .text($0) } ?? .none,
+            "kind": .text(created.kind.rawValue), "priority": .text(created.priority.rawValue),
+            "channel": .text(created.channel.rawValue), "brand": .id(created.brand),
+            "department": .id(created.department), "line": .id(created.line),
+            "requester": .id(created.requester), "organization": .id(created.organization),
+            "thread": .id(created.thread), "tags": .list(created.tags.sorted().map { .text($0) }),
+        ]
+    }
+
+    private static func fields(of message: Message) -> [String: Value] {
+        var fields = present([
+            "from_name": message.fromName, "from_address": message.fromAddress, "to": message.to,
+            "copies": message.copies, "subject": message.subject, "text": message.text,
+            "mail_id": message.mailID,
+        ])
+        fields["message"] = .id(message.id)
+        fields["thread"] = .id(message.thread)
+        fields["direction"] = .text(message.direction.rawValue)
+        fields["channel"] = .text(message.channel.rawValue)
+        fields["automatic"] = .flag(message.isAutomatic)
+        fields["attachments"] = .list(
+            message.attachments.map { attachment in
+                .object([
+                    "id": .id(attachment.id), "name": attachment.name.value.map { .text($0) } ?? .none,
+                    "content_type": .text(attachment.contentType), "size": .number(Int64(attachment.bytes)),
+                    "sha256": .text(attachment.sha256),
+                ])
+            })
+        return fields
+    }
+
+    private static func fields(of changed: TicketEvent.Changed) -> [String: Value] {
+        var fields = present(["subject": changed.subject])
+        fields["kind"] = changed.kind.map { .text($0.rawValue) }
+        fields["priority"] = changed.priority.map { .text($0.rawValue) }
+        fields["department"] = changed.department.map { .id($0) }
+        fields["tags"] = changed.tags.map { .list($0.sorted().map { .text($0) }) }
+        fields["fields"] = changed.fields.map { changes in
+            .list(
+                changes.map { change in
+                    .object([
+                        "field": .id(change.field),
+                        "value": change.value.map { .field(FieldValueJSON(value: $0)) } ?? .none,
+                    ])
+                })
+        }
+        for (name, reference) in [
+            ("contract", changed.contract), ("service", changed.service), ("object", changed.object),
+            ("organization", changed.organization),
+        ] {
+            if let reference { fields[name] = reference.id.map { .text(String($0)) } ?? Value.none }
+        }
+        return fields
+    }
+
+    private static func fields(of changed: TicketEvent.StatusChanged) -> [String: Value] {
+        var fields = present(["reason": changed.reason, "said_by": changed.saidBy])
+        fields["command"] = .text(changed.by.rawValue)
+        fields["status"] = .text(changed.status.name.rawValue)
+        switch changed.status {
+        case .new, .open, .resolved, .closed, .cancelled: break
+        case .waiting(let wait, let until):
+            fields["waiting_for"] = .text(wait.rawValue)
+            fields["waiting_until"] = .time(until)
+        case .rejected(let reason, _): fields["reject_reason"] = .text(reason.rawValue)
+        case .merged(let into, _): fields["merged_into"] = .id(into)
+        case .deleted(_, let from): fields["former_status"] = .text(from.name.rawValue)
+        }
+        return fields
+    }
+
+    private static func fields(of link: Ticket.Link) -> [String: Value] {
+        ["ticket": .id(link.ticket), "kind": .text(link.kind.rawValue)]
+    }
+
+    private static func fields(of participant: Participant) -> [String: Value] {
+        switch participant.person {
+        case .contact(let id): ["contact": .id(id), "role": .text(participant.role.rawValue)]
+        case .staff(let id): ["staff": .id(id), "role": .text(participant.role.rawValue)]
+        }
+    }
+}
