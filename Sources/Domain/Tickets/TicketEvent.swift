@@ -86,6 +86,11 @@ package enum TicketEvent: AggregateEvent {
         package var to: StaffMember.ID?
         /// Whether the assignee took it, which is another act than being given it.
         package var taken: Bool
+
+        package init(to: StaffMember.ID?, taken: Bool) {
+            self.to = to
+            self.taken = taken
+        }
     }
 
     /// New values; what is absent stayed as it was.

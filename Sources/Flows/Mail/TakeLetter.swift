@@ -54,6 +54,18 @@ package struct TakeLetter: Sendable {
         reading = .read(try ReadLetter(letter, envelope: envelope, raw: raw, mail: mail, files: files))
     }
 
+    /// Reads the bytes here and now; blocking.
+    /// - Throws: `LetterError` when nothing can be read, `BlobFiles.Failure`.
+    package init(
+        parsing bytes: [UInt8], envelope: Envelope, raw: RawLetter, settings: Settings, mail: MailIdentity,
+        files: BlobFiles
+    ) throws {
+        try self.init(
+            try LetterParser.parse(.bytes(bytes)), envelope: envelope, raw: raw, settings: settings,
+            mail: mail,
+            files: files)
+    }
+
     /// A letter nobody could read is kept and counted, and can be read again by a later program.
     package init(
         unreadable reason: String, envelope: Envelope, raw: RawLetter, settings: Settings, mail: MailIdentity
@@ -102,25 +114,37 @@ package struct TakeLetter: Sendable {
         }
         if let bounce = letter.bounce, try note(bounce, letter, into: &intake, work) { return }
         let finder = FindTicket(work: work, mail: mail)
+        var earlier: Ticket.ID?
         if let found = try finder.find(for: letter, recipients: envelope.recipients) {
-            if try join(letter, to: found, into: &intake, work) { return }
-        } else if letter.answersNobody {
+            switch try join(letter, to: found, into: &intake, work) {
+            case .joined: return
+            case .over(let ticket): earlier = ticket
+            }
+        }
+        if letter.answersNobody {
             intake.result = .automatic
             intake.reason = "an automatic answer that belongs to no ticket"
             return
         }
         try open(letter, into: &intake, work)
-        if intake.ticket != nil, let number = finder.claimedNumber(in: letter.letter.subject) {
+        if let earlier, let opened = intake.ticket { try link(opened, after: earlier, into: &intake, work) }
+        if earlier == nil, intake.ticket != nil, let number = finder.claimedNumber(in: letter.letter.subject)
+        {
             intake.reason = "perhaps belongs to #\(number)"
         }
     }
 
     // MARK: Joining
 
-    /// - Returns: false when the ticket takes no letters any more and a new one has to be opened.
+    private enum Joining {
+        case joined
+        /// The ticket takes no letters any more: a new one follows it.
+        case over(Ticket.ID?)
+    }
+
     private func join(
         _ letter: ReadLetter, to found: FindTicket.Found, into intake: inout Intake, _ work: Work
-    ) throws -> Bool {
+    ) throws -> Joining {
         var target = found.ticket
         var hops = 0
         while let loaded = try work.tickets.find(target, locked: true) {
@@ -140,8 +164,10 @@ package struct TakeLetter: Sendable {
                 events = try loaded.record.decide(
                     .receive(draft, on: found.thread, reopenWindow: DeskRules.reopenWindow),
                     in: author.decision)
-            } catch .reopenWindowOver, .isDeleted {
-                return false
+            } catch .reopenWindowOver {
+                return .over(target)
+            } catch .isDeleted {
+                return .over(nil)
             } catch {
                 throw DeskError.ticket(error)
             }
@@ -153,9 +179,22 @@ package struct TakeLetter: Sendable {
             intake.reason = found.reason.rawValue
             intake.ticket = saved.record.id
             intake.message = draft.message.id
-            return true
+            return .joined
         }
-        return false
+        return .over(nil)
+    }
+
+    /// The new ticket and the one it follows know of each other.
+    private func link(
+        _ opened: Ticket.ID, after earlier: Ticket.ID, into intake: inout Intake, _ work: Work
+    ) throws {
+        for (ticket, other, kind) in [
+            (earlier, opened, Ticket.LinkKind.followedUpBy), (opened, earlier, .followUp),
+        ] {
+            guard let loaded = try work.tickets.find(ticket, locked: true) else { continue }
+            _ = try RunCommand.decideAndStore(.link(to: other, as: kind), on: loaded, work)
+        }
+        intake.reason = Message.JoinReason.followUp.rawValue
     }
 
     /// Who answers on a ticket takes part in it from then on.
