@@ -121,6 +121,7 @@ class MailServers:
     imaps_port: int
     dovecot_lmtp_port: int
     relay_lmtp_port: int  # where Postfix brings mail for desk.test; the program under test listens there
+    other_relay_lmtp_port: int  # the same for other.test, a second desk
     certificate: pathlib.Path
 
 
@@ -135,6 +136,7 @@ def mail_servers() -> MailServers:
         imaps_port=int(required("LINIA_TEST_IMAPS_PORT", reason)),
         dovecot_lmtp_port=int(required("LINIA_TEST_DOVECOT_LMTP_PORT", reason)),
         relay_lmtp_port=int(required("LINIA_TEST_LMTP_RELAY_PORT", reason)),
+        other_relay_lmtp_port=int(required("LINIA_TEST_LMTP_OTHER_RELAY_PORT", reason)),
         certificate=pathlib.Path(required("LINIA_TEST_TLS_CERTIFICATE", reason)),
     )
 

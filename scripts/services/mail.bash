@@ -8,7 +8,7 @@ postfix_pid=
 postfix_smtp_port=
 
 start_mail() {
-    local mail_home=$home/mail imap imaps lmtp auth smtp submission relay
+    local mail_home=$home/mail imap imaps lmtp auth smtp submission relay other_relay
     local program
     for program in dovecot openssl; do
         if [ -z "$(type -P "$program" || type -P "/usr/sbin/$program")" ]; then
@@ -32,9 +32,10 @@ start_mail() {
     free_port smtp
     free_port submission
     free_port relay
-    start_postfix "$home/postfix" "$smtp" "$submission" "$relay" "$lmtp" "$auth"
+    free_port other_relay
+    start_postfix "$home/postfix" "$smtp" "$submission" "$relay" "$other_relay" "$lmtp" "$auth"
     export LINIA_TEST_SMTP_PORT=$smtp LINIA_TEST_SUBMISSION_TLS_PORT=$submission
-    export LINIA_TEST_LMTP_RELAY_PORT=$relay
+    export LINIA_TEST_LMTP_RELAY_PORT=$relay LINIA_TEST_LMTP_OTHER_RELAY_PORT=$other_relay
 }
 
 # Both names, since clients verify whichever they were given.
@@ -127,7 +128,7 @@ CONFIGURATION
 }
 
 start_postfix() {
-    local smtp=$2 submission=$3 relay=$4 dovecot_lmtp=$5 auth=$6
+    local smtp=$2 submission=$3 relay=$4 other_relay=$5 dovecot_lmtp=$6 auth=$7
     postfix_home=$1
     mkdir -p "$postfix_home"/{configuration,spool}
     own postfix "$postfix_home/data"
@@ -150,11 +151,12 @@ alias_maps =
 alias_database =
 mynetworks =
 message_size_limit = 52428800
-relay_domains = $LINIA_TEST_MAIL_DOMAIN, desk.test
+relay_domains = $LINIA_TEST_MAIL_DOMAIN, desk.test, other.test
 transport_maps = inline:{
   {refused@$LINIA_TEST_MAIL_DOMAIN=error:5.1.1 nobody of that name}
   {$LINIA_TEST_MAIL_DOMAIN=lmtp:inet:127.0.0.1:$dovecot_lmtp}
-  {desk.test=lmtp:inet:127.0.0.1:$relay} }
+  {desk.test=lmtp:inet:127.0.0.1:$relay}
+  {other.test=lmtp:inet:127.0.0.1:$other_relay} }
 default_transport = error:no outside mail here
 recipient_delimiter = +
 smtpd_relay_restrictions = permit_sasl_authenticated, reject_unauth_destination

@@ -24,11 +24,15 @@ package final class SQLiteDatabase: Database {
         configuration.foreignKeysEnabled = true
         configuration.label = "linia"
         configuration.prepareDatabase { connection in
-            try connection.execute(sql: "PRAGMA synchronous = FULL")
             try connection.execute(sql: "PRAGMA temp_store = MEMORY")
             try connection.execute(sql: "PRAGMA cache_size = -16384")
         }
-        do { pool = try DatabasePool(path: path, configuration: configuration) } catch {
+        do {
+            pool = try DatabasePool(path: path, configuration: configuration)
+            // Only now: the pool itself sets NORMAL when it turns the log on, and a commit would be answered that a
+            // power cut takes back.
+            try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+        } catch {
             throw StorageError(opening: error, path: path)
         }
         watcher = OtherProcessWatcher(signal: signal)

@@ -54,6 +54,7 @@ struct MessageJSON: Encodable, Sendable {
         let states = deliveries.map(\.state)
         if states.isEmpty { return nil }
         if states.contains(.failed) { return "failed" }
+        if states.contains(.bounced) { return "bounced" }
         return states.allSatisfy { $0 == .sent } ? "sent" : "queued"
     }
 }
