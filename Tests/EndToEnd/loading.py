@@ -24,6 +24,10 @@ def letter(mail_id: str, large: bool) -> bytes:
     ).encode()
 
 
+def digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
 class Load:
     """Sends until it is stopped or the server is gone. Letters without an answer are sent again by the next one."""
 
@@ -31,6 +35,7 @@ class Load:
         self.connections = connections
         self.taken: dict[str, str] = {}  # Message-ID and SHA-256 of letters that were answered 250
         self.refused: dict[str, str] = {}  # temporary refusals, with their words
+        self.refused_letters: dict[str, bytes] = {}
         self.unanswered: dict[str, bytes] = {}  # sent or about to be, and never answered
         self.again = dict(again or {})
         self.first_taken = threading.Event()
@@ -73,10 +78,12 @@ class Load:
                         relay.deliver(content, RECIPIENT)
                     except mailing.Refused as refused:
                         assert refused.answer.startswith("4"), f"a sound letter was refused: {refused.answer}"
+                        self.refused_letters[mail_id] = content
                         self.refused[mail_id] = refused.answer
+                        del self.unanswered[mail_id]
                         relay.say("RSET", "250")
                         continue
-                    self.taken[mail_id] = hashlib.sha256(content).hexdigest()
+                    self.taken[mail_id] = digest(content)
                     del self.unanswered[mail_id]
                     self.first_taken.set()
         except (OSError, mailing.Refused):
