@@ -2,12 +2,14 @@ import Flows
 
 /// Every address of the program with the right it needs. The router is filled from this list and from nothing else.
 enum Routes {
-    static let all: [Route] = watching + tickets + commands + files
+    static let all: [Route] = watching + tickets + commands + files + people + settings
 
     static let watching: [Route] = [
         .open("/health/live", "live", because: "says only that the process runs", Health.live),
         .open("/health/ready", "ready", because: "load balancers have no token", Health.ready),
         .open("/metrics", "metrics", because: "holds sums only, no one's data", Health.metrics),
+        .open(
+            "/api/v1/openapi.json", "describe", because: "describes forms, holds no data", OpenAPI.describe),
     ]
 
     static let tickets: [Route] = [
@@ -33,5 +35,48 @@ enum Routes {
         .get("/api/v1/messages/{message}/raw", .readTicket, "getLetter", FileHandlers.letter),
         .get("/api/v1/intake", .readIntake, "listIntake", IntakeHandlers.list),
         .get("/api/v1/intake/{intake}", .readIntake, "getIntake", IntakeHandlers.get),
+    ]
+
+    static let people: [Route] = [
+        .get("/api/v1/me", .listTickets, "getMe", StaffHandlers.me),
+        .get("/api/v1/contacts", .readPeople, "listContacts", ContactHandlers.list),
+        .post("/api/v1/contacts", .changePeople, "createContact", ContactHandlers.create),
+        .get("/api/v1/contacts/{contact}", .readPeople, "getContact", ContactHandlers.get),
+        .patch("/api/v1/contacts/{contact}", .changePeople, "changeContact", ContactHandlers.change),
+        .get("/api/v1/organizations", .readPeople, "listOrganizations", OrganizationHandlers.list),
+        .post("/api/v1/organizations", .changePeople, "createOrganization", OrganizationHandlers.create),
+        .get(
+            "/api/v1/organizations/{organization}", .readPeople, "getOrganization", OrganizationHandlers.get),
+        .patch(
+            "/api/v1/organizations/{organization}", .changePeople, "changeOrganization",
+            OrganizationHandlers.change),
+        .get("/api/v1/staff", .readSettings, "listStaff", StaffHandlers.list),
+        .post("/api/v1/staff", .manageStaff, "createStaffMember", StaffHandlers.create),
+        .get("/api/v1/staff/{staff}", .readSettings, "getStaffMember", StaffHandlers.get),
+        .patch("/api/v1/staff/{staff}", .manageStaff, "changeStaffMember", StaffHandlers.change),
+    ]
+
+    static let settings: [Route] = [
+        .get("/api/v1/departments", .readSettings, "listDepartments", DepartmentHandlers.list),
+        .post("/api/v1/departments", .changeSettings, "createDepartment", DepartmentHandlers.create),
+        .get("/api/v1/departments/{department}", .readSettings, "getDepartment", DepartmentHandlers.get),
+        .patch(
+            "/api/v1/departments/{department}", .changeSettings, "changeDepartment", DepartmentHandlers.change
+        ),
+        .get("/api/v1/lines", .readSettings, "listLines", LineHandlers.list),
+        .post("/api/v1/lines", .changeSettings, "createLine", LineHandlers.create),
+        .get("/api/v1/lines/{line}", .readSettings, "getLine", LineHandlers.get),
+        .patch("/api/v1/lines/{line}", .changeSettings, "changeLine", LineHandlers.change),
+        .get("/api/v1/brands", .readSettings, "listBrands", BrandHandlers.list),
+        .post("/api/v1/brands", .changeSettings, "createBrand", BrandHandlers.create),
+        .get("/api/v1/brands/{brand}", .readSettings, "getBrand", BrandHandlers.get),
+        .patch("/api/v1/brands/{brand}", .changeSettings, "changeBrand", BrandHandlers.change),
+        .get("/api/v1/custom_fields", .readSettings, "listCustomFields", CustomFieldHandlers.list),
+        .post("/api/v1/custom_fields", .changeSettings, "createCustomField", CustomFieldHandlers.create),
+        .get(
+            "/api/v1/custom_fields/{custom_field}", .readSettings, "getCustomField", CustomFieldHandlers.get),
+        .patch(
+            "/api/v1/custom_fields/{custom_field}", .changeSettings, "changeCustomField",
+            CustomFieldHandlers.change),
     ]
 }

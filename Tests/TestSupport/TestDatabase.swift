@@ -62,9 +62,15 @@ package func withEmptyDatabase<Result>(
         guard let server = TestEnvironment.postgres else {
             try Test.cancel("LINIA_TEST_POSTGRES names no server (postgres://user@127.0.0.1:port/postgres)")
         }
-        place = TestPlace(
-            engine: engine,
-            address: try await PostgresTestServer.shared(server).create(name, migrated: migrated))
+        await Turns.postgres.take()
+        do {
+            place = TestPlace(
+                engine: engine,
+                address: try await PostgresTestServer.shared(server).create(name, migrated: migrated))
+        } catch {
+            await Turns.postgres.give()
+            throw error
+        }
     }
     let outcome: Swift.Result<Result, any Error>
     do { outcome = .success(try await body(place)) } catch { outcome = .failure(error) }
@@ -72,7 +78,14 @@ package func withEmptyDatabase<Result>(
     switch engine {
     case .sqlite: remove(directory: "/dev/shm/\(name)")
     case .postgres:
-        if let server = TestEnvironment.postgres { try await PostgresTestServer.shared(server).drop(name) }
+        if let server = TestEnvironment.postgres {
+            let dropped: Swift.Result<Void, any Error>
+            do { dropped = .success(try await PostgresTestServer.shared(server).drop(name)) } catch {
+                dropped = .failure(error)
+            }
+            await Turns.postgres.give()
+            try dropped.get()
+        }
     }
     return try outcome.get()
 }

@@ -170,8 +170,10 @@ extension WebFixture {
         if body != nil, fields[.contentType] == nil { fields[.contentType] = "application/json" }
         let answer = try await client.executeRequest(
             uri: path, method: method, headers: fields, body: body.map { ByteBuffer(string: $0) })
-        return Reply(
+        let reply = Reply(
             status: answer.status.code, headers: answer.headers, body: Array(answer.body.readableBytesView))
+        try Description.check(reply, method, path)
+        return reply
     }
 
     /// Registers a ticket and gives its id.

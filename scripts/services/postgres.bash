@@ -21,7 +21,7 @@ start_postgres() {
         exit 69
     }
     settings=(-c port="$port" -c listen_addresses=127.0.0.1 -c unix_socket_directories="$home/postgres"
-        -c max_connections=200 -c log_min_messages=warning)
+        -c max_connections=400 -c log_min_messages=warning)
     if [ "$durable" = no ]; then
         settings+=(-c fsync=off -c full_page_writes=off)
     fi

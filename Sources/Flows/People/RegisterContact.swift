@@ -34,7 +34,13 @@ package struct RegisterContact: Sendable {
         if let email, let id = try work.contacts.byAddress(.email, email.key) {
             return try completed(id, work)
         }
-        if let phone, let id = try work.contacts.byAddress(.phone, phone) { return try completed(id, work) }
+        var phone = phone
+        if let number = phone, let id = try work.contacts.byAddress(.phone, number) {
+            // One telephone may stand on the desk of several people: an address of one's own tells them apart.
+            let hasMail = try work.contacts.find(id)?.record.addresses.contains { $0.kind == .email } ?? false
+            if email == nil || !hasMail { return try completed(id, work) }
+            phone = nil
+        }
         var addresses: [Contact.Address] = []
         if let email { addresses.append(.init(kind: .email, value: email.key)) }
         if let phone { addresses.append(.init(kind: .phone, value: phone)) }

@@ -10,11 +10,13 @@ enum IntakeStatements: String, Statement {
         """
     /// $1: before which id, $2: how many at most.
     case page = """
-        SELECT id, channel, received_at, raw, sender, recipient, mail_id, result, reason, ticket_id, message_id
+        SELECT id, channel, received_at, raw, sender, recipient, mail_id, result, reason, ticket_id, message_id,
+            content
         FROM intake WHERE id < $1 ORDER BY id DESC LIMIT $2
         """
     case one = """
-        SELECT id, channel, received_at, raw, sender, recipient, mail_id, result, reason, ticket_id, message_id
+        SELECT id, channel, received_at, raw, sender, recipient, mail_id, result, reason, ticket_id, message_id,
+            content
         FROM intake WHERE id = $1
         """
     /// Whether this very letter came before. $1: Message-ID, $2: digest of what it says.
@@ -115,5 +117,6 @@ extension Intake {
         reason = row.optionalText(8)
         ticket = row.optionalID(9)
         message = row.optionalID(10)
+        content = row.optionalText(11)
     }
 }

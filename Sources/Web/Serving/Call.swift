@@ -22,8 +22,8 @@ struct Call: Sendable {
     let parameters: [String: String]
     let query: Query
     let body: Data
-    /// `POST /api/v1/tickets`: what an idempotency key is bound to, besides the body.
-    let target: String
+    let method: String
+    let path: String
     let idempotencyKey: String?
 
     var person: Access.Person { .staff(member) }
@@ -40,12 +40,26 @@ struct Call: Sendable {
         static let keyCharactersMax = 255
     }
 
-    /// Runs one write and answers it. With an `Idempotency-Key` the answer is stored in the same transaction, and a
-    /// repeat gets it again.
+    /// Runs one write and answers it; what it made has the address of the collection and its id.
     func write(_ work: @escaping @Sendable (Work) throws -> Answer) async throws -> Answer {
+        var answer = try await storedWrite(work)
+        guard answer.status == .created else { return answer }
+        let made = try JSONDecoder().decode(Made.self, from: Data(answer.body.readableBytesView))
+        let location = "\(path)/\(made.id)"
+        if Routes.all.contains(where: { $0.method == .get && $0.matches(location) }) {
+            answer.headers[.location] = location
+        }
+        return answer
+    }
+
+    private struct Made: Decodable { let id: String }
+
+    /// With an `Idempotency-Key` the answer is stored in the same transaction, and a
+    /// repeat gets it again.
+    private func storedWrite(_ work: @escaping @Sendable (Work) throws -> Answer) async throws -> Answer {
         guard let key = idempotencyKey else { return try await desk.write(as: person.actor, work) }
         var hash = SHA256()
-        hash.update(data: Data(target.utf8))
+        hash.update(data: Data("\(method) \(path)".utf8))
         hash.update(data: [0])
         hash.update(data: body)
         let request = Array(hash.finalize())

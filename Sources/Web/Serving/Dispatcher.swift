@@ -71,7 +71,7 @@ struct Dispatcher: Sendable {
         return Call(
             desk: desk, metrics: metrics, member: member, parameters: parameters,
             query: try Query(request.uri.query), body: try await body(of: request, route),
-            target: "\(route.method.rawValue) \(request.uri.path)",
+            method: route.method.rawValue, path: request.uri.path,
             idempotencyKey: try key(of: request, route))
     }
 

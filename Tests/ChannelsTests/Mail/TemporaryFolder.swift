@@ -45,10 +45,3 @@ func contents(of path: String) throws -> [UInt8] {
         all += piece[..<count]
     }
 }
-
-/// The memory this process occupies now, in KiB.
-func residentKiB() throws -> Int {
-    let status = String(decoding: try contents(of: "/proc/self/status"), as: UTF8.self)
-    let line = status.split(separator: "\n").first { $0.hasPrefix("VmRSS:") } ?? ""
-    return Int(line.filter(\.isNumber)) ?? 0
-}

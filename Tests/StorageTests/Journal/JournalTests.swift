@@ -56,9 +56,10 @@ struct JournalTests {
                         in: context)
                 }
             }
-            guard case .duplicate = error else {
-                Issue.record("expected a duplicate, got \(String(describing: error))")
-                return
+            // PostgreSQL runs the command again first, for the other writer may have been a moment faster.
+            switch error {
+            case .duplicate where engine == .sqlite, .conflict where engine == .postgres: break
+            default: Issue.record("expected the place to be taken, got \(String(describing: error))")
             }
         }
     }

@@ -1,4 +1,5 @@
 import Glibc
+import TestSupport
 import Testing
 
 @testable import Storage
@@ -24,6 +25,14 @@ enum PostgresServer {
 
     /// Runs `body` with the address of a new database, which is dropped afterwards.
     static func withDatabase(_ body: (TestedDatabase) async throws -> Void) async throws {
+        await Turns.postgres.take()
+        let outcome: Result<Void, any Error>
+        do { outcome = .success(try await onItsTurn(body)) } catch { outcome = .failure(error) }
+        await Turns.postgres.give()
+        try outcome.get()
+    }
+
+    private static func onItsTurn(_ body: (TestedDatabase) async throws -> Void) async throws {
         let url = try #require(url)
         let name = "linia_test_\(UInt64.random(in: 0...(.max)))"
         let admin = try PostgresConnection(PostgresAddress(url))

@@ -21,6 +21,9 @@ enum AllStatements {
             named(LineStatements.self), named(SealStatements.self), named(CheckStatements.self),
             named(CheckRowStatements.self), named(TicketRangeStatements.self),
             named(BlobCheckStatements.self),
+            named(ContactListStatements.self),
+            named(TicketListStatements.self),
+            named(TicketSummaryStatements.self),
         ])
 
     static let sqlite: [String: [Named]] = Dictionary(
@@ -28,6 +31,7 @@ enum AllStatements {
             named(SQLiteCursorStatements.self), named(SQLiteNumberStatements.self),
             named(SQLiteSearchStatements.self), named(SQLiteSealStatements.self),
             named(SQLiteCheckStatements.self),
+            named(SQLiteCandidateStatements.self),
         ])
 
     static let postgres: [String: [Named]] = Dictionary(
@@ -35,6 +39,7 @@ enum AllStatements {
             named(PostgresCursorStatements.self), named(PostgresNumberStatements.self),
             named(PostgresSearchStatements.self), named(PostgresSealStatements.self),
             named(PostgresCheckStatements.self),
+            named(PostgresCandidateStatements.self),
         ])
 
     static func of(_ engine: Engine) -> [Named] {

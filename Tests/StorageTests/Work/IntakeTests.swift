@@ -39,7 +39,7 @@ struct IntakeTests {
         }
     }
 
-    @Test("knows the same bytes under the same Message-ID, and only those", arguments: Engine.allCases)
+    @Test("knows what says the same under the same Message-ID, and only those", arguments: Engine.allCases)
     func sameLetter(engine: Engine) async throws {
         try await withDatabase(engine) { database in
             try await database.write(TestWorld().command()) { transaction in
@@ -50,11 +50,12 @@ struct IntakeTests {
                 var row = Self.intake(1, .new)
                 row.raw = "ab"
                 row.mailID = "1@x"
+                row.content = "ab"
                 row.message = .init(77)
                 try store.add(row)
-                #expect(try store.sameLetter(mailID: "1@x", raw: "ab")?.message == .init(77))
-                #expect(try store.sameLetter(mailID: "1@x", raw: "cd") == nil)
-                #expect(try store.sameLetter(mailID: "2@x", raw: "ab") == nil)
+                #expect(try store.sameLetter(mailID: "1@x", content: "ab")?.message == .init(77))
+                #expect(try store.sameLetter(mailID: "1@x", content: "cd") == nil)
+                #expect(try store.sameLetter(mailID: "2@x", content: "ab") == nil)
             }
         }
     }
@@ -68,14 +69,15 @@ struct IntakeTests {
                 var row = Self.intake(1, .unreadable)
                 row.raw = "ab"
                 row.mailID = "1@x"
+                row.content = "ab"
                 row.reason = "no header"
                 try store.add(row)
-                #expect(try store.sameLetter(mailID: "1@x", raw: "ab") == nil)
+                #expect(try store.sameLetter(mailID: "1@x", content: "ab") == nil)
                 row.result = .new
                 row.reason = nil
                 #expect(try store.update(row))
                 #expect(try store.find(1) == row)
-                #expect(try store.sameLetter(mailID: "1@x", raw: "ab") != nil)
+                #expect(try store.sameLetter(mailID: "1@x", content: "ab") != nil)
             }
         }
     }

@@ -121,7 +121,8 @@ struct WrittenID: Decodable, Sendable {
         if let text = try? container.decode(String.self) {
             id = WrittenID.parse(text)
         } else {
-            id = try container.decode(Int64.self)
+            // A number that is no identifier, however large, is told apart with the field's name.
+            id = (try? container.decode(Int64.self)).flatMap { $0 < 0 ? nil : $0 }
         }
     }
 

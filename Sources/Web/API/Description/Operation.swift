@@ -1,0 +1,112 @@
+import Domain
+import Flows
+
+/// What the description says of one route beyond its address and right.
+struct Operation: Sendable {
+    enum Result: Sendable {
+        case one(String)
+        case created(String)
+        case page(String)
+        case bytes
+        case metrics
+        case description
+    }
+
+    let summary: String
+    var query: [String] = []
+    var body: String?
+    let result: Result
+
+    init(_ summary: String, query: [String] = [], body: String? = nil, _ result: Result) {
+        self.summary = summary
+        self.query = query
+        self.body = body
+        self.result = result
+    }
+
+    private static let filters = [
+        "status", "line", "department", "assignee", "requester", "organization", "tag", "q",
+    ]
+    private static let paging = ["limit", "after"]
+
+    /// By the names of the routes.
+    static let all: [String: Operation] = watching.merging(tickets) { $1 }.merging(commands) { $1 }.merging(
+        records
+    ) { $1 }
+
+    private static let watching: [String: Operation] = [
+        "live": .init("Whether the process runs", .one("Live")),
+        "ready": .init("Whether requests can be served", .one("Readiness")),
+        "metrics": .init("Figures for Prometheus", .metrics),
+        "describe": .init("This description", .description),
+    ]
+
+    private static let tickets: [String: Operation] = [
+        "listTickets": .init(
+            "Tickets you may see, newest first; with q those that fit best first", query: filters + paging,
+            .page("TicketSummary")),
+        "countTickets": .init(
+            "How many tickets a list with the same filters has", query: filters, .one("Count")),
+        "createTicket": .init("Register a request", body: "NewTicket", .created("Ticket")),
+        "getTicket": .init("A ticket with its newest messages", .one("Ticket")),
+        "changeTicket": .init("Change what stands on a ticket", body: "TicketChange", .one("Ticket")),
+        "listMessages": .init("Messages of a ticket, newest first", query: paging, .page("Message")),
+        "postMessage": .init(
+            "Answer the client, or write on an inner thread", body: "NewMessage", .created("Message")),
+        "listEvents": .init("The journal of a ticket, oldest first", query: paging, .page("Event")),
+        "getAttachment": .init("The bytes of an attachment", .bytes),
+        "getLetter": .init("A letter as it came", .bytes),
+        "listIntake": .init("Everything that arrived, newest first", query: paging, .page("Intake")),
+        "getIntake": .init("One thing that arrived", .one("Intake")),
+    ]
+
+    private static let commands: [String: Operation] = Dictionary(
+        uniqueKeysWithValues: CommandName.allCases.map { command in
+            let (summary, body) = words(of: command)
+            return (command.operation, Operation(summary, body: body, .one("Ticket")))
+        })
+
+    private static func words(of command: CommandName) -> (summary: String, body: String) {
+        switch command {
+        case .take: ("Take a ticket for yourself", "Nothing")
+        case .assign: ("Give a ticket to somebody, or with null to nobody", "Assign")
+        case .wait: ("Let a ticket wait for the client, a vendor or a date", "Wait")
+        case .resume: ("End a wait", "Nothing")
+        case .resolve: ("Mark the work as done", "Nothing")
+        case .confirm: ("The client says that it works", "Confirm")
+        case .return: ("The client is not satisfied", "Return")
+        case .reopen: ("Take up a finished ticket again; needs a reason", "Reason")
+        case .close: ("End a ticket without the client's word", "Reason")
+        case .cancel: ("The client withdraws; needs a reason", "Reason")
+        case .reject: ("Not a matter of this desk", "Reject")
+        case .merge: ("Put a ticket into another one", "Merge")
+        case .link: ("Link a ticket with another one", "Link")
+        case .unlink: ("Take a link away", "Link")
+        case .addParticipant: ("Let somebody take part", "Participant")
+        case .removeParticipant: ("Take somebody off", "Participant")
+        case .delete: ("Put a ticket into the trash", "Nothing")
+        case .restore: ("Take a ticket out of the trash", "Nothing")
+        }
+    }
+
+    private static let records: [String: Operation] = {
+        var all: [String: Operation] = ["getMe": .init("Who you are", .one("StaffMember"))]
+        func add(_ name: String, _ plural: String, _ noun: String, change: String, query: [String] = []) {
+            all["list" + plural] = .init("All \(noun)s you may see", query: query, .page(name))
+            all["create" + name] = .init("Make a \(noun)", body: change, .created(name))
+            all["get" + name] = .init("One \(noun)", .one(name))
+            all["change" + name] = .init(
+                "Change a \(noun); what is left out stays", body: change, .one(name))
+        }
+        add(
+            "Contact", "Contacts", "contact", change: "ContactChange",
+            query: ["email", "phone", "organization"] + paging)
+        add("Organization", "Organizations", "organization", change: "OrganizationChange", query: paging)
+        add("StaffMember", "Staff", "staff member", change: "StaffChange")
+        add("Department", "Departments", "department", change: "DepartmentChange")
+        add("Line", "Lines", "line", change: "LineChange")
+        add("Brand", "Brands", "brand", change: "BrandChange")
+        add("CustomField", "CustomFields", "custom field", change: "CustomFieldChange")
+        return all
+    }()
+}

@@ -1,0 +1,148 @@
+import Domain
+import Storage
+
+/// What the API answers.
+enum AnswerSchemas {
+    static let all: [String: JSONNode] = tickets.merging(records) { $1 }
+
+    private static let named = Schema.answer(["id": Schema.id, "name": Schema.string])
+
+    private static let summary: [String: JSONNode] = [
+        "id": Schema.id, "number": Schema.number, "subject": Schema.string,
+        "kind": Schema.word(Ticket.Kind.self), "status": Schema.word(Ticket.Status.Name.self),
+        "priority": Schema.word(Ticket.Priority.self), "channel": Schema.word(Channel.self),
+        "department": named,
+        "line": Schema.answer(["id": Schema.id, "name": Schema.string, "level": Schema.number]),
+        "assignee": Schema.orNull(named), "controller": Schema.orNull(named),
+        "requester": Schema.answer([
+            "id": Schema.id, "name": Schema.string, "email": Schema.orNull(Schema.string),
+        ]),
+        "organization": Schema.orNull(named), "contract": Schema.orNull(named),
+        "service": Schema.orNull(named), "object": Schema.orNull(named), "brand": named,
+        "tags": Schema.list(Schema.string), "returns": Schema.number, "locked": Schema.flag,
+        "clocks": Schema.list(["type": "object"]),
+        "waiting_for": Schema.orNull(Schema.word(Ticket.Status.Wait.self)),
+        "waiting_until": Schema.orNull(Schema.time),
+        "reject_reason": Schema.orNull(Schema.word(Ticket.RejectReason.self)),
+        "merged_into": Schema.orNull(Schema.id), "awaits_reply": Schema.flag, "created_at": Schema.time,
+        "updated_at": Schema.time, "resolved_at": Schema.orNull(Schema.time),
+        "closed_at": Schema.orNull(Schema.time), "first_reply_at": Schema.orNull(Schema.time),
+        "last_message_at": Schema.orNull(Schema.time), "version": Schema.number,
+    ]
+
+    private static let parts: [String: JSONNode] = [
+        "participants": Schema.list(
+            Schema.answer([
+                "person": ["type": "string", "enum": ["contact", "staff"]], "id": Schema.id,
+                "name": Schema.orNull(Schema.string), "role": Schema.word(Participant.Role.self),
+            ])),
+        "links": Schema.list(
+            Schema.answer(["ticket": Schema.id, "kind": Schema.word(Ticket.LinkKind.self)])),
+        "fields": [
+            "type": "object", "description": "Custom fields by their keys.",
+            "additionalProperties": ["type": ["string", "integer", "boolean"]],
+        ],
+        "messages": Schema.list(Schema.ref("Message")),
+        "older_messages": Schema.orNull([
+            "type": "string",
+            "description": "Give it as \"after\" to the ticket's messages to read on with older ones.",
+        ]),
+    ]
+
+    private static let actor: JSONNode = Schema.answer(
+        [
+            "kind": ["type": "string", "enum": ["staff", "contact", "system"]],
+            "id": Schema.orNull(Schema.id),
+            "name": Schema.orNull(Schema.string),
+        ], mayLack: ["name"])
+
+    private static let mailbox = Schema.answer([
+        "name": Schema.orNull(Schema.string), "email": Schema.orNull(Schema.string),
+    ])
+
+    private static let tickets: [String: JSONNode] = [
+        "TicketSummary": Schema.answer(summary),
+        "Ticket": Schema.answer(summary.merging(parts) { $1 }),
+        "Count": Schema.answer([
+            "count": Schema.number,
+            "exact": ["type": "boolean", "description": "False when there are more than were counted."],
+        ]),
+        "Message": Schema.answer([
+            "id": Schema.id, "ticket": Schema.id, "direction": ["type": "string", "enum": ["in", "out"]],
+            "channel": Schema.word(Channel.self),
+            "thread": Schema.answer(["id": Schema.id, "kind": Schema.word(MessageThread.Kind.self)]),
+            "visibility": ["type": "string", "enum": ["public", "internal"]], "from": mailbox,
+            "to": Schema.list(mailbox), "cc": Schema.list(mailbox), "subject": Schema.orNull(Schema.string),
+            "text": ["type": "string", "description": "Without quoted history and signature."],
+            "full_text": Schema.string,
+            "html": Schema.orNull(["type": "string", "description": "Sanitised markup."]),
+            "sent_at": Schema.time, "created_at": Schema.time, "author": actor, "automatic": Schema.flag,
+            "joined": Schema.orNull(Schema.word(Message.JoinReason.self)),
+            "delivery": Schema.orNull(["type": "string", "enum": ["queued", "sent", "bounced", "failed"]]),
+            "perhaps_twice": Schema.flag,
+            "attachments": Schema.list(
+                Schema.answer([
+                    "id": Schema.id, "name": Schema.string, "content_type": Schema.string,
+                    "size": Schema.number, "sha256": Schema.string, "inline": Schema.flag,
+                    "content_id": Schema.orNull(Schema.string),
+                ])),
+        ]),
+        "Event": Schema.answer([
+            "id": Schema.id, "seq": Schema.number, "kind": Schema.string, "version": Schema.number,
+            "at": Schema.time, "actor": actor,
+            "data": ["type": "object", "description": "What the event says; its fields depend on its kind."],
+            "erased": Schema.list(Schema.string),
+        ]),
+    ]
+
+    private static let setting: [String: JSONNode] = [
+        "id": Schema.id, "name": Schema.string, "archived": Schema.flag,
+    ]
+
+    private static func setting(_ more: [String: JSONNode]) -> JSONNode {
+        Schema.answer(setting.merging(more) { $1 })
+    }
+
+    private static let records: [String: JSONNode] = [
+        "Department": setting(["parent": Schema.orNull(Schema.id)]),
+        "Line": setting(["level": ["type": "integer", "minimum": 1, "maximum": 4]]),
+        "Brand": setting(["address": Schema.string, "language": Schema.string]),
+        "CustomField": setting([
+            "key": Schema.string, "type": Schema.word(CustomField.ValueType.self),
+            "choices": Schema.list(Schema.string),
+        ]),
+        "Organization": setting([
+            "parent": Schema.orNull(Schema.id), "domains": Schema.list(Schema.string),
+        ]),
+        "Contact": Schema.answer([
+            "id": Schema.id, "name": Schema.string, "organization": Schema.orNull(named),
+            "language": Schema.orNull(Schema.string), "emails": Schema.list(Schema.string),
+            "phones": Schema.list(Schema.string),
+        ]),
+        "StaffMember": Schema.answer([
+            "id": Schema.id, "name": Schema.string, "email": Schema.string,
+            "role": Schema.word(StaffMember.Role.self),
+            "departments": Schema.orNull(Schema.list(Schema.id)), "active": Schema.flag,
+        ]),
+        "Intake": Schema.answer([
+            "id": Schema.id, "channel": Schema.word(Channel.self), "received_at": Schema.time,
+            "result": Schema.word(Storage.Intake.Result.self), "reason": Schema.orNull(Schema.string),
+            "sender": Schema.orNull(Schema.string), "recipient": Schema.orNull(Schema.string),
+            "mail_id": Schema.orNull(Schema.string), "ticket": Schema.orNull(Schema.id),
+            "message": Schema.orNull(Schema.id), "raw": Schema.orNull(Schema.string),
+        ]),
+        "Live": Schema.answer(["status": ["const": "live"]]),
+        "Readiness": Schema.answer([
+            "status": ["type": "string", "enum": ["ready", "not_ready"]],
+            "reasons": Schema.list(Schema.string),
+        ]),
+        "Problem": [
+            "type": "object", "description": "RFC 9457 problem details.",
+            "properties": [
+                "type": ["type": "string", "enum": .list(Problem.Kind.allCases.map { .text($0.uri) })],
+                "title": Schema.string, "status": Schema.number, "detail": Schema.string,
+                "field": Schema.string,
+            ], "required": ["type", "title", "status", "detail"], "additionalProperties": false,
+        ],
+    ]
+}

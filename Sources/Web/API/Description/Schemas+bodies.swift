@@ -1,0 +1,141 @@
+import Domain
+import Flows
+
+/// What the API takes.
+enum BodySchemas {
+    /// Each with the form that reads it, so that a test can compare their fields.
+    static let all: [String: (schema: JSONNode, form: any Form.Type)] = [
+        "NewTicket": (newTicket, NewTicketForm.self), "Requester": (requester, RequesterForm.self),
+        "NewAttachment": (attachment, AttachmentForm.self), "NewMessage": (newMessage, NewMessageForm.self),
+        "TicketChange": (ticketChange, TicketChangeForm.self),
+        "Nothing": (Schema.object([:]), EmptyForm.self),
+        "Assign": (
+            Schema.object(["assignee": Schema.orNull(Schema.idInput)], required: ["assignee"]),
+            AssignForm.self
+        ),
+        "Wait": (
+            Schema.object(
+                ["for": Schema.word(Ticket.Status.Wait.self), "until": Schema.orNull(Schema.time)],
+                required: ["for"]), WaitForm.self
+        ),
+        "Confirm": (Schema.object(["said_by": Schema.orNull(Schema.text(2_000))]), ConfirmForm.self),
+        "Return": (
+            Schema.object(
+                ["reason": reason, "said_by": Schema.orNull(Schema.text(2_000))], required: ["reason"]),
+            ReturnForm.self
+        ),
+        "Reason": (Schema.object(["reason": Schema.orNull(reason)]), ReasonForm.self),
+        "Reject": (
+            Schema.object(
+                ["reason": Schema.word(Ticket.RejectReason.self), "comment": Schema.orNull(reason)],
+                required: ["reason"]), RejectForm.self
+        ),
+        "Merge": (Schema.object(["into": Schema.idInput], required: ["into"]), MergeForm.self),
+        "Link": (
+            Schema.object(
+                ["ticket": Schema.idInput, "kind": Schema.orNull(Schema.word(Ticket.LinkKind.self))],
+                required: ["ticket"]), LinkForm.self
+        ),
+        "Participant": (
+            Schema.object(
+                [
+                    "contact": Schema.orNull(Schema.idInput), "staff": Schema.orNull(Schema.idInput),
+                    "role": Schema.word(Participant.Role.self),
+                ], required: ["role"]), ParticipantForm.self
+        ),
+        "DepartmentChange": (
+            Schema.object(["name": name, "parent": Schema.orNull(Schema.idInput), "archived": archived]),
+            DepartmentForm.self
+        ),
+        "LineChange": (
+            Schema.object([
+                "name": name, "level": Schema.orNull(["type": "integer", "minimum": 1, "maximum": 4]),
+                "archived": archived,
+            ]), LineForm.self
+        ),
+        "BrandChange": (
+            Schema.object([
+                "name": name, "address": Schema.orNull(email), "language": language, "archived": archived,
+            ]), BrandForm.self
+        ),
+        "CustomFieldChange": (
+            Schema.object([
+                "key": Schema.orNull(["type": "string", "pattern": "^[a-z][a-z0-9_]{0,59}$"]), "name": name,
+                "type": Schema.orNull(Schema.word(CustomField.ValueType.self)),
+                "choices": Schema.orNull(Schema.list(Schema.string, max: 200)), "archived": archived,
+            ]), CustomFieldForm.self
+        ),
+        "OrganizationChange": (
+            Schema.object([
+                "name": name, "parent": Schema.orNull(Schema.idInput),
+                "domains": Schema.orNull(Schema.list(Schema.text(253, min: 1), max: 100)),
+                "archived": archived,
+            ]), OrganizationForm.self
+        ),
+        "ContactChange": (
+            Schema.object([
+                "name": name, "organization": Schema.orNull(Schema.idInput), "language": language,
+                "emails": Schema.orNull(Schema.list(email, max: RegisterContact.Limits.addressesMax)),
+                "phones": Schema.orNull(Schema.list(Schema.string, max: RegisterContact.Limits.addressesMax)),
+            ]), ContactForm.self
+        ),
+        "StaffChange": (
+            Schema.object([
+                "name": name, "email": Schema.orNull(email),
+                "role": Schema.orNull(Schema.word(StaffMember.Role.self)),
+                "departments": Schema.orNull(Schema.list(Schema.idInput, max: 1_000)),
+                "active": Schema.orNull(Schema.flag),
+            ]), StaffForm.self
+        ),
+    ]
+
+    private static let email: JSONNode = ["type": "string", "format": "email", "maxLength": 254]
+    private static let name = Schema.orNull(Schema.text(SettingLimits.nameCharactersMax, min: 1))
+    private static let archived = Schema.orNull(Schema.flag)
+    private static let language = Schema.orNull(["type": "string", "enum": ["uk", "ru", "en"]])
+    private static let reason = Schema.text(Ticket.Limits.reasonCharactersMax)
+    private static let tags = Schema.orNull(
+        Schema.list(Schema.text(Ticket.Limits.tagCharactersMax, min: 1), max: Ticket.Limits.tagsMax))
+    private static let text = Schema.orNull(Schema.text(Ticket.Limits.textBytesMax))
+    private static let html = Schema.orNull(Schema.text(Ticket.Limits.htmlBytesMax))
+    private static let attachments = Schema.orNull(
+        Schema.list(Schema.ref("NewAttachment"), max: Ticket.Limits.attachmentsMax))
+
+    private static let newTicket = Schema.object(
+        [
+            "subject": Schema.text(Ticket.Limits.subjectCharactersMax, min: 1), "text": text, "html": html,
+            "requester": Schema.ref("Requester"), "kind": Schema.orNull(Schema.word(Ticket.Kind.self)),
+            "priority": Schema.orNull(Schema.word(Ticket.Priority.self)),
+            "department": Schema.orNull(Schema.idInput), "tags": tags, "attachments": attachments,
+        ], required: ["subject", "requester"])
+
+    private static let requester = Schema.object([
+        "email": Schema.orNull(email), "name": Schema.orNull(Schema.text(200)),
+        "phone": Schema.orNull(Schema.text(64)),
+    ])
+
+    private static let attachment = Schema.object(
+        [
+            "name": Schema.text(NewAttachment.Limits.nameCharactersMax, min: 1),
+            "content_type": Schema.orNull(Schema.text(NewAttachment.Limits.contentTypeBytesMax, min: 3)),
+            "data": ["type": "string", "contentEncoding": "base64"],
+        ], required: ["name", "data"])
+
+    private static let newMessage = Schema.object([
+        "text": text, "html": html, "thread": Schema.orNull(Schema.word(MessageThread.Kind.self)),
+        "attachments": attachments,
+    ])
+
+    private static let ticketChange = Schema.object([
+        "subject": Schema.orNull(Schema.text(Ticket.Limits.subjectCharactersMax, min: 1)),
+        "kind": Schema.orNull(Schema.word(Ticket.Kind.self)),
+        "priority": Schema.orNull(Schema.word(Ticket.Priority.self)),
+        "department": Schema.orNull(Schema.idInput), "tags": tags,
+        "fields": Schema.orNull([
+            "type": "object",
+            "additionalProperties": ["type": ["string", "integer", "boolean", "null"]],
+        ]),
+        "contract": Schema.orNull(Schema.idInput), "service": Schema.orNull(Schema.idInput),
+        "object": Schema.orNull(Schema.idInput), "organization": Schema.orNull(Schema.idInput),
+    ])
+}

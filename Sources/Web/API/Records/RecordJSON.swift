@@ -1,0 +1,117 @@
+import Domain
+import Storage
+
+struct DepartmentJSON: Encodable, Sendable {
+    let id: String
+    let name: String
+    @OrNull var parent: String?
+    let archived: Bool
+
+    init(_ department: Department) {
+        id = department.id.text
+        name = department.name
+        parent = department.parent?.text
+        archived = department.isArchived
+    }
+}
+
+struct LineJSON: Encodable, Sendable {
+    let id: String
+    let name: String
+    let level: Int
+    let archived: Bool
+
+    init(_ line: Line) {
+        id = line.id.text
+        name = line.name
+        level = line.level
+        archived = line.isArchived
+    }
+}
+
+struct BrandJSON: Encodable, Sendable {
+    let id: String
+    let name: String
+    let address: String
+    let language: String
+    let archived: Bool
+
+    init(_ brand: Brand) {
+        id = brand.id.text
+        name = brand.name
+        address = brand.address
+        language = brand.language
+        archived = brand.isArchived
+    }
+}
+
+struct CustomFieldJSON: Encodable, Sendable {
+    let id: String
+    let key: String
+    let name: String
+    let type: String
+    let choices: [String]
+    let archived: Bool
+
+    init(_ field: CustomField) {
+        id = field.id.text
+        key = field.saved.key
+        name = field.saved.name
+        type = field.saved.type.rawValue
+        choices = field.saved.choices
+        archived = field.saved.isArchived
+    }
+}
+
+struct OrganizationJSON: Encodable, Sendable {
+    let id: String
+    let name: String
+    @OrNull var parent: String?
+    let domains: [String]
+    let archived: Bool
+
+    init(_ organization: Organization) {
+        id = organization.id.text
+        name = organization.name
+        parent = organization.parent?.text
+        domains = organization.domains
+        archived = organization.isArchived
+    }
+}
+
+struct ContactJSON: Encodable, Sendable {
+    let id: String
+    let name: String
+    @OrNull var organization: NamedJSON?
+    @OrNull var language: String?
+    let emails: [String]
+    let phones: [String]
+
+    init(_ contact: ContactSummary) {
+        id = contact.id.text
+        name = contact.name
+        organization = contact.organization.map(NamedJSON.init)
+        language = contact.language
+        emails = contact.emails
+        phones = contact.phones
+    }
+}
+
+struct StaffJSON: Encodable, Sendable {
+    let id: String
+    let name: String
+    let email: String
+    let role: String
+    /// Null: every department.
+    @OrNull var departments: [String]?
+    let active: Bool
+
+    init(_ member: StaffMember) {
+        id = member.id.text
+        name = member.name.text
+        email = member.email.text
+        role = member.role.rawValue
+        departments = member.departments?.map(\.text)
+        active = member.isActive
+    }
+}

@@ -1,0 +1,119 @@
+import HTTPTypes
+import Testing
+
+@testable import Web
+
+@Suite("Records over the API")
+struct RecordTests {
+    @Test(
+        "are made, shown, listed and changed",
+        arguments: [
+            ("departments", "{\"name\": \"Нова\"}", "{\"name\": \"Новіша\", \"archived\": true}"),
+            ("lines", "{\"name\": \"Третя\", \"level\": 3}", "{\"level\": 4}"),
+            (
+                "brands", "{\"name\": \"Б\", \"address\": \"b@example.com\", \"language\": \"en\"}",
+                "{\"language\": \"ru\"}"
+            ),
+            (
+                "custom_fields", "{\"key\": \"serial\", \"name\": \"Номер\", \"type\": \"text\"}",
+                "{\"name\": \"Серія\"}"
+            ),
+            ("organizations", "{\"name\": \"ТОВ\", \"domains\": [\"Tov.Example\"]}", "{\"domains\": []}"),
+            (
+                "contacts",
+                "{\"name\": \"Ім'я\", \"emails\": [\"K@x.example\"], \"phones\": [\"0501112233\"]}",
+                "{\"emails\": [\"l@x.example\"], \"language\": \"uk\"}"
+            ),
+            (
+                "staff", "{\"name\": \"Нове\", \"email\": \"n@x.example\", \"role\": \"agent\"}",
+                "{\"role\": \"lead\", \"departments\": []}"
+            ),
+        ])
+    func life(_ path: String, _ new: String, _ change: String) async throws {
+        try await WebFixture.with { desk, client in
+            let made = try await desk.send(client, .post, "/api/v1/\(path)", as: "administrator", new)
+            #expect(made.status == 201, "\(made.text)")
+            let id = try #require(try made.json["id"]?.string)
+            #expect(made.headers[.location] == "/api/v1/\(path)/\(id)")
+            #expect(try await desk.send(client, .get, "/api/v1/\(path)/\(id)").json == made.json)
+            let changed = try await desk.send(
+                client, .patch, "/api/v1/\(path)/\(id)", as: "administrator", change)
+            #expect(changed.status == 200, "\(changed.text)")
+            #expect(try changed.json != made.json)
+            let again = try await desk.send(
+                client, .patch, "/api/v1/\(path)/\(id)", as: "administrator", change)
+            #expect(again.body == changed.body)
+            let listed = try await desk.send(client, .get, "/api/v1/\(path)").json["items"]?.array
+            #expect(try listed?.contains(changed.json) == true)
+            let missing = try await desk.send(
+                client, .patch, "/api/v1/\(path)/77", as: "administrator", change)
+            #expect(missing.status == 404)
+        }
+    }
+
+    @Test("do not share what belongs to one")
+    func taken() async throws {
+        try await WebFixture.with { desk, client in
+            _ = try await desk.ticket(client)
+            let contact = try await desk.send(
+                client, .post, "/api/v1/contacts", "{\"name\": \"Інша\", \"emails\": [\"olha@example.net\"]}")
+            #expect(contact.status == 409)
+            #expect(try contact.json["field"] == .string("emails"))
+            let staff = try await desk.send(
+                client, .post, "/api/v1/staff", as: "administrator",
+                "{\"name\": \"x\", \"email\": \"AGENT@example.com\", \"role\": \"agent\"}")
+            #expect(staff.status == 409)
+        }
+    }
+
+    @Test("form no circles")
+    func circles() async throws {
+        try await WebFixture.with { desk, client in
+            func save(_ method: HTTPRequest.Method, _ path: String, _ body: String) async throws -> Reply {
+                try await desk.send(client, method, "/api/v1/departments" + path, as: "administrator", body)
+            }
+            let upper = try #require(try await save(.post, "", "{\"name\": \"a\"}").json["id"]?.string)
+            let lower = try #require(
+                try await save(.post, "", "{\"name\": \"b\", \"parent\": \"\(upper)\"}").json["id"]?.string)
+            #expect(try await save(.patch, "/\(upper)", "{\"parent\": \"\(lower)\"}").status == 422)
+            #expect(try await save(.patch, "/\(upper)", "{\"parent\": \"\(upper)\"}").status == 422)
+            #expect(try await save(.post, "", "{\"name\": \"c\", \"parent\": \"77\"}").status == 422)
+        }
+    }
+
+    @Test("of custom fields take the values of their type on tickets")
+    func customFields() async throws {
+        try await WebFixture.with { desk, client in
+            let ticket = try await desk.ticket(client)
+            for (key, type, value, wrong) in [
+                ("serial", "text", "\"A-1\"", "5"), ("weight", "integer", "5", "\"5\""),
+                ("vip", "flag", "true", "1"),
+                ("bought", "instant", "\"2026-01-02T03:04:05Z\"", "\"yesterday\""),
+            ] {
+                let made = try await desk.send(
+                    client, .post, "/api/v1/custom_fields", as: "administrator",
+                    "{\"key\": \"\(key)\", \"name\": \"x\", \"type\": \"\(type)\"}")
+                #expect(made.status == 201, "\(made.text)")
+                let path = "/api/v1/tickets/\(ticket.number)"
+                let refused = try await desk.send(
+                    client, .patch, path, "{\"fields\": {\"\(key)\": \(wrong)}}")
+                #expect(refused.status == 422, "\(key): \(refused.text)")
+                #expect(try refused.json["field"] == .string("fields.\(key)"))
+                let taken = try await desk.send(client, .patch, path, "{\"fields\": {\"\(key)\": \(value)}}")
+                #expect(taken.status == 200, "\(key): \(taken.text)")
+                #expect(try taken.json["fields"]?[key] != nil)
+                let emptied = try await desk.send(client, .patch, path, "{\"fields\": {\"\(key)\": null}}")
+                #expect(try emptied.json["fields"]?[key] == nil)
+            }
+        }
+    }
+
+    @Test("me is the staff member of the token")
+    func me() async throws {
+        try await WebFixture.with { desk, client in
+            let me = try await desk.send(client, .get, "/api/v1/me", as: "narrow").json
+            #expect(me["email"] == .string("narrow@example.com"))
+            #expect(me["departments"]?.array.count == 1)
+        }
+    }
+}
