@@ -35,7 +35,17 @@ package struct WebServer: ServiceLifecycle.Service {
         self.onListening = onListening
     }
 
-    package func run() async throws { try await application().run() }
+    /// - Throws: `Failure.cannotListen` when the address is taken or not this machine's.
+    package func run() async throws {
+        do { try await application().run() } catch let error as IOError {
+            // Connections answer for themselves; what ends the server is the listening socket.
+            throw Failure.cannotListen(host: host, port: port, reason: error.description)
+        }
+    }
+
+    package enum Failure: Error, Sendable {
+        case cannotListen(host: String, port: Int, reason: String)
+    }
 
     /// The routes with everything around them; tests ask it without a network.
     func application() -> Application<RouterResponder<BasicRequestContext>> {

@@ -14,6 +14,8 @@ package struct MailSender: ServiceLifecycle.Service {
     private enum Limits {
         /// It looks this often even when nothing was committed here: pauses end, other nodes vanish.
         static let lookEvery = Duration.seconds(1)
+        /// How long letters under way may take once the program is told to stop; it has ten seconds in all.
+        static let finishWithin = Duration.seconds(5)
     }
 
     package init(desk: Desk, mail: MailIdentity, client: SMTPClient, relay: SMTPServerAddress, log: Logger) {
@@ -24,6 +26,19 @@ package struct MailSender: ServiceLifecycle.Service {
     }
 
     package func run() async throws {
+        let client = client
+        await withGracefulShutdownHandler {
+            await sendUntilStopped()
+        } onGracefulShutdown: {
+            // Outlives nothing: the process ends right after. A server that does not answer must not hold it.
+            Task {
+                do { try await Task.sleep(for: Limits.finishWithin) } catch { return }
+                client.abort()
+            }
+        }
+    }
+
+    private func sendUntilStopped() async {
         let wakes = Wakes(commits: sending.desk.database.commits(), every: Limits.lookEvery)
         for await _ in wakes.stream().cancelOnGracefulShutdown() {
             do {
