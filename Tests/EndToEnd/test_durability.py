@@ -77,6 +77,7 @@ def cut_while_taking(server: serving.Server, rounds: int, seed: int) -> None:
         redelivered += len(again)
         server.start("--address", ADDRESS)
         assert_taken_once(server, taken)
+        assert_whole(server)
     last = loading.Load(CONNECTIONS, again)
     last.start(server)
     mailing.until("the last letters", lambda: not last.again and set(again) <= set(last.taken))

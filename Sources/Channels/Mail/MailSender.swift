@@ -62,7 +62,7 @@ package struct MailSender: ServiceLifecycle.Service {
 
     private func send(_ item: LeasedItem) async {
         do {
-            let result = try await attempt(item)
+            let result = try await attemptHoldingLease(item)
             try await sending.report(result, of: item)
             switch result {
             case .sent:
@@ -76,6 +76,35 @@ package struct MailSender: ServiceLifecycle.Service {
             // The lease ends by itself and the letter is taken up again.
             log.error(
                 "A letter was left to its lease", metadata: ["outbox": "\(item.id)", "reason": "\(error)"])
+        }
+    }
+
+    private func attemptHoldingLease(_ item: LeasedItem) async throws -> SendMail.Result {
+        try await withThrowingTaskGroup(of: SendMail.Result?.self) { group in
+            group.addTask { try await attempt(item) }
+            group.addTask {
+                await holdLease(of: item)
+                return nil
+            }
+            defer { group.cancelAll() }
+            while let ended = try await group.next() {
+                if let result = ended { return result }
+            }
+            preconditionFailure("An attempt ends with a result or an error")
+        }
+    }
+
+    /// Renews until the attempt is over, which cancels this, or the lease is lost.
+    private func holdLease(of item: LeasedItem) async {
+        while true {
+            do { try await Task.sleep(for: SendMail.Rules.renewEvery) } catch { return }
+            do {
+                guard try await sending.renewLease(of: item) else { return }
+            } catch {
+                // The next renewal may succeed before the lease is over.
+                log.warning(
+                    "A lease was not renewed", metadata: ["outbox": "\(item.id)", "reason": "\(error)"])
+            }
         }
     }
 
