@@ -20,7 +20,9 @@ enum AllStatements {
             named(CustomFieldStatements.self), named(DepartmentStatements.self), named(BrandStatements.self),
             named(LineStatements.self), named(SealStatements.self), named(CheckStatements.self),
             named(CheckRowStatements.self), named(TicketRangeStatements.self),
-            named(BlobCheckStatements.self),
+            named(BlobCheckStatements.self), named(SessionStatements.self),
+            named(StaffDirectoryStatements.self),
+            named(TicketRowStatements.self), named(ContactSearchStatements.self),
         ])
 
     static let sqlite: [String: [Named]] = Dictionary(
