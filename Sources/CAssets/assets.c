@@ -23,6 +23,18 @@ static const unsigned char controls_css[] = {
 static const unsigned char console_css[] = {
 #embed "../Web/Assets/css/console.css"
 };
+static const unsigned char pages_css[] = {
+#embed "../Web/Assets/css/pages.css"
+};
+static const unsigned char live_js[] = {
+#embed "../Web/Assets/js/live.js"
+};
+static const unsigned char caller_js[] = {
+#embed "../Web/Assets/js/caller.js"
+};
+static const unsigned char keys_js[] = {
+#embed "../Web/Assets/js/keys.js"
+};
 static const unsigned char portal_css[] = {
 #embed "../Web/Assets/css/portal.css"
 };
@@ -41,6 +53,10 @@ static const LiniaAsset assets[] = {
     {"base.css", base_css, sizeof base_css},
     {"controls.css", controls_css, sizeof controls_css},
     {"console.css", console_css, sizeof console_css},
+    {"pages.css", pages_css, sizeof pages_css},
+    {"live.js", live_js, sizeof live_js},
+    {"caller.js", caller_js, sizeof caller_js},
+    {"keys.js", keys_js, sizeof keys_js},
     {"portal.css", portal_css, sizeof portal_css},
     {"htmx.js", htmx_js, sizeof htmx_js},
     {"htmx-sse.js", htmx_sse_js, sizeof htmx_sse_js},

@@ -1,8 +1,12 @@
 import Flows
+import HTTPTypes
 
 /// Every address of the program with the right it needs. The router is filled from this list and from nothing else.
 enum Routes {
-    static let all: [Route] = watching + tickets + commands + files + people + settings
+    static let all: [Route] = api + console
+
+    /// What programs use; `/api/v1/openapi.json` describes all of it.
+    static let api: [Route] = watching + tickets + commands + files + people + settings
 
     static let watching: [Route] = [
         .open("/health/live", "live", because: "says only that the process runs", Health.live),
@@ -78,5 +82,37 @@ enum Routes {
         .patch(
             "/api/v1/custom_fields/{custom_field}", .changeSettings, "changeCustomField",
             CustomFieldHandlers.change),
+    ]
+
+    /// What people open in a browser.
+    static let console: [Route] = entrance + Routes.consoleTickets
+
+    static let entrance: [Route] = [
+        .openPage(
+            "/assets/{name}", "asset", because: "style sheets and icons hold nobody's data", AssetHandlers.get
+        ),
+        .openPage("/sign-in", "signInPage", because: "nobody is signed in yet", SignInHandlers.show),
+        .openPage(
+            "/sign-in", "signIn", method: .post, because: "nobody is signed in yet", SignInHandlers.signIn),
+        .openPage(
+            "/sign-out", "signOut", method: .post, because: "it only ends a session", SignInHandlers.signOut),
+        .openPage(
+            "/language", "chooseLanguage", method: .post, because: "it only sets a cookie",
+            LanguageHandlers.choose),
+    ]
+
+    static let consoleTickets: [Route] = [
+        .page("/", .listTickets, "home", ListHandlers.home),
+        .page("/tickets", .listTickets, "ticketList", ListHandlers.list),
+        .page("/tickets/new", .createTicket, "newTicketPage", NewTicketHandlers.show),
+        .form("/tickets/new", .createTicket, "newTicket", NewTicketHandlers.create),
+        .page("/tickets/{number}", .readTicket, "ticketCard", CardHandlers.show),
+        .form("/tickets/{number}/messages", .noteTicket, "writeMessage", CardHandlers.write),
+        .form("/tickets/{number}/commands/{name}", .noteTicket, "runCommand", CardHandlers.run),
+        .form(
+            "/tickets/{number}/deliveries/{delivery}/retry", .replyTicket, "retryDelivery", CardHandlers.retry
+        ),
+        .page("/files/{attachment}", .readTicket, "downloadFile", ConsoleFileHandlers.download),
+        .page("/tickets/{number}/messages/{message}/html", .readTicket, "messageMarkup", CardHandlers.markup),
     ]
 }

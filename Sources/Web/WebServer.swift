@@ -1,3 +1,4 @@
+package import Domain
 package import Flows
 import HTTPTypes
 import Hummingbird
@@ -11,6 +12,7 @@ package struct WebServer: ServiceLifecycle.Service {
     private let passwords: PasswordWork
     private let host: String
     private let port: Int
+    private let zone: TimeZoneRules
     private let log: Logger
     private let onListening: @Sendable (Int) -> Void
     let metrics = Metrics()
@@ -23,14 +25,17 @@ package struct WebServer: ServiceLifecycle.Service {
 
     /// - Parameters:
     ///   - port: 0 lets the system choose one; `onListening` is told which.
+    ///   - zone: whose wall clocks the pages show.
     package init(
-        desk: Desk, passwords: PasswordWork, host: String, port: Int, log: Logger,
+        desk: Desk, passwords: PasswordWork, host: String, port: Int, zone: TimeZoneRules = .utc,
+        log: Logger,
         onListening: @escaping @Sendable (Int) -> Void
     ) {
         self.desk = desk
         self.passwords = passwords
         self.host = host
         self.port = port
+        self.zone = zone
         self.log = log
         self.onListening = onListening
     }
@@ -48,12 +53,14 @@ package struct WebServer: ServiceLifecycle.Service {
     }
 
     /// The routes with everything around them; tests ask it without a network.
-    func application() -> Application<RouterResponder<BasicRequestContext>> {
+    func application() -> Application<RouterResponder<WebContext>> {
         let routes = Routes.all
-        let router = Router(context: BasicRequestContext.self)
+        let router = Router(context: WebContext.self)
+        let console = ConsoleGate(desk: desk, metrics: metrics, passwords: passwords, zone: zone)
         router.add(
-            middleware: RequestFrame(metrics: metrics, routes: routes, random: desk.surroundings.random))
-        let dispatcher = Dispatcher(desk: desk, metrics: metrics)
+            middleware: RequestFrame(
+                metrics: metrics, routes: routes, console: console, random: desk.surroundings.random))
+        let dispatcher = Dispatcher(desk: desk, metrics: metrics, console: console)
         for route in routes {
             router.on(RouterPath(route.path), method: route.method) { request, context in
                 try await dispatcher.respond(route, request, context)

@@ -13,7 +13,7 @@ enum Description {
 
     static func check(_ reply: Reply, _ method: HTTPRequest.Method, _ path: String) throws {
         let plain = String(path.prefix { $0 != "?" })
-        guard let route = Routes.all.first(where: { $0.method == method && $0.matches(plain) }) else {
+        guard let route = Routes.api.first(where: { $0.method == method && $0.matches(plain) }) else {
             return
         }
         let document = try #require(document)

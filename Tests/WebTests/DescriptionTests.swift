@@ -7,7 +7,7 @@ import Testing
 struct DescriptionTests {
     @Test("has every route and nothing else")
     func routes() {
-        #expect(Set(Routes.all.map(\.name)) == Set(Operation.all.keys))
+        #expect(Set(Routes.api.map(\.name)) == Set(Operation.all.keys))
     }
 
     @Test("names the fields that each body's form reads", arguments: BodySchemas.all.keys.sorted())
@@ -22,7 +22,7 @@ struct DescriptionTests {
 
     @Test("gives every write a body, and none to what only reads")
     func writes() throws {
-        for route in Routes.all {
+        for route in Routes.api {
             let operation = try #require(Operation.all[route.name])
             #expect((operation.body != nil) == (route.method != .get), "\(route.name)")
             if let body = operation.body { #expect(BodySchemas.all[body] != nil) }
@@ -36,7 +36,7 @@ struct DescriptionTests {
             #expect(reply.status == 200)
             #expect(try reply.json["openapi"] == .string("3.1.0"))
             let paths = try reply.json["paths"]?.keys
-            #expect(paths == Set(Routes.all.map(\.path)))
+            #expect(paths == Set(Routes.api.map(\.path)))
         }
     }
 }

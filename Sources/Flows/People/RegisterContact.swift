@@ -8,6 +8,8 @@ package struct RegisterContact: Sendable {
     package var phone: String?
     package var name: String?
     package var language: String?
+    /// Somebody who was chosen by hand, whatever their addresses are.
+    package var known: Contact.ID?
 
     package enum Limits {
         package static let nameCharactersMax = 200
@@ -15,14 +17,16 @@ package struct RegisterContact: Sendable {
     }
 
     /// - Throws: `.invalid` when there is neither an address nor a phone nor a name, or the name is too long.
-    package init(email: EmailAddress?, phone: String?, name: String?, language: String? = nil)
-        throws(DeskError)
-    {
+    package init(
+        email: EmailAddress?, phone: String?, name: String?, language: String? = nil,
+        known: Contact.ID? = nil
+    ) throws(DeskError) {
+        self.known = known
         self.email = email
         self.phone = phone
         self.name = name.map(\.withoutNUL.trimmed).flatMap { $0.isEmpty ? nil : $0 }
         self.language = language
-        if email == nil && phone == nil && self.name == nil {
+        if known == nil, email == nil, phone == nil, self.name == nil {
             throw .invalid(field: "requester", problem: .missing)
         }
         if let name = self.name, name.count > Limits.nameCharactersMax {
@@ -31,6 +35,7 @@ package struct RegisterContact: Sendable {
     }
 
     package func perform(_ work: Work) throws -> Contact {
+        if let known { return try completed(known, work) }
         if let email, let id = try work.contacts.byAddress(.email, email.key) {
             return try completed(id, work)
         }

@@ -30,7 +30,7 @@ enum FileHandlers {
         return answer(found, call.desk.blobs)
     }
 
-    private static func answer(_ found: ReadFile.Found, _ files: BlobFiles) -> Answer {
+    static func answer(_ found: ReadFile.Found, _ files: BlobFiles) -> Answer {
         let type =
             ContentType.isWellFormed(found.contentType) ? found.contentType : "application/octet-stream"
         var answer: Answer

@@ -11,6 +11,7 @@ import Storage
 struct Dispatcher: Sendable {
     let desk: Desk
     let metrics: Metrics
+    let console: ConsoleGate
 
     enum Limits {
         /// A letter with its attachments in base64.
@@ -18,8 +19,7 @@ struct Dispatcher: Sendable {
         static let tokenBytesMax = 256
     }
 
-    func respond(_ route: Route, _ request: Request, _ context: BasicRequestContext) async throws -> Response
-    {
+    func respond(_ route: Route, _ request: Request, _ context: WebContext) async throws -> Response {
         let answer: Answer
         switch route.handler {
         case .open(_, let handler):
@@ -28,6 +28,15 @@ struct Dispatcher: Sendable {
             let member = try await member(of: request)
             try Access.require(.staff(member), right)
             answer = try await handler(try await call(of: member, route, request, context))
+        case .openPage(_, let handler):
+            answer = try await console.open(
+                handler, try parameters(context),
+                try await body(of: request, route, maxBytes: Limits.bodyBytesMax),
+                request, context)
+        case .page(let right, let handler):
+            answer = try await console.enter(
+                handler, right, try parameters(context), request, context
+            ) { try await body(of: request, route, maxBytes: Limits.bodyBytesMax) }
         }
         return try await answer.response(in: context)
     }
@@ -59,8 +68,16 @@ struct Dispatcher: Sendable {
     }
 
     private func call(
-        of member: StaffMember, _ route: Route, _ request: Request, _ context: BasicRequestContext
+        of member: StaffMember, _ route: Route, _ request: Request, _ context: WebContext
     ) async throws -> Call {
+        return Call(
+            desk: desk, metrics: metrics, member: member, parameters: try parameters(context),
+            query: try Query(request.uri.query), body: try await body(of: request, route),
+            method: route.method.rawValue, path: request.uri.path,
+            idempotencyKey: try key(of: request, route))
+    }
+
+    private func parameters(_ context: WebContext) throws -> [String: String] {
         var parameters: [String: String] = [:]
         for (name, value) in context.parameters {
             guard let value = PercentCoding.decoded(value), !value.utf8.contains(0) else {
@@ -68,24 +85,12 @@ struct Dispatcher: Sendable {
             }
             parameters[String(name)] = value
         }
-        return Call(
-            desk: desk, metrics: metrics, member: member, parameters: parameters,
-            query: try Query(request.uri.query), body: try await body(of: request, route),
-            method: route.method.rawValue, path: request.uri.path,
-            idempotencyKey: try key(of: request, route))
+        return parameters
     }
 
     private func body(of request: Request, _ route: Route) async throws -> Data {
-        guard route.method != .get else { return Data() }
-        let buffer: ByteBuffer
-        do {
-            buffer = try await request.body.collect(upTo: Limits.bodyBytesMax)
-        } catch is NIOTooManyBytesError {
-            throw Problem(
-                .contentTooLarge, .tooLarge,
-                "The body has more than \(Limits.bodyBytesMax) bytes. Send less, or large files one by one.")
-        }
-        if buffer.readableBytes > 0 {
+        let data = try await body(of: request, route, maxBytes: Limits.bodyBytesMax)
+        if !data.isEmpty {
             let type = request.headers[.contentType]?.split(separator: ";").first?.trimmingPrefix(" ")
                 .lowercased()
             guard type?.trimmed == "application/json" else {
@@ -94,6 +99,19 @@ struct Dispatcher: Sendable {
                     "The body has to be JSON. Send it with the header \"Content-Type: application/json\".",
                     field: "Content-Type")
             }
+        }
+        return data
+    }
+
+    private func body(of request: Request, _ route: Route, maxBytes: Int) async throws -> Data {
+        guard route.method != .get else { return Data() }
+        let buffer: ByteBuffer
+        do {
+            buffer = try await request.body.collect(upTo: maxBytes)
+        } catch is NIOTooManyBytesError {
+            throw Problem(
+                .contentTooLarge, .tooLarge,
+                "The body has more than \(maxBytes) bytes. Send less, or large files one by one.")
         }
         return Data(buffer.readableBytesView)
     }

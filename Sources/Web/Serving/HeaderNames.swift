@@ -6,6 +6,10 @@ extension HTTPField.Name {
     static let idempotencyReplayed = known("Idempotency-Replayed")
     static let requestID = known("X-Request-ID")
     static let referrerPolicy = known("Referrer-Policy")
+    static let xForwardedProto = known("X-Forwarded-Proto")
+    static let xForwardedFor = known("X-Forwarded-For")
+    static let secFetchSite = known("Sec-Fetch-Site")
+    static let hxRequest = known("HX-Request")
 
     private static func known(_ name: String) -> Self {
         guard let field = Self(name) else { preconditionFailure("\(name) is a field name") }

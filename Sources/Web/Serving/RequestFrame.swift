@@ -9,12 +9,13 @@ import Storage
 struct RequestFrame: RouterMiddleware {
     let metrics: Metrics
     let routes: [Route]
+    let console: ConsoleGate
     /// For references that stand in answers and in the log.
     let random: @Sendable () -> UInt64
 
     func handle(
-        _ request: Request, context: BasicRequestContext,
-        next: (Request, BasicRequestContext) async throws -> Response
+        _ request: Request, context: WebContext,
+        next: (Request, WebContext) async throws -> Response
     ) async throws -> Response {
         let start = ContinuousClock.now
         let id = Reference.make(random(), length: 12)
@@ -49,10 +50,16 @@ struct RequestFrame: RouterMiddleware {
     }
 
     private func answer(
-        to error: any Error, _ request: Request, _ context: BasicRequestContext
+        to error: any Error, _ request: Request, _ context: WebContext
     ) async throws -> Response {
+        let isPage = route(request)?.handler.isPage ?? console.isForPeople(request)
         if let error = error as? HTTPError, error.status == .notFound {
-            return try await Answer(nowhere(request)).response(in: context)
+            let problem = nowhere(request)
+            if isPage {
+                return try await console.answer(to: problem, nil, reference: "", request, context)
+                    .response(in: context)
+            }
+            return try await Answer(problem).response(in: context)
         }
         let reference = Reference.make(random(), length: 6)
         let problem = Problem(error, reference: reference)
@@ -64,6 +71,11 @@ struct RequestFrame: RouterMiddleware {
                     "reference": .string(reference), "method": .string(request.method.rawValue),
                     "route": .string(route(request)?.path ?? "none"), "reason": .string("\(error)"),
                 ])
+        }
+        if isPage {
+            return try await console.answer(
+                to: problem, error as? DeskError, reference: reference, request, context
+            ).response(in: context)
         }
         return try await Answer(problem).response(in: context)
     }

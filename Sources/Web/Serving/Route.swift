@@ -17,6 +17,18 @@ struct Route: Sendable {
         case open(reason: String, @Sendable (OpenCall) async throws -> Answer)
         /// For staff with a right; what stands on a certain ticket is asked again by the flow.
         case may(Access.Action, @Sendable (Call) async throws -> Answer)
+        /// A page for whoever comes with a browser.
+        case openPage(reason: String, @Sendable (GuestCall) async throws -> Answer)
+        /// A page for staff who signed in and have a right.
+        case page(Access.Action, @Sendable (PageCall) async throws -> Answer)
+
+        /// Whether people see what this answers, errors included.
+        var isPage: Bool {
+            switch self {
+            case .open, .may: false
+            case .openPage, .page: true
+            }
+        }
     }
 
     static func get(
@@ -45,6 +57,28 @@ struct Route: Sendable {
         _ handler: @escaping @Sendable (OpenCall) async throws -> Answer
     ) -> Route {
         Route(method: .get, path: path, name: name, handler: .open(reason: reason, handler))
+    }
+
+    static func page(
+        _ path: String, _ right: Access.Action, _ name: String,
+        _ handler: @escaping @Sendable (PageCall) async throws -> Answer
+    ) -> Route {
+        Route(method: .get, path: path, name: name, handler: .page(right, handler))
+    }
+
+    /// What a form of a page is sent to.
+    static func form(
+        _ path: String, _ right: Access.Action, _ name: String,
+        _ handler: @escaping @Sendable (PageCall) async throws -> Answer
+    ) -> Route {
+        Route(method: .post, path: path, name: name, handler: .page(right, handler))
+    }
+
+    static func openPage(
+        _ path: String, _ name: String, method: HTTPRequest.Method = .get, because reason: String,
+        _ handler: @escaping @Sendable (GuestCall) async throws -> Answer
+    ) -> Route {
+        Route(method: method, path: path, name: name, handler: .openPage(reason: reason, handler))
     }
 
     /// Whether an address has this route's form.

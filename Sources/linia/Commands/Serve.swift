@@ -31,7 +31,7 @@ struct Serve: AsyncParsableCommand {
                 mail, identity: try mail.identity(data: open.data), open: open, log: log)
             let web = WebServer(
                 desk: open.desk, passwords: passwords, host: http.host, port: http.port,
-                log: log
+                zone: SystemWorld.zone(), log: log
             ) { port in
                 log.notice("Listening", metadata: ["http": "\(http.host):\(port)"])
             }

@@ -1,4 +1,5 @@
 import Domain
+import FoundationEssentials
 import Glibc
 
 /// The system's clock, its random source and this process: asked here and nowhere else.
@@ -17,5 +18,17 @@ enum SystemWorld {
         gethostname(&host, host.count - 1)
         let name = String(decoding: host.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
         return "\(name):\(getpid()):\(String(random(), radix: 36))"
+    }
+
+    /// The zone of this machine, whose wall clock the pages show; UTC where none is set or it cannot be read.
+    static func zone(
+        environment: [String: String] = ProcessInfo.processInfo.environment
+    ) -> TimeZoneRules {
+        var path = "/etc/localtime"
+        if let name = environment["TZ"], !name.isEmpty, !name.contains(".."), !name.hasPrefix("/") {
+            path = "/usr/share/zoneinfo/" + name
+        }
+        guard let file = FileManager.default.contents(atPath: path) else { return .utc }
+        return (try? TimeZoneRules(zoneFile: Array(file))) ?? .utc
     }
 }

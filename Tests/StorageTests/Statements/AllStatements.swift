@@ -24,6 +24,9 @@ enum AllStatements {
             named(ContactListStatements.self),
             named(TicketListStatements.self),
             named(TicketSummaryStatements.self),
+            named(SessionStatements.self),
+            named(StaffDirectoryStatements.self),
+            named(TicketRowStatements.self), named(ContactSearchStatements.self),
         ])
 
     static let sqlite: [String: [Named]] = Dictionary(

@@ -38,6 +38,10 @@ struct StatementTests {
         "BrandStatements.all", "CustomFieldStatements.all", "DepartmentStatements.all", "LineStatements.all",
         "StaffStatements.all",
         "SchemaStatements.applied",
+        // Names for a choice: everybody who works here.
+        "StaffDirectoryStatements.people", "StaffDirectoryStatements.departments",
+        // A part of a name may stand anywhere in it.
+        "ContactSearchStatements.find",
         // Up to 1,024 rows.
         "NodeStatements.taken",
         // One row, from the end of its own key.

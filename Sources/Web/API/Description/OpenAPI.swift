@@ -26,7 +26,7 @@ enum OpenAPI {
 
     private static var paths: JSONNode {
         var paths: [String: [String: JSONNode]] = [:]
-        for route in Routes.all {
+        for route in Routes.api {
             guard let operation = Operation.all[route.name] else { continue }
             paths[route.path, default: [:]][route.method.rawValue.lowercased()] = describe(
                 operation, at: route)

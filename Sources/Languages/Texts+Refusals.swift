@@ -1,0 +1,124 @@
+extension Texts {
+    package var refusals: RefusalsTexts { RefusalsTexts(language: language) }
+}
+
+/// Why something was not done, and what to do about it.
+package struct RefusalsTexts: TextArea {
+    let language: Language
+
+    package var unreadableForm: String {
+        say(
+            uk: "Форма надійшла не повністю. Відкрийте сторінку ще раз.",
+            ru: "Форма пришла не полностью. Откройте страницу ещё раз.",
+            en: "The form did not arrive whole. Open the page again.")
+    }
+    package func alreadyFinished(_ number: Int) -> String {
+        say(
+            uk: "Робота над заявкою \(number) вже скінчилася. Щоб продовжити, відкрийте її знову.",
+            ru: "Работа над заявкой \(number) уже закончена. Чтобы продолжить, откройте её снова.",
+            en: "Work on ticket \(number) is over. Reopen it to go on.")
+    }
+    package func notWaiting(_ number: Int) -> String {
+        say(
+            uk: "Заявка \(number) нікого не чекає.",
+            ru: "Заявка \(number) никого не ждёт.",
+            en: "Ticket \(number) waits for nobody.")
+    }
+    package func notResolved(_ number: Int) -> String {
+        say(
+            uk: "Підтвердити чи повернути можна лише вирішену заявку, а \(number) ще не вирішено.",
+            ru: "Подтвердить или вернуть можно только решённую заявку, а \(number) ещё не решена.",
+            en: "Only a resolved ticket is confirmed or returned, and \(number) is not resolved.")
+    }
+    package func notFinished(_ number: Int) -> String {
+        say(
+            uk: "Заявка \(number) і так відкрита.",
+            ru: "Заявка \(number) и так открыта.",
+            en: "Ticket \(number) is open as it is.")
+    }
+    package func notDeleted(_ number: Int) -> String {
+        say(
+            uk: "Заявки \(number) у кошику немає.",
+            ru: "Заявки \(number) в корзине нет.",
+            en: "Ticket \(number) is not in the trash.")
+    }
+    package func isDeleted(_ number: Int) -> String {
+        say(
+            uk: "Заявка \(number) у кошику. Спершу відновіть її.",
+            ru: "Заявка \(number) в корзине. Сначала восстановите её.",
+            en: "Ticket \(number) is in the trash. Restore it first.")
+    }
+    package func isMerged(_ number: Int) -> String {
+        say(
+            uk: "Заявку \(number) об’єднано з іншою. Працюйте з нею.",
+            ru: "Заявка \(number) объединена с другой. Работайте с той.",
+            en: "Ticket \(number) was merged into another. Use that one.")
+    }
+    package func alreadyAssigned(_ number: Int) -> String {
+        say(
+            uk: "У заявки \(number) вже цей виконавець.",
+            ru: "У заявки \(number) уже этот исполнитель.",
+            en: "Ticket \(number) is assigned to this person already.")
+    }
+    package var onlyStaff: String {
+        say(
+            uk: "Це можуть лише співробітники.",
+            ru: "Это могут только сотрудники.",
+            en: "Only staff can do this.")
+    }
+    package var dateNotAhead: String {
+        say(
+            uk: "Ця дата вже минула. Виберіть пізнішу.",
+            ru: "Эта дата уже прошла. Выберите более позднюю.",
+            en: "This date has passed. Choose a later one.")
+    }
+    package var dateMissing: String {
+        say(uk: "Виберіть дату", ru: "Выберите дату", en: "Choose a date")
+    }
+    package func ontoItself(_ number: Int) -> String {
+        say(
+            uk: "Заявку \(number) не можна поєднати з нею самою.",
+            ru: "Заявку \(number) нельзя соединить с ней самой.",
+            en: "Ticket \(number) cannot be joined with itself.")
+    }
+    package var alreadyLinked: String {
+        say(
+            uk: "Ці заявки вже пов’язано.", ru: "Эти заявки уже связаны.",
+            en: "These tickets are linked already.")
+    }
+    package var notLinked: String {
+        say(uk: "Ці заявки не пов’язані.", ru: "Эти заявки не связаны.", en: "These tickets are not linked.")
+    }
+    package var nothingToChange: String {
+        say(
+            uk: "Усе вже так, як ви просите.",
+            ru: "Всё уже так, как вы просите.",
+            en: "Everything is as asked already.")
+    }
+    package var reopenWindowOver: String {
+        say(
+            uk: "Заявку закрито надто давно. Створіть нову.",
+            ru: "Заявка закрыта слишком давно. Создайте новую.",
+            en: "The ticket was closed too long ago. Open a new one.")
+    }
+    package var unknownTicket: String {
+        say(
+            uk: "Такої заявки немає або її не видно вам.",
+            ru: "Такой заявки нет или вам её не видно.",
+            en: "There is no such ticket, or you may not see it.")
+    }
+    package var unknownChoice: String {
+        say(
+            uk: "Цього вже немає у списку. Виберіть інше.",
+            ru: "Этого уже нет в списке. Выберите другое.",
+            en: "This is not on the list any more. Choose another.")
+    }
+    package var taken: String {
+        say(
+            uk: "Це вже належить комусь іншому.", ru: "Это уже принадлежит кому-то другому.",
+            en: "Somebody else has this.")
+    }
+    package var tooMany: String {
+        say(uk: "Забагато записів", ru: "Слишком много записей", en: "Too many entries")
+    }
+}

@@ -1,0 +1,142 @@
+/// In which order a list of tickets stands.
+package enum TicketOrder: String, Sendable, CaseIterable {
+    /// What changed last stands first.
+    case changed
+    /// What came first stands first.
+    case oldest
+    /// The most pressing first, of those what changed last.
+    case priority
+
+    /// Columns of the key by which pages go on, the unique one last.
+    fileprivate var key: [String] {
+        switch self {
+        case .changed: ["updated_at", "id"]
+        case .oldest: ["id"]
+        case .priority: ["priority_rank", "updated_at", "id"]
+        }
+    }
+
+    fileprivate var isDescending: Bool { self != .oldest }
+}
+
+/// One statement for a page of the ticket list: the rows with every name and the newest words of each.
+///
+/// $1: 1 when every department is seen, $2: the staff member whose departments count otherwise, $3: statuses as
+/// `,new,open,`, $4: department (0: any), $5: assignee (0: any, -1: nobody), $6: organization (0: any),
+/// $7: requester (0: any), $8: how many at most, $9 to $11: the key after which the page begins.
+struct TicketPageStatement: Statement, Hashable {
+    let rawValue: String
+
+    init?(rawValue: String) {
+        guard Self.allCases.contains(where: { $0.rawValue == rawValue }) else { return nil }
+        self.rawValue = rawValue
+    }
+
+    private init(text: String) { rawValue = text }
+
+    private struct Shape: Hashable {
+        let order: TicketOrder
+        let isBackward: Bool
+        let isWork: Bool
+        let hasKey: Bool
+    }
+
+    private static let made: [Shape: TicketPageStatement] = {
+        var made: [Shape: TicketPageStatement] = [:]
+        for order in TicketOrder.allCases {
+            for isBackward in [false, true] {
+                for isWork in [false, true] {
+                    for hasKey in [false, true] {
+                        let shape = Shape(
+                            order: order, isBackward: isBackward, isWork: isWork, hasKey: hasKey)
+                        made[shape] = TicketPageStatement(text: text(shape))
+                    }
+                }
+            }
+        }
+        return made
+    }()
+
+    static let allCases: [TicketPageStatement] = Array(made.values)
+
+    /// - Parameters:
+    ///   - isWork: whether only what is not over is asked for, which smaller indexes hold.
+    ///   - isBackward: the page before the key, in the opposite order.
+    static func page(
+        _ order: TicketOrder, isWork: Bool, isBackward: Bool, hasKey: Bool
+    ) -> TicketPageStatement {
+        let shape = Shape(order: order, isBackward: isBackward, isWork: isWork, hasKey: hasKey)
+        guard let statement = made[shape] else { preconditionFailure("Every shape is made.") }
+        return statement
+    }
+
+    private static func text(_ shape: Shape) -> String {
+        let isDescending = shape.order.isDescending != shape.isBackward
+        let direction = isDescending ? "DESC" : "ASC"
+        let key = shape.order.key
+        let columns = key.map { "ticket.\($0)" }.joined(separator: ", ")
+        let values = key.indices.map { "$\($0 + 9)" }.joined(separator: ", ")
+        let after = shape.hasKey ? "(\(columns)) \(isDescending ? "<" : ">") (\(values))" : "1 = 1"
+        let work = shape.isWork ? "ticket.status IN ('new', 'open', 'waiting', 'resolved')" : "1 = 1"
+        let order = key.map { "ticket.\($0) \(direction)" }.joined(separator: ", ")
+        return """
+            \(TicketRowColumns.select)
+            FROM (
+                SELECT ticket.* FROM ticket
+                WHERE \(work) AND \(after) AND $3 LIKE '%,' || ticket.status || ',%'
+                  AND (ticket.department_id = $4 OR $4 = 0)
+                  AND (ticket.assignee_id = $5 OR $5 = 0 OR ($5 = -1 AND ticket.assignee_id IS NULL))
+                  AND (ticket.organization_id = $6 OR $6 = 0) AND (ticket.requester_id = $7 OR $7 = 0)
+                  AND ($1 = 1
+                    OR ticket.department_id IN (SELECT department_id FROM staff_department WHERE staff_id = $2))
+                ORDER BY \(order) LIMIT $8
+            ) AS ticket
+            \(TicketRowColumns.joins)
+            ORDER BY \(order)
+            """
+    }
+}
+
+/// The rows of a list, and tickets that were chosen before.
+enum TicketRowColumns {
+    /// The summary's columns, then who spoke last and what.
+    static let select = """
+        SELECT ticket.id, ticket.seq, ticket.number, ticket.subject, ticket.kind, ticket.status, ticket.status_wait,
+            ticket.status_until, ticket.status_at, ticket.status_reason, ticket.merged_into, ticket.priority,
+            ticket.channel, ticket.department_id, department.name, ticket.line_id, line.name, line.level,
+            ticket.assignee_id, assignee.name, ticket.controller_id, controller.name, ticket.requester_id,
+            contact.name, NULL,
+            ticket.organization_id, organization.name, ticket.contract_id, NULL, ticket.service_id,
+            NULL, ticket.object_id, NULL, ticket.brand_id, '', ticket.returns,
+            ticket.created_at, ticket.updated_at, ticket.last_message_at, ticket.first_reply_at, ticket.awaits_reply,
+            last.author_kind, last.author_id, speaker.value, spoken.value, thread.kind, author.name
+        """
+    static let joins = """
+        JOIN department ON department.id = ticket.department_id
+        JOIN line ON line.id = ticket.line_id
+        JOIN contact ON contact.id = ticket.requester_id
+        LEFT JOIN staff AS assignee ON assignee.id = ticket.assignee_id
+        LEFT JOIN staff AS controller ON controller.id = ticket.controller_id
+        LEFT JOIN organization ON organization.id = ticket.organization_id
+        LEFT JOIN message AS last
+            ON last.id = (SELECT max(message.id) FROM message WHERE message.ticket_id = ticket.id)
+        LEFT JOIN thread ON thread.id = last.thread_id
+        LEFT JOIN staff AS author ON last.author_kind = 'staff' AND author.id = last.author_id
+        LEFT JOIN personal AS speaker ON speaker.event_id = last.event_id AND speaker.field = 'from_name'
+        LEFT JOIN personal AS spoken ON spoken.event_id = last.event_id AND spoken.field = 'text'
+        """
+}
+
+/// Other statements of the list.
+enum TicketRowStatements: String, Statement {
+    /// How many tickets of each state each department has, and whose they are: 0 nobody's, 1 the member's, 2 another's.
+    /// $1 and $2: the scope, $3: the member.
+    case counts = """
+        SELECT status, department_id,
+            CASE WHEN assignee_id IS NULL THEN 0 WHEN assignee_id = $3 THEN 1 ELSE 2 END AS holder, count(*)
+        FROM ticket
+        WHERE status IN ('new', 'open', 'waiting', 'resolved')
+          AND ($1 = 1 OR department_id IN (SELECT department_id FROM staff_department WHERE staff_id = $2))
+        GROUP BY status, department_id, holder
+        """
+}

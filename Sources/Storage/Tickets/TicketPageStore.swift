@@ -1,0 +1,136 @@
+package import Domain
+
+/// A ticket as the list shows it: its summary and what was said last.
+package struct TicketRow: Sendable {
+    package let summary: TicketSummary
+    package let last: LastWords?
+
+    package struct LastWords: Sendable {
+        package let author: Actor
+        package let name: String?
+        /// Only the beginning; a row has one line for it.
+        package let text: String
+        package let isInternal: Bool
+    }
+
+    private static let lastCharactersMax = 200
+
+    /// Columns in the order of `TicketRowColumns.select`.
+    init(row: Row) throws {
+        summary = try TicketSummary(row: row)
+        guard !row.isNull(41), let author = Actor(kind: row.text(41), id: row.optionalInt(42)) else {
+            last = nil
+            return
+        }
+        last = LastWords(
+            author: author, name: row.optionalText(46) ?? row.optionalText(43),
+            text: String((row.optionalText(44) ?? "").prefix(Self.lastCharactersMax)),
+            isInternal: row.optionalText(45) != "client")
+    }
+}
+
+/// Which tickets a page of the list shows, and in which order.
+package struct TicketPageQuery: Sendable, Equatable {
+    package enum Holder: Sendable, Equatable {
+        case anyone, nobody
+        case member(StaffMember.ID)
+    }
+
+    package var statuses: Set<Ticket.Status.Name>
+    package var holder = Holder.anyone
+    package var department: Department.ID?
+    package var organization: Organization.ID?
+    package var requester: Contact.ID?
+    package var order = TicketOrder.changed
+
+    package init(statuses: Set<Ticket.Status.Name>) { self.statuses = statuses }
+
+    /// What is not over, or waits for the client's word.
+    fileprivate var isWork: Bool { statuses.isSubset(of: [.new, .open, .waiting, .resolved]) }
+}
+
+/// Where a page begins: the key of a row beside it.
+package struct TicketPageKey: Sendable, Equatable {
+    package var values: [Int64]
+
+    package init(values: [Int64]) { self.values = values }
+
+    package init(of row: TicketSummary, in order: TicketOrder) {
+        values =
+            switch order {
+            case .changed: [row.updatedAt.microseconds, row.id.rawValue]
+            case .oldest: [row.id.rawValue]
+            case .priority: [Int64(row.priority.rank), row.updatedAt.microseconds, row.id.rawValue]
+            }
+    }
+
+    package static func length(in order: TicketOrder) -> Int {
+        switch order {
+        case .changed: 2
+        case .oldest: 1
+        case .priority: 3
+        }
+    }
+}
+
+/// How many tickets there are to work on, by state, department and holder.
+package struct WorkCounts: Sendable, Equatable {
+    package enum Holder: Int64, Sendable { case nobody, own, other }
+
+    package struct Entry: Sendable, Equatable {
+        package let status: Ticket.Status.Name
+        package let department: Department.ID
+        package let holder: Holder
+        package let count: Int
+    }
+
+    package let entries: [Entry]
+
+    package func sum(_ isCounted: (Entry) -> Bool) -> Int {
+        entries.reduce(0) { isCounted($1) ? $0 + $1.count : $0 }
+    }
+}
+
+/// Pages of the ticket list within a scope.
+package struct TicketPageStore {
+    let transaction: any Transaction
+
+    package init(_ transaction: any Transaction) { self.transaction = transaction }
+
+    /// One page in its order. `before` asks for the page that ends just before a key.
+    package func page(
+        _ query: TicketPageQuery, scope: TicketScope, after: TicketPageKey? = nil,
+        before: TicketPageKey? = nil, limit: Int
+    ) throws -> [TicketRow] {
+        let key = after ?? before
+        let isBackward = after == nil && before != nil
+        let statement = TicketPageStatement.page(
+            query.order, isWork: query.isWork, isBackward: isBackward, hasKey: key != nil)
+        let holder: Int64 =
+            switch query.holder {
+            case .anyone: 0
+            case .nobody: -1
+            case .member(let id): id.rawValue
+            }
+        let words = "," + query.statuses.map(\.rawValue).sorted().joined(separator: ",") + ","
+        let values: [SQLValue] =
+            [
+                .flag(scope.seesAll), .id(scope.staff), .text(words), .any(query.department), .int(holder),
+                .any(query.organization), .any(query.requester), .count(limit),
+            ] + (key?.values ?? []).map { .int($0) }
+        var rows: [TicketRow] = []
+        try transaction.run(statement.rawValue, values) { rows.append(try TicketRow(row: $0)) }
+        return isBackward ? rows.reversed() : rows
+    }
+
+    package func counts(scope: TicketScope, member: StaffMember.ID) throws -> WorkCounts {
+        let entries = try transaction.rows(
+            TicketRowStatements.counts, .flag(scope.seesAll), .id(scope.staff), .id(member)
+        ) { row in
+            WorkCounts.Entry(
+                status: try row.name(0), department: row.id(1),
+                holder: WorkCounts.Holder(rawValue: row.int(2)) ?? .other, count: row.count(3))
+        }
+        return WorkCounts(entries: entries)
+    }
+}

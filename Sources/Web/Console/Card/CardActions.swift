@@ -1,0 +1,207 @@
+import Domain
+import Flows
+import HTML
+import Languages
+import Storage
+
+/// What can be done with a ticket now, each as a form of its own: they work without a script.
+struct CardActions {
+    let data: CardData
+    let call: PageCall
+    let failure: CardFailure?
+
+    private var ticket: Ticket { data.ticket }
+    private var texts: Texts { call.texts }
+
+    private func may(_ action: Access.Action) -> Bool { Access.may(call.person, action, .ticket(ticket)) }
+
+    /// The buttons of the head, the usual ones first, the rest behind one.
+    var html: HTML {
+        guard may(.workTicket) || may(.confirmTicket) else { return .empty }
+        var shown: [HTML] = []
+        var more: [HTML] = []
+        switch ticket.status {
+        case .new, .open, .waiting:
+            if ticket.assignee != call.member.id { shown.append(button("take", "hand", texts.commands.take)) }
+            shown.append(panel("assign", "arrow-right", texts.commands.assign, assignFields))
+            if case .waiting = ticket.status {
+                shown.append(button("resume", "play", texts.commands.resume))
+            } else {
+                shown.append(panel("wait", "circle-pause", texts.commands.wait, waitFields))
+            }
+            shown.append(button("resolve", "circle-check", texts.commands.resolve))
+            more = [change, link, merge, reason("close", texts.commands.close, isNeeded: false)]
+            more += [reason("cancel", texts.commands.cancel), reject]
+        case .resolved:
+            shown.append(panel("confirm", "circle-check", texts.commands.confirm, saidByField("confirm")))
+            shown.append(panel("return", "rotate-ccw", texts.commands.returnToWork, returnFields))
+            more = [change, link, reason("reopen", texts.commands.reopen)]
+            more.append(reason("close", texts.commands.close, isNeeded: false))
+        case .closed, .cancelled, .rejected:
+            shown.append(panel("reopen", "rotate-ccw", texts.commands.reopen, reasonField("reopen")))
+            more = [change, link]
+        case .merged: break
+        case .deleted:
+            return may(.deleteTicket)
+                ? "<div class=\"actions\">\(button("restore", "rotate-ccw", texts.commands.restore))</div>"
+                : .empty
+        }
+        if may(.deleteTicket) {
+            more.append(
+                act(
+                    "delete", texts.commands.delete, .empty, button: texts.commands.delete,
+                    style: "button danger"))
+        }
+        return """
+            <div class="actions">\(HTML(shown))\(if: !more.isEmpty, """
+                <details class="more" name="act"\(attribute: "open", if: opensMore)><summary class="button quiet square" title="\(texts.commands.more)">\(Parts.icon("ellipsis"))\(Parts.hidden(texts.commands.more))</summary><div class="float">\(HTML(more))</div></details>
+                """)</div>
+            """
+    }
+
+    private static let hiddenCommands: Set<String> = [
+        "change", "link", "merge", "close", "cancel", "reject", "delete",
+    ]
+
+    private var opensMore: Bool {
+        failure.map { Self.hiddenCommands.contains($0.command) && $0.field != nil } ?? false
+    }
+
+    // MARK: Frames
+
+    private func form(_ command: String, _ fields: HTML, _ submit: HTML) -> HTML {
+        """
+        <form class="act" method="post" action="/tickets/\(data.summary.number)/commands/\(command)">\(Parts.formToken(call.formToken))\(fields)\(submit)</form>
+        """
+    }
+
+    private func button(_ command: String, _ icon: String, _ label: String) -> HTML {
+        form(command, .empty, "<button class=\"button\">\(Parts.icon(icon))\(label)</button>")
+    }
+
+    private func panel(_ command: String, _ icon: String, _ label: String, _ fields: HTML) -> HTML {
+        let isOpen = failure?.command == command && failure?.field != nil
+        return """
+            <details class="more" name="act"\(attribute: "open", if: isOpen)><summary class="button">\(Parts.icon(icon))\(label)</summary><div class="float">\(form(command, fields, "<div class=\"actions\"><button class=\"button primary\">\(label)</button></div>"))</div></details>
+            """
+    }
+
+    private func act(
+        _ command: String, _ title: String, _ fields: HTML, button label: String, style: String = "button"
+    ) -> HTML {
+        form(command, fields, "<div class=\"actions\"><button class=\"\(style)\">\(label)</button></div>")
+    }
+
+    // MARK: Fields
+
+    private func kept(_ command: String, _ field: String) -> String {
+        failure?.command == command ? failure?.form.raw(field) ?? "" : ""
+    }
+
+    private func error(_ command: String, _ field: String) -> String? { failure?.error(command, field) }
+
+    private func textField(
+        _ command: String, _ name: String, _ label: String, isNeeded: Bool = true, value: String? = nil,
+        type: String = "text", inputMode: String? = nil
+    ) -> HTML {
+        let id = "\(command)-\(name)"
+        let problem = error(command, name)
+        let typed = kept(command, name)
+        return """
+            <div class="field"><label for="\(id)">\(label)\(if: !isNeeded, " <span class=\"quiet-text\">\(texts.forms.optional)</span>")</label><input class="input" id="\(id)" name="\(name)" type="\(type)" maxlength="2000"\(attribute: "inputmode", inputMode)\(attribute: "required", if: isNeeded) value="\(typed.isEmpty ? value ?? "" : typed)"\(Parts.invalid(id, problem))>\(Parts.error(id, problem))</div>
+            """
+    }
+
+    private func choice(
+        _ command: String, _ name: String, _ label: String, _ options: [(value: String, label: String)],
+        chosen: String?
+    ) -> HTML {
+        let id = "\(command)-\(name)"
+        let problem = error(command, name)
+        let typed = kept(command, name)
+        let chosen = typed.isEmpty ? chosen : typed
+        return """
+            <div class="field"><label for="\(id)">\(label)</label><select class="input" id="\(id)" name="\(name)"\(Parts.invalid(id, problem))>\(each: options, { Parts.option($0.value, $0.label, isChosen: $0.value == chosen) })</select>\(Parts.error(id, problem))</div>
+            """
+    }
+
+    private func reasonField(_ command: String, isNeeded: Bool = true) -> HTML {
+        textField(command, "reason", texts.card.reason, isNeeded: isNeeded)
+    }
+
+    private func saidByField(_ command: String) -> HTML {
+        textField(command, "said_by", texts.console.saidBy, isNeeded: false)
+    }
+
+    private func reason(_ command: String, _ label: String, isNeeded: Bool = true) -> HTML {
+        act(command, label, reasonField(command, isNeeded: isNeeded), button: label)
+    }
+
+    private var assignFields: HTML {
+        let people = data.assignable.map { (value: $0.id.text, label: $0.name.text) }
+        return choice(
+            "assign", "assignee", texts.console.toAnotherPerson,
+            [(value: "none", label: texts.people.nobody)] + people, chosen: ticket.assignee?.text ?? "none")
+    }
+
+    private var waitFields: HTML {
+        let words = texts.console
+        return """
+            \(choice("wait", "for", words.waitFor, [
+                (value: "client", label: words.theClient), (value: "vendor", label: words.theVendor),
+                (value: "date", label: words.theDate),
+            ], chosen: "client"))
+            \(textField("wait", "until", words.untilWhen, isNeeded: false, type: "datetime-local"))
+            """
+    }
+
+    private var returnFields: HTML {
+        "\(textField("return", "reason", texts.console.whyReturn))\(saidByField("return"))"
+    }
+
+    private var change: HTML {
+        guard may(.workTicket) else { return .empty }
+        let words = texts.console
+        let departments = data.settings.departments.filter { !$0.isArchived || $0.id == ticket.department }
+        return act(
+            "change", texts.commands.change,
+            """
+            \(textField("change", "subject", texts.list.subject, value: ticket.subject.text))
+            <div class="inline">
+            \(choice("change", "kind", texts.newTicket.kind, Ticket.Kind.allCases.map { (value: $0.rawValue, label: texts.name(of: $0)) }, chosen: ticket.kind.rawValue))
+            \(choice("change", "priority", words.priority, Ticket.Priority.allCases.map { (value: $0.rawValue, label: texts.name(of: $0)) }, chosen: ticket.priority.rawValue))
+            </div>
+            \(choice("change", "department", words.department, departments.map { (value: $0.id.text, label: $0.name) }, chosen: ticket.department.text))
+            \(textField("change", "tags", texts.list.tag, isNeeded: false, value: ticket.tags.sorted().joined(separator: ", ")))
+            """, button: texts.forms.save)
+    }
+
+    private var merge: HTML {
+        act(
+            "merge", texts.commands.merge,
+            textField("merge", "into", texts.console.otherTicket, inputMode: "numeric"),
+            button: texts.commands.merge)
+    }
+
+    private var link: HTML {
+        let words = texts.console
+        return act(
+            "link", texts.commands.link,
+            """
+            <div class="inline">\(textField("link", "ticket", words.otherTicket, inputMode: "numeric"))
+            \(choice("link", "kind", words.kindOfLink, [
+                (value: "related", label: words.related), (value: "duplicate", label: words.duplicate),
+                (value: "child", label: words.parentTicket), (value: "parent", label: words.childTicket),
+            ], chosen: "related"))</div>
+            """, button: texts.commands.link)
+    }
+
+    private var reject: HTML {
+        act(
+            "reject", texts.commands.reject,
+            """
+            \(choice("reject", "reason", texts.card.reason, Ticket.RejectReason.allCases.map { (value: $0.rawValue, label: texts.name(of: $0)) }, chosen: Ticket.RejectReason.spam.rawValue))
+            \(textField("reject", "comment", texts.console.comment, isNeeded: false))
+            """, button: texts.commands.reject)
+    }
+}

@@ -1,0 +1,133 @@
+import Domain
+import Flows
+import Storage
+
+/// A command as a form of the card sends it, in the words of the address.
+enum CardCommand: Sendable {
+    case ready(TicketCommand)
+    case toward(TicketReference, @Sendable (Ticket.ID) -> TicketCommand)
+
+    /// - Throws: `DeskError` naming the field, `.notFound` for a word that is no command.
+    init(_ name: String, _ call: PageCall) throws {
+        let form = call.form
+        if name == "change" {
+            self = .ready(.change(try Self.change(form)))
+            return
+        }
+        guard let command = CommandName(rawValue: name) else {
+            throw DeskError.notFound(kind: "command", reference: name)
+        }
+        switch command {
+        case .take: self = .ready(.take)
+        case .resume: self = .ready(.resume)
+        case .resolve: self = .ready(.resolve)
+        case .delete: self = .ready(.delete)
+        case .restore: self = .ready(.restore)
+        case .assign:
+            if form.raw("assignee") == "none" {
+                self = .ready(.assign(to: nil))
+            } else {
+                self = .ready(.assign(to: try Self.required(form.id("assignee"), "assignee")))
+            }
+        case .wait:
+            let until = try form.text("until").map { try Self.instant($0, call.visitor.zone) }
+            self = .ready(.wait(for: try Self.required(form.word("for"), "for"), until: until))
+        case .confirm: self = .ready(.confirm(saidBy: form.text("said_by")))
+        case .return:
+            self = .ready(.return(reason: form.text("reason") ?? "", saidBy: form.text("said_by")))
+        case .reopen: self = .ready(.reopen(reason: form.text("reason") ?? ""))
+        case .close: self = .ready(.close(reason: form.text("reason")))
+        case .cancel: self = .ready(.cancel(reason: form.text("reason") ?? ""))
+        case .reject:
+            self = .ready(
+                .reject(try Self.required(form.word("reason"), "reason"), comment: form.text("comment")))
+        case .merge: self = .toward(try Self.other(form, "into")) { .merge(into: $0) }
+        case .link, .unlink:
+            let kind: Ticket.LinkKind = form.word("kind") ?? .related
+            let isLink = command == .link
+            self = .toward(try Self.other(form, "ticket")) {
+                isLink ? .link(to: $0, as: kind) : .unlink(from: $0, as: kind)
+            }
+        case .addParticipant, .removeParticipant:
+            let role: Participant.Role = try Self.required(form.word("role"), "role")
+            let person: Participant.Person =
+                if let contact = form.id("contact", Contact.self) { .contact(contact) } else {
+                    .staff(try Self.required(form.id("staff"), "staff"))
+                }
+            let participant = Participant(person, as: role)
+            self = .ready(
+                command == .addParticipant ? .addParticipant(participant) : .removeParticipant(participant))
+        }
+    }
+
+    private static func change(_ form: FormBody) throws -> TicketChange {
+        var change = TicketChange()
+        if form.has("subject") {
+            guard let subject = form.text("subject") else {
+                throw DeskError.invalid(field: "subject", problem: .empty)
+            }
+            change.subject = subject
+        }
+        change.kind = form.word("kind")
+        change.priority = form.word("priority")
+        change.department = form.id("department")
+        if form.has("tags") {
+            change.tags = Set(
+                form.raw("tags").split(separator: ",").map { String($0).trimmed.lowercased() }
+                    .filter { !$0.isEmpty })
+        }
+        return change
+    }
+
+    private static func required<Value>(_ value: Value?, _ field: String) throws -> Value {
+        guard let value else { throw DeskError.invalid(field: field, problem: .missing) }
+        return value
+    }
+
+    private static func other(_ form: FormBody, _ field: String) throws -> TicketReference {
+        guard let text = form.text(field), let number = WrittenID.parse(text) else {
+            throw DeskError.invalid(field: field, problem: form.text(field) == nil ? .missing : .unknown(""))
+        }
+        return TicketReference(number)
+    }
+
+    /// What a `datetime-local` field sends: `2026-11-25T10:00`, on the desk's wall clock.
+    static func instant(_ text: String, _ zone: TimeZoneRules) throws -> Instant {
+        let wrong = DeskError.invalid(field: "until", problem: .notA("time"))
+        let halves = text.split(separator: "T")
+        guard halves.count == 2 else { throw wrong }
+        let date = halves[0].split(separator: "-").compactMap { Int($0) }
+        let time = halves[1].split(separator: ":").prefix(2).compactMap { Int($0) }
+        guard date.count == 3, time.count == 2,
+            let day = CivilDate(year: date[0], month: date[1], day: date[2]),
+            let clock = CivilTime(hour: time[0], minute: time[1])
+        else { throw wrong }
+        return zone.instant(of: CivilDateTime(date: day, time: clock))
+    }
+
+    func with<Result>(
+        _ transaction: any Transaction, _ work: (TicketCommand) throws -> Result
+    ) throws -> Result {
+        switch self {
+        case .ready(let command): try work(command)
+        case .toward(let reference, let command):
+            try reference.with(transaction) { try work(command($0)) }
+        }
+    }
+}
+
+extension TicketRejection {
+    /// The field of the form that is at fault, nil where it is the ticket's state.
+    var field: String? {
+        switch self {
+        case .dateNotAhead, .dateMissing: "until"
+        case .reasonMissing: "reason"
+        case .textMissing: "text"
+        case .tooLong(let field, _), .tooMany(let field, _): field
+        case .alreadyFinished, .notWaiting, .notResolved, .notFinished, .notDeleted, .isDeleted, .isMerged,
+            .alreadyAssigned, .onlyStaff, .ontoItself, .alreadyLinked, .notLinked, .alreadyTakesPart,
+            .doesNotTakePart, .requesterStays, .nothingToChange, .reopenWindowOver:
+            nil
+        }
+    }
+}

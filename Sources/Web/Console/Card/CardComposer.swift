@@ -1,0 +1,80 @@
+import Domain
+import Flows
+import HTML
+import Languages
+import Storage
+
+/// The place to write: an answer and a note differ in ground, border, label, button and recipient.
+struct CardComposer {
+    let data: CardData
+    let call: PageCall
+    let failure: CardFailure?
+
+    var html: HTML {
+        let ticket = data.ticket
+        let texts = call.texts
+        guard Access.may(call.person, .noteTicket, .ticket(ticket)) else {
+            return
+                "<div class=\"composer\"><p class=\"banner\">\(Parts.icon("eye"))<span>\(texts.console.readOnly)</span></p></div>"
+        }
+        let mayReply = Access.may(call.person, .replyTicket, .ticket(ticket)) && isAnswerable
+        let typed = failure?.command == "write" ? failure : nil
+        let isNote = !mayReply || typed?.form.raw("visibility") == "internal"
+        let error = typed?.error("write", "text")
+        let fileError = typed?.error("write", "files")
+        let words = texts.card
+        return """
+            <form class="composer" id="composer" method="post" enctype="multipart/form-data" action="/tickets/\(data.summary.number)/messages" aria-label="\(texts.commands.reply)">
+            \(Parts.formToken(call.formToken))
+            <div class="sheet">
+            <div class="modes" role="radiogroup" aria-label="\(words.whoSees)">
+            \(if: mayReply, "<label><input class=\"visually-hidden\" type=\"radio\" name=\"visibility\" value=\"public\"\(attribute: "checked", if: !isNote)>\(Parts.icon("mail"))\(words.toClient)</label>")
+            <label><input class="visually-hidden" type="radio" name="visibility" value="internal"\(attribute: "checked", if: isNote)>\(Parts.icon("lock"))\(words.toStaff)</label>
+            </div>
+            <p class="to for-client">\(recipient)</p>
+            <p class="to for-note"><b class="strong">\(words.notSeenByClient)</b> \(words.staffOnly)</p>
+            <textarea name="text" id="text" rows="3" maxlength="200000" aria-label="\(words.text)"\(Parts.invalid("text", error))>\(typed?.form.raw("text") ?? "")</textarea>
+            \(if: error != nil || fileError != nil, "<div class=\"field\">\(Parts.error("text", error))\(Parts.error("files", fileError))</div>")
+            <div class="tools">
+            <label class="files-field"><span class="visually-hidden">\(texts.console.files)</span><input type="file" name="files" multiple></label>
+            <span class="push"></span>
+            \(if: mayReply, sending)
+            <button class="button for-note">\(words.addNote)</button>
+            </div>
+            </div>
+            </form>
+            """
+    }
+
+    /// What is over is first reopened; a note may still be added.
+    private var isAnswerable: Bool {
+        switch data.ticket.status {
+        case .new, .open, .waiting, .resolved: true
+        case .closed, .cancelled, .rejected, .merged, .deleted: false
+        }
+    }
+
+    private var sending: HTML {
+        let words = call.texts.card
+        let canWait = data.ticket.status.isUnfinished
+        return """
+            <span class="for-client sending"><button class="button primary">\(Parts.icon("send"))\(call.texts.console.sendReply)</button>\(if: canWait, "<button class=\"button\" name=\"then\" value=\"wait\">\(words.sendAndWait)</button><button class=\"button\" name=\"then\" value=\"resolve\">\(words.sendAndResolve)</button>")</span>
+            """
+    }
+
+    private var recipient: HTML {
+        let words = call.texts.card
+        let name = data.summary.requester.name
+        guard let address = data.summary.requesterEmail else {
+            return "<b class=\"strong\">\(call.texts.console.seenByNobody(name))</b>"
+        }
+        let copies = data.ticket.participants.compactMap { participant -> String? in
+            participant.role == .copy ? data.view.names[participant.person] : nil
+        }.sorted()
+        let copied = copies.isEmpty ? "" : ", " + words.copyTo(copies.joined(separator: ", "))
+        let leaves = call.desk.mail?.sends ?? false
+        return """
+            <b class="strong">\(words.seenBy(name))</b><span>\(address)\(copied)</span>\(if: !leaves, "<span class=\"is-soon\">\(call.texts.console.noMail)</span>")
+            """
+    }
+}

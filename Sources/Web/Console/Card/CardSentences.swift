@@ -1,0 +1,157 @@
+import Domain
+import Flows
+import Languages
+import Storage
+
+/// What an event says in the timeline: who did what, and why.
+struct EventSentence {
+    let icon: String
+    let text: String
+
+    /// - Returns: nil for what the timeline shows otherwise or need not show.
+    static func of(_ entry: CardEvent, _ data: CardData, _ call: PageCall) -> [EventSentence] {
+        let words = call.texts.events
+        let doer = doer(entry.actor, data, call)
+        switch entry.event {
+        case .created: return [.init(icon: "plus", text: words.created(by: doer))]
+        case .threadOpened, .messagePosted, .messageReceived: return []
+        case .assigned(let assigned):
+            guard let id = assigned.to else {
+                return [.init(icon: "user", text: words.unassigned(by: doer))]
+            }
+            if assigned.taken { return [.init(icon: "hand", text: words.taken(by: doer))] }
+            return [
+                .init(
+                    icon: "user-plus",
+                    text: words.assigned(to: data.name(of: .staff(id), call.texts), by: doer))
+            ]
+        case .changed(let changed): return self.changed(changed, doer, data, call)
+        case .statusChanged(let changed): return status(changed, doer, data, call)
+        case .returned(let returned):
+            return [
+                .init(
+                    icon: "rotate-ccw",
+                    text: because(
+                        words.returned(by: doer), returned.reason.value, returned.saidBy?.value, words))
+            ]
+        case .absorbed(let absorbed):
+            return [.init(icon: "merge", text: words.absorbed(number(absorbed.ticket, data), by: doer))]
+        case .linked(let linked):
+            return [.init(icon: "link", text: words.linked(to: number(linked.link.ticket, data), by: doer))]
+        case .unlinked: return [.init(icon: "link", text: prefixed(doer, call.texts.console.unlinked))]
+        case .participantAdded:
+            return [.init(icon: "users", text: prefixed(doer, call.texts.console.participantAdded))]
+        case .participantRemoved:
+            return [.init(icon: "users", text: prefixed(doer, call.texts.console.participantRemoved))]
+        }
+    }
+
+    private static func status(
+        _ changed: TicketEvent.StatusChanged, _ doer: Doer, _ data: CardData, _ call: PageCall
+    ) -> [EventSentence] {
+        let words = call.texts.events
+        func said(_ icon: String, _ sentence: String) -> [EventSentence] {
+            [.init(icon: icon, text: because(sentence, changed.reason?.value, changed.saidBy?.value, words))]
+        }
+        switch changed.by {
+        // The message or the taking beside it says it already.
+        case .taken, .replied: return []
+        case .received, .resume: return said("play", words.resumed(by: doer))
+        case .wait:
+            guard case .waiting(let wait, let until) = changed.status else { return [] }
+            switch (wait, until) {
+            case (_, let until?):
+                return said("circle-pause", words.setAside(until: call.visitor.moment(until), by: doer))
+            case (.vendor, nil): return said("circle-pause", words.waitingForVendor(by: doer))
+            case (.client, nil), (.date, nil): return said("circle-pause", words.waitingForClient(by: doer))
+            }
+        case .resolve: return said("circle-check", words.resolved(by: doer))
+        case .confirm: return said("circle-check", words.confirmed(by: doer))
+        case .reopen: return said("rotate-ccw", words.reopened(by: doer))
+        case .close: return said("check", words.closed(by: doer))
+        case .cancel: return said("x", words.cancelled(by: doer))
+        case .reject:
+            guard case .rejected(let reason, _) = changed.status else { return [] }
+            let why = [call.texts.name(of: reason), changed.reason?.value].compactMap { $0 }
+            return [
+                .init(
+                    icon: "x",
+                    text: because(words.rejected(by: doer), why.joined(separator: ", "), nil, words))
+            ]
+        case .merge:
+            guard case .merged(let into, _) = changed.status else { return [] }
+            return said("merge", words.mergedInto(number(into, data), by: doer))
+        case .delete: return said("trash", words.deleted(by: doer))
+        case .restore: return said("rotate-ccw", words.restored(by: doer))
+        }
+    }
+
+    private static func changed(
+        _ changed: TicketEvent.Changed, _ doer: Doer, _ data: CardData, _ call: PageCall
+    ) -> [EventSentence] {
+        let words = call.texts.events
+        var found: [String] = []
+        if let subject = changed.subject { found.append(words.changedSubject(to: subject.text, by: doer)) }
+        if let kind = changed.kind {
+            found.append(words.changedKind(to: call.texts.name(of: kind).lowercased(), by: doer))
+        }
+        if let priority = changed.priority {
+            found.append(words.changedPriority(to: call.texts.name(of: priority).lowercased(), by: doer))
+        }
+        if let department = changed.department {
+            let name = data.settings.department(department)?.name ?? ""
+            found.append(words.changedDepartment(to: name, by: doer))
+        }
+        if let tags = changed.tags {
+            found.append(words.changedTags(to: tags.sorted().joined(separator: ", "), by: doer))
+        }
+        for field in changed.fields ?? [] {
+            let name = data.view.customFields.first { $0.id == field.field }?.saved.name ?? ""
+            found.append(words.changedField(name, to: field.value.map { shown($0, call) } ?? "—", by: doer))
+        }
+        return found.map { .init(icon: "pencil", text: $0) }
+    }
+
+    private static func shown(_ value: CustomField.Value, _ call: PageCall) -> String {
+        switch value {
+        case .text(let text): text
+        case .integer(let number): call.texts.language.number(Int(number))
+        case .flag(let flag): flag ? call.texts.forms.yes : call.texts.forms.no
+        case .instant(let instant): call.visitor.moment(instant)
+        }
+    }
+
+    private static func because(
+        _ sentence: String, _ reason: String?, _ saidBy: String?, _ words: EventTexts
+    ) -> String {
+        var text = sentence
+        if let reason, !reason.isEmpty { text += ". " + words.reason(reason) }
+        if let saidBy, !saidBy.isEmpty { text += " (\(saidBy))" }
+        return text
+    }
+
+    private static func prefixed(_ doer: Doer, _ sentence: String) -> String {
+        if case .person(let name) = doer { "\(name): \(sentence)" } else { sentence }
+    }
+
+    private static func number(_ ticket: Ticket.ID, _ data: CardData) -> Int {
+        data.others[ticket].map { Int($0.number) } ?? 0
+    }
+
+    private static func doer(_ actor: Actor, _ data: CardData, _ call: PageCall) -> Doer {
+        if actor == call.person.actor { return .you }
+        return actor == .system ? .automatic : .person(data.name(of: actor, call.texts))
+    }
+}
+
+extension Texts {
+    func name(of reason: Ticket.RejectReason) -> String {
+        switch reason {
+        case .spam: console.spam
+        case .offTopic: console.offTopic
+        case .notAClient: commands.notAClient
+        case .outOfScope: console.outOfScope
+        case .wrongAddress: console.wrongAddress
+        }
+    }
+}

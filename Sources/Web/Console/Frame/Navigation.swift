@@ -1,0 +1,136 @@
+import Domain
+import Flows
+import HTML
+import Languages
+import Storage
+
+/// The places of the console with what waits in each.
+struct Navigation: Sendable {
+    let brand: String
+    let counts: WorkCounts
+    let departments: [Department]
+    /// The view that is open, if any.
+    var current: ListView?
+    var place: Place?
+
+    enum Place: Sendable { case newTicket, settings }
+
+    /// Reads what stands beside every page of the console in one statement; names come from the settings.
+    init(
+        _ settings: Settings, for member: StaffMember, current: ListView? = nil, place: Place? = nil,
+        in transaction: any Transaction
+    ) throws {
+        brand = settings.brands.first { !$0.isArchived }?.name ?? "Linia"
+        counts = try TicketPageStore(transaction).counts(
+            scope: Access.scope(of: member), member: member.id)
+        departments = settings.departments.filter { department in
+            !department.isArchived
+                && (Access.seesAll(member) || member.departments?.contains(department.id) == true)
+        }
+        self.current = current
+        self.place = place
+    }
+
+    func count(_ view: ListView) -> Int? {
+        guard view != .all else { return nil }
+        return counts.sum { view.holds($0) }
+    }
+
+    func html(_ call: PageCall) -> HTML {
+        let texts = call.texts
+        let words = texts.navigation
+        return """
+            <nav class="nav" id="nav" popover aria-label="\(words.sections)">
+            <p class="brand"><svg width="24" height="24" viewBox="0 0 24 24" aria-hidden="true"><use href="\(Assets.icon("linia"))"></use></svg>\(brand)</p>
+            \(if: call.may(.createTicket), newTicket(texts))
+            <div><h2>\(words.tickets)</h2><ul role="list">\(each: ListView.places, { entry($0, texts) })</ul></div>
+            \(if: departments.count > 1, departmentList(texts))
+            <div class="foot">
+            \(if: call.may(.changeSettings), settingsLink(texts))
+            \(languageForm(call))
+            <div class="person">\(Parts.staff(call.member.name.text, isMe: true))<span>\(call.member.name.text)<small>\(texts.name(of: call.member.role))</small></span>
+            <form class="push" method="post" action="/sign-out">\(Parts.formToken(call.formToken))<button class="button quiet">\(words.signOut)</button></form></div>
+            </div>
+            </nav>
+            """
+    }
+
+    private func newTicket(_ texts: Texts) -> HTML {
+        """
+        <a class="button primary" href="/tickets/new"\(attribute: "aria-current", place == .newTicket ? "page" : nil)>\(Parts.icon("phone"))\(texts.navigation.newCall)<kbd aria-hidden="true">C</kbd></a>
+        """
+    }
+
+    private func settingsLink(_ texts: Texts) -> HTML {
+        """
+        <ul role="list"><li><a href="/settings"\(attribute: "aria-current", place == .settings ? "page" : nil)>\(Parts.icon("folder"))\(texts.navigation.settings)</a></li></ul>
+        """
+    }
+
+    private func entry(_ view: ListView, _ texts: Texts) -> HTML {
+        let isHere = current == view
+        return """
+            <li><a href="\(view.link)"\(attribute: "aria-current", isHere ? "page" : nil)>\(Parts.icon(view.icon))\(view.title(texts))\(ifLet: count(view), { "<span class=\"count\">\(texts.language.number($0))</span>" })</a></li>
+            """
+    }
+
+    private func departmentList(_ texts: Texts) -> HTML {
+        let known = Set(departments.map(\.id))
+        let roots = departments.filter { $0.parent.map { !known.contains($0) } ?? true }
+        return """
+            <div><h2>\(texts.navigation.departments)</h2><ul role="list">\(each: roots, { branch($0, texts, depth: 0) })</ul></div>
+            """
+    }
+
+    private static let depthMax = 8
+
+    private func branch(_ department: Department, _ texts: Texts, depth: Int) -> HTML {
+        let view = ListView.department(department.id)
+        let children = depth < Self.depthMax ? departments.filter { $0.parent == department.id } : []
+        let count = counts.sum { view.holds($0) }
+        return """
+            <li><a href="\(view.link)"\(attribute: "aria-current", current == view ? "page" : nil)>\(if: depth == 0, Parts.icon("folder"))\(department.name)<span class="count">\(texts.language.number(count))</span></a>\(if: !children.isEmpty, "<ul role=\"list\">\(each: children, { branch($0, texts, depth: depth + 1) })</ul>")</li>
+            """
+    }
+
+    private func languageForm(_ call: PageCall) -> HTML {
+        LanguageHandlers.form(call.visitor, token: nil)
+    }
+
+    func tabBar(_ call: PageCall) -> HTML {
+        let texts = call.texts
+        let words = texts.navigation
+        func tab(_ link: Link, _ icon: String, _ word: String, isHere: Bool) -> HTML {
+            "<a href=\"\(link)\"\(attribute: "aria-current", isHere ? "page" : nil)>\(Parts.icon(icon))\(word)</a>"
+        }
+        return """
+            <nav class="tabbar" aria-label="\(words.menu)">
+            \(tab(ListView.mine.link, "user", words.mine, isHere: current == .mine))
+            \(tab(ListView.open.link, "inbox", words.queue, isHere: current == .open))
+            \(tab("/tickets/new", "phone", words.call, isHere: place == .newTicket))
+            \(tab("/tickets?view=all#search", "search", words.search, isHere: current == .all))
+            <button type="button" popovertarget="nav">\(Parts.icon("menu"))\(words.menu)</button>
+            </nav>
+            """
+    }
+}
+
+enum LanguageHandlers {
+    private static let yearSeconds = 31_536_000
+
+    /// Three buttons; they work before anybody signed in, so no session's token is asked for.
+    static func form(_ visitor: Visitor, token: String?) -> HTML {
+        """
+        <form class="languages" method="post" action="/language" aria-label="\(visitor.texts.navigation.languageLabel)"><input type="hidden" name="next" value="\(visitor.path)">\(each: Language.allCases, { language in
+            "<button class=\"button quiet\" name=\"language\" value=\"\(language.rawValue)\" lang=\"\(language.rawValue)\"\(attribute: "aria-current", language == visitor.language ? "true" : nil)>\(language.nameInItself)</button>"
+        })</form>
+        """
+    }
+
+    static func choose(_ call: GuestCall) async throws -> Answer {
+        let next = call.form.text("next").flatMap { Link(ownPath: $0) } ?? "/tickets"
+        guard let language = call.form.word("language", Language.self) else { return .see(next) }
+        return .see(next).setting(
+            Cookie.language.header(language.rawValue, for: call.visitor, seconds: yearSeconds))
+    }
+}

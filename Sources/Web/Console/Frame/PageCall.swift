@@ -1,0 +1,47 @@
+import Domain
+import Flows
+import HTTPTypes
+import Languages
+import Storage
+
+/// A browser's request of nobody in particular.
+struct GuestCall: Sendable {
+    let gate: ConsoleGate
+    let visitor: Visitor
+    let parameters: [String: String]
+    let query: Query
+    let form: FormBody
+    let headers: HTTPFields
+}
+
+/// A browser's request of a staff member who may do what its route asks for.
+struct PageCall: Sendable {
+    let gate: ConsoleGate
+    let visitor: Visitor
+    let member: StaffMember
+    /// The session's secret, of which form tokens are made.
+    let secret: String
+    let parameters: [String: String]
+    let query: Query
+    let form: FormBody
+    /// Whether a script of ours asks for a part of the page.
+    let isFragment: Bool
+    let ifNoneMatch: String?
+
+    var desk: Desk { gate.desk }
+    var person: Access.Person { .staff(member) }
+    var texts: Texts { visitor.texts }
+    var formToken: String { FormToken.of(secret) }
+
+    func read<Result: Sendable>(
+        _ work: @escaping @Sendable (any Transaction) throws -> Result
+    ) async throws -> Result {
+        try await desk.read(work)
+    }
+
+    func write<Result: Sendable>(_ work: @escaping @Sendable (Work) throws -> Result) async throws -> Result {
+        try await desk.write(as: person.actor, work)
+    }
+
+    func may(_ action: Access.Action) -> Bool { Access.may(person, action, .desk) }
+}

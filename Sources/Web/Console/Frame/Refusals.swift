@@ -1,0 +1,54 @@
+import Domain
+import Flows
+import Languages
+
+/// The one place of the console where an error of the desk becomes words.
+extension Texts {
+    func sentence(_ error: DeskError, _ visitor: Visitor) -> String {
+        switch error {
+        case .notFound(kind: "ticket", _): refusals.unknownTicket
+        case .notFound: refusals.unknownChoice
+        case .forbidden: forms.notAllowed
+        case .ticket(let rejection): sentence(rejection)
+        case .invalid(_, let problem): sentence(problem)
+        case .taken: refusals.taken
+        case .keyReused: forms.changedMeanwhile
+        }
+    }
+
+    private func sentence(_ problem: DeskError.Problem) -> String {
+        switch problem {
+        case .missing, .empty: forms.required
+        case .tooLong(let limit): forms.tooLong(language.number(limit))
+        case .tooMany: refusals.tooMany
+        case .tooShort: forms.required
+        case .notOneOf, .unknown, .notA: refusals.unknownChoice
+        case .typeNotAllowed(let type): forms.fileKindRefused(type)
+        }
+    }
+
+    func sentence(_ rejection: TicketRejection) -> String {
+        switch rejection {
+        case .alreadyFinished(let number, _): refusals.alreadyFinished(Int(number))
+        case .notWaiting(let number): refusals.notWaiting(Int(number))
+        case .notResolved(let number, _): refusals.notResolved(Int(number))
+        case .notFinished(let number, _): refusals.notFinished(Int(number))
+        case .notDeleted(let number): refusals.notDeleted(Int(number))
+        case .isDeleted(let number): refusals.isDeleted(Int(number))
+        case .isMerged(let number, _): refusals.isMerged(Int(number))
+        case .alreadyAssigned(let number, _): refusals.alreadyAssigned(Int(number))
+        case .onlyStaff: refusals.onlyStaff
+        case .dateNotAhead: refusals.dateNotAhead
+        case .dateMissing: refusals.dateMissing
+        case .reasonMissing: card.reasonNeeded
+        case .textMissing: forms.required
+        case .tooLong(_, let limit): forms.tooLong(language.number(limit))
+        case .tooMany: refusals.tooMany
+        case .ontoItself(let number): refusals.ontoItself(Int(number))
+        case .alreadyLinked: refusals.alreadyLinked
+        case .notLinked: refusals.notLinked
+        case .alreadyTakesPart, .doesNotTakePart, .requesterStays, .nothingToChange: refusals.nothingToChange
+        case .reopenWindowOver: refusals.reopenWindowOver
+        }
+    }
+}

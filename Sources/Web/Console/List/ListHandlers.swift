@@ -1,0 +1,53 @@
+import Domain
+import Flows
+import HTML
+import HTTPTypes
+import Languages
+import Storage
+
+/// The list of tickets.
+enum ListHandlers {
+    private static let pageRows = 50
+
+    static func home(_ call: PageCall) async throws -> Answer { .see("/tickets") }
+
+    static func list(_ call: PageCall) async throws -> Answer {
+        let department = try call.query.id("department", Department.self)
+        guard let view = ListView(call.query.text("view"), department: department),
+            let order = call.query.text("order").map({ TicketOrder(rawValue: $0) }) ?? .changed
+        else { throw Problem(.notFound, .notFound, "There is no such view.") }
+        let after = try key("after", call.query, order)
+        let before = try after == nil ? key("before", call.query, order) : nil
+        let settings = try await call.desk.settings.settings(of: call.desk)
+        let member = call.member
+        try Access.require(call.person, .listTickets)
+        var page = try await call.read { transaction in
+            // One row more than shown tells whether there is another page.
+            let rows = try TicketPageStore(transaction).page(
+                view.query(order, for: member), scope: Access.scope(of: member), after: after, before: before,
+                limit: pageRows + 1)
+            return ListPage(
+                view: view, order: order, rows: rows,
+                navigation: try Navigation(settings, for: member, current: view, in: transaction))
+        }
+        page.cut(to: pageRows, hasBefore: after != nil, isBackward: before != nil)
+        return .page(page.html(call))
+    }
+
+    /// `k12.34`: where a page begins.
+    private static func key(_ name: String, _ query: Query, _ order: TicketOrder) throws -> TicketPageKey? {
+        guard let text = query.text(name) else { return nil }
+        let values = text.split(separator: ".").map { Int64($0) }
+        guard values.count == TicketPageKey.length(in: order) else { return nil }
+        var key = TicketPageKey(values: [])
+        for value in values {
+            guard let value else { throw DeskError.invalid(field: name, problem: .notA("place in the list")) }
+            key.values.append(value)
+        }
+        return key
+    }
+}
+
+extension TicketPageKey {
+    var text: String { values.map(String.init).joined(separator: ".") }
+}

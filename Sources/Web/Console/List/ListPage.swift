@@ -1,0 +1,147 @@
+import Domain
+import Flows
+import HTML
+import Languages
+import Storage
+
+/// One page of the list: every row says who holds the ticket, how it stands and what was said last.
+struct ListPage: Sendable {
+    var view: ListView
+    var order: TicketOrder
+    var rows: [TicketRow]
+    var navigation: Navigation
+    /// What was searched for, nil in a view.
+    var search: String?
+    private(set) var after: String?
+    private(set) var before: String?
+
+    init(view: ListView, order: TicketOrder, rows: [TicketRow], navigation: Navigation, search: String? = nil)
+    {
+        self.view = view
+        self.order = order
+        self.rows = rows
+        self.navigation = navigation
+        self.search = search
+    }
+
+    /// Takes off the row that only proved that there is more, and names the pages around this one.
+    mutating func cut(to count: Int, hasBefore: Bool, isBackward: Bool) {
+        let hasMore = rows.count > count
+        if hasMore { if isBackward { rows.removeFirst() } else { rows.removeLast() } }
+        let (order, first, last) = (order, rows.first, rows.last)
+        func key(_ row: TicketRow?) -> String? { row.map { TicketPageKey(of: $0.summary, in: order).text } }
+        if isBackward || hasMore { after = key(last) }
+        if hasBefore || (isBackward && hasMore) { before = key(first) }
+    }
+
+    func html(_ call: PageCall) -> HTML {
+        let texts = call.texts
+        let title =
+            search.map { texts.console.searchResults($0) } ?? view.heading(texts, navigation.departments)
+        return ConsoleFrame(
+            title: title,
+            main: """
+                \(bar(call, title))
+                <div id="list" data-behaviour="live-list" data-url="\(call.visitor.path)">
+                \(if: rows.isEmpty, empty(texts), else: list(call))
+                </div>
+                """, navigation: navigation, call: call
+        ).html
+    }
+
+    private func bar(_ call: PageCall, _ title: String) -> HTML {
+        let texts = call.texts
+        return """
+            <div class="bar">
+            <div class="line1"><h1>\(title)</h1>\(if: search == nil, "<span class=\"quiet-text\">\(count(texts))</span>")
+            <form class="search" id="search" role="search" method="get" action="/tickets"><label><span class="visually-hidden">\(texts.list.searchTickets)</span>\(Parts.icon("search"))<input class="input" type="search" name="q" maxlength="300" value="\(search ?? "")" data-behaviour="search-key"></label><kbd aria-hidden="true">/</kbd></form>
+            </div>
+            \(if: search == nil, orders(texts))
+            </div>
+            """
+    }
+
+    private func count(_ texts: Texts) -> String {
+        switch view {
+        case .department: texts.counts.tickets(navigation.counts.sum { view.holds($0) })
+        default: navigation.count(view).map { texts.counts.tickets($0) } ?? ""
+        }
+    }
+
+    private func orders(_ texts: Texts) -> HTML {
+        let names: [(TicketOrder, String)] = [
+            (.changed, texts.console.newestChange), (.priority, texts.console.byPriority),
+            (.oldest, texts.console.oldestFirst),
+        ]
+        return """
+            <nav class="line2" aria-label="\(texts.console.order)">\(each: names, { name in
+                "<a class=\"chip\(name.0 == order ? " on" : "")\" href=\"\(view.link(name.0))\"\(attribute: "aria-current", name.0 == order ? "true" : nil)>\(name.1)</a>"
+            })</nav>
+            """
+    }
+
+    private func list(_ call: PageCall) -> HTML {
+        let words = call.texts.console
+        return """
+            <ul role="list" class="rows">\(each: rows, { row($0, call) })</ul>
+            \(if: after != nil || before != nil, """
+                <nav class="pager" aria-label="\(words.pages)">
+                \(ifLet: before, { "<a class=\"button\" rel=\"prev\" href=\"\(view.link(order, before: $0))\">\(Parts.icon("chevron-left"))\(words.previousPage)</a>" })
+                <span class="push"></span>
+                \(ifLet: after, { "<a class=\"button\" rel=\"next\" href=\"\(view.link(order, after: $0))\">\(words.nextPage)\(Parts.icon("chevron-right"))</a>" })
+                </nav>
+                """)
+            """
+    }
+
+    private func row(_ row: TicketRow, _ call: PageCall) -> HTML {
+        let ticket = row.summary
+        let texts = call.texts
+        let mark = StateMark(ticket.status, wait: ticket.wait, returns: ticket.returns, texts: texts)
+        // Somebody writes and nobody answered: the row that needs eyes first.
+        let awaits = ticket.awaitsReply && [.new, .open, .waiting].contains(ticket.status)
+        return """
+            <li class="row\(awaits ? " unread" : "")" id="t\(ticket.number)">
+            <span class="no">\(ticket.number)\(if: ticket.priority.rank > 1, "\(Parts.icon("chevrons-up"))\(Parts.hidden(texts.name(of: ticket.priority)))")</span>
+            <div class="text"><a class="cut" href="/tickets/\(ticket.number)">\(ticket.subject)</a><span class="last cut">\(lastWords(row, call))</span></div>
+            <div class="client"><b class="cut">\(ticket.organization?.name ?? ticket.requester.name)</b><span class="cut">\(Parts.icon(ticket.channel.icon))\(Parts.hidden(texts.name(of: ticket.channel)))\(ticket.organization == nil ? "" : ticket.requester.name)</span></div>
+            <span class="line">\(Parts.stops(ticket.lineLevel))\(Parts.hidden(ticket.line.name))<span class="name cut">\(ticket.department.name)</span></span>
+            \(holder(ticket, call))
+            \(mark.html)
+            <span class="clock"><time>\(call.visitor.moment(ticket.updatedAt))</time></span>
+            </li>
+            """
+    }
+
+    private func holder(_ ticket: TicketSummary, _ call: PageCall) -> HTML {
+        let texts = call.texts
+        guard let assignee = ticket.assignee else {
+            return
+                "<span class=\"avatar none\" title=\"\(texts.people.nobody)\"><span aria-hidden=\"true\">+</span>\(Parts.hidden(texts.people.nobody))</span>"
+        }
+        let controller = ticket.controller.map { ", \(texts.people.controller): \($0.name)" } ?? ""
+        let said = "\(texts.people.assignee): \(assignee.name)\(controller)"
+        let isMe = assignee.id == call.member.id
+        return
+            "<span class=\"avatar staff\(isMe ? " me" : "")\" title=\"\(said)\"><span aria-hidden=\"true\">\(Parts.initials(assignee.name))</span>\(Parts.hidden(said))</span>"
+    }
+
+    private func lastWords(_ row: TicketRow, _ call: PageCall) -> String {
+        guard let last = row.last else { return "" }
+        let text = last.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        if last.author == call.person.actor { return call.texts.console.yours(text) }
+        let name = last.name ?? (last.author.kind == "contact" ? row.summary.requester.name : nil)
+        return name.map { "\($0.split(separator: " ").first ?? ""): \(text)" } ?? text
+    }
+
+    private func empty(_ texts: Texts) -> HTML {
+        if let search {
+            return """
+                <div class="empty">\(Parts.icon("search"))<h2>\(texts.list.nothingFound(search))</h2><p>\(texts.console.tryOtherWords)</p><div class="actions"><a class="button" href="/tickets">\(texts.navigation.open)</a></div></div>
+                """
+        }
+        return """
+            <div class="empty"><svg width="112" height="28" viewBox="0 0 112 28" fill="none" stroke="currentColor" stroke-width="1.5" aria-hidden="true"><path d="M4 14h104"/><circle cx="20" cy="14" r="3"/><circle cx="56" cy="14" r="3"/><circle cx="92" cy="14" r="7"/><path d="m89 14 2.200 2.300L95.500 12"/></svg><h2>\(texts.list.emptyTitle)</h2><p>\(texts.list.emptyText)</p></div>
+            """
+    }
+}

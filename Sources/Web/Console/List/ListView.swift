@@ -1,0 +1,125 @@
+import Domain
+import HTML
+import Languages
+import Storage
+
+/// A way to look at the tickets. Overdue ones come with the clocks.
+enum ListView: Sendable, Hashable {
+    case open, mine, unassigned, waiting, resolved, all
+    case department(Department.ID)
+
+    /// In the order of the navigation.
+    static let places: [ListView] = [.mine, .open, .unassigned, .waiting, .resolved, .all]
+
+    /// - Returns: nil for a word that names no view.
+    init?(_ word: String?, department: Department.ID?) {
+        switch word {
+        case nil: self = department.map { .department($0) } ?? .open
+        case "mine": self = .mine
+        case "open": self = .open
+        case "unassigned": self = .unassigned
+        case "waiting": self = .waiting
+        case "resolved": self = .resolved
+        case "all": self = .all
+        default: return nil
+        }
+    }
+
+    var word: String {
+        switch self {
+        case .open, .department: "open"
+        case .mine: "mine"
+        case .unassigned: "unassigned"
+        case .waiting: "waiting"
+        case .resolved: "resolved"
+        case .all: "all"
+        }
+    }
+
+    var link: Link {
+        switch self {
+        case .department(let id): "/tickets?department=\(id.rawValue)"
+        case .open: "/tickets"
+        default: "/tickets?view=\(word)"
+        }
+    }
+
+    func link(_ order: TicketOrder, after: String? = nil, before: String? = nil) -> Link {
+        let (name, cursor) = after.map { ("after", $0) } ?? before.map { ("before", $0) } ?? ("", "")
+        return switch (self, cursor.isEmpty) {
+        case (.department(let id), true): "/tickets?department=\(id.rawValue)&order=\(order.rawValue)"
+        case (.department(let id), false):
+            "/tickets?department=\(id.rawValue)&order=\(order.rawValue)&\(name)=\(cursor)"
+        case (_, true): "/tickets?view=\(word)&order=\(order.rawValue)"
+        case (_, false): "/tickets?view=\(word)&order=\(order.rawValue)&\(name)=\(cursor)"
+        }
+    }
+
+    var icon: String {
+        switch self {
+        case .mine: "user"
+        case .open: "inbox"
+        case .unassigned: "user-plus"
+        case .waiting: "circle-pause"
+        case .resolved: "circle-check"
+        case .all: "list-filter"
+        case .department: "folder"
+        }
+    }
+
+    /// The word in the navigation.
+    func title(_ texts: Texts) -> String {
+        switch self {
+        case .mine: texts.navigation.mine
+        case .open: texts.navigation.open
+        case .unassigned: texts.navigation.unassigned
+        case .waiting: texts.navigation.waiting
+        case .resolved: texts.console.resolvedTickets
+        case .all: texts.forms.all
+        case .department: texts.list.department
+        }
+    }
+
+    /// The heading of the page.
+    func heading(_ texts: Texts, _ departments: [Department]) -> String {
+        switch self {
+        case .mine: texts.list.myTickets
+        case .open: texts.console.openTickets
+        case .unassigned: texts.console.unassignedTickets
+        case .waiting: texts.console.waitingTickets
+        case .resolved: texts.console.resolvedTickets
+        case .all: texts.console.allTickets
+        case .department(let id): departments.first { $0.id == id }?.name ?? texts.list.department
+        }
+    }
+
+    func query(_ order: TicketOrder, for member: StaffMember) -> TicketPageQuery {
+        let work: Set<Ticket.Status.Name> = [.new, .open, .waiting]
+        var query = TicketPageQuery(statuses: work)
+        query.order = order
+        switch self {
+        case .open: break
+        case .mine: query.holder = .member(member.id)
+        case .unassigned: query.holder = .nobody
+        case .waiting: query.statuses = [.waiting]
+        case .resolved: query.statuses = [.resolved]
+        case .all: query.statuses = Set(Ticket.Status.Name.allCases).subtracting([.deleted])
+        case .department(let id): query.department = id
+        }
+        return query
+    }
+
+    /// Whether a counted group of tickets stands in this view.
+    func holds(_ entry: WorkCounts.Entry) -> Bool {
+        let isWork = entry.status != .resolved
+        return switch self {
+        case .open: isWork
+        case .mine: isWork && entry.holder == .own
+        case .unassigned: isWork && entry.holder == .nobody
+        case .waiting: entry.status == .waiting
+        case .resolved: entry.status == .resolved
+        case .all: false
+        case .department(let id): isWork && entry.department == id
+        }
+    }
+}

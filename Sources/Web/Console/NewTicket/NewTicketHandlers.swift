@@ -1,0 +1,148 @@
+import Domain
+import Flows
+import HTML
+import HTTPTypes
+import Languages
+import Storage
+
+/// A ticket for somebody who calls, in one screen: who, what, where to.
+enum NewTicketHandlers {
+    private enum Limits {
+        static let foundMax = 8
+    }
+
+    /// `?caller=` begins with a search, as a telephone's pop-up does.
+    static func show(_ call: PageCall) async throws -> Answer {
+        var form = NewTicketInput(FormBody())
+        form.caller = call.query.text("caller") ?? ""
+        return try await page(call, form, status: .ok)
+    }
+
+    private static func page(
+        _ call: PageCall, _ input: NewTicketInput, errors: [String: String] = [:], alarm: String? = nil,
+        status: HTTPResponse.Status
+    ) async throws -> Answer {
+        let settings = try await call.desk.settings.settings(of: call.desk)
+        let (words, member) = (input.caller, call.member)
+        let (found, navigation) = try await call.read { transaction in
+            (
+                try ContactSearch(transaction).find(words, limit: Limits.foundMax),
+                try Navigation(settings, for: member, place: .newTicket, in: transaction)
+            )
+        }
+        return .page(
+            NewTicketPage(
+                input: input, found: found, errors: errors, alarm: alarm, navigation: navigation
+            ).html(call), status)
+    }
+
+    static func create(_ call: PageCall) async throws -> Answer {
+        let input = NewTicketInput(call.form)
+        if call.form.has("find") { return try await page(call, input, status: .ok) }
+        let (requester, errors) = try await requester(input, call)
+        guard let requester, errors.isEmpty else {
+            return try await page(call, input, errors: errors, status: .unprocessableContent)
+        }
+        let settings = try await call.desk.settings.settings(of: call.desk)
+        do {
+            let text = input.text.trimmed.isEmpty ? input.subject : input.text
+            let message = NewMessage(
+                text: text, channel: .phone, direction: .in, fromName: requester.name)
+            let department = try input.department.map { id -> Department.ID in
+                guard let found = settings.department(id), !found.isArchived else {
+                    throw DeskError.invalid(field: "department", problem: .unknown(id.text))
+                }
+                return found.id
+            }
+            let flow = try CreateTicket(
+                subject: input.subject, message: message, requester: requester, kind: input.kind,
+                priority: input.priority, channel: .phone, settings: settings, department: department,
+                acknowledge: call.desk.mail)
+            let ticket = try await call.write { try flow.perform($0).record }
+            guard Access.may(call.person, .readTicket, .ticket(ticket)) else { return .see("/tickets") }
+            return .see("/tickets/\(ticket.number)")
+        } catch let error as DeskError {
+            if case .forbidden = error { throw error }
+            let message = call.texts.sentence(error, call.visitor)
+            guard let field = field(of: error) else {
+                return try await page(call, input, alarm: message, status: .unprocessableContent)
+            }
+            return try await page(call, input, errors: [field: message], status: .unprocessableContent)
+        }
+    }
+
+    private static func field(of error: DeskError) -> String? {
+        switch error {
+        case .invalid(let field, _): field.replacing("requester.", with: "")
+        case .ticket(let rejection): rejection.field
+        case .notFound, .forbidden, .taken, .keyReused: nil
+        }
+    }
+
+    /// The chosen contact, or a new one; otherwise what is wrong, by field.
+    private static func requester(
+        _ input: NewTicketInput, _ call: PageCall
+    ) async throws -> (RegisterContact?, errors: [String: String]) {
+        let words = call.texts
+        var errors: [String: String] = [:]
+        if input.subject.trimmed.isEmpty { errors["subject"] = words.forms.required }
+        if let id = input.contact {
+            let contact = try await call.read { try RecordStore<Contact>($0).find(id)?.record }
+            guard let contact else {
+                errors["contact"] = words.refusals.unknownChoice
+                return (nil, errors)
+            }
+            let known = try RegisterContact(
+                email: nil, phone: nil, name: contact.name.text, language: contact.language, known: id)
+            return (known, errors)
+        }
+        var email: EmailAddress?
+        if !input.email.isEmpty {
+            do { email = try EmailAddress(input.email) } catch { errors["email"] = words.forms.badEmail }
+        }
+        var phone: PhoneNumber?
+        if !input.phone.isEmpty {
+            phone = PhoneNumber.normalise(input.phone, defaultCountry: .ukraine)
+            if phone == nil { errors["phone"] = words.forms.badPhone }
+        }
+        if input.name.isEmpty, email == nil, phone == nil {
+            if errors["email"] == nil, errors["phone"] == nil { errors["contact"] = words.console.needName }
+            return (nil, errors)
+        }
+        do {
+            let name = input.name.isEmpty ? nil : input.name
+            return (try RegisterContact(email: email, phone: phone?.e164, name: name), errors)
+        } catch {
+            errors[field(of: error) ?? "name"] = words.sentence(error, call.visitor)
+            return (nil, errors)
+        }
+    }
+}
+
+/// What was typed into the form, whole or not.
+struct NewTicketInput: Sendable {
+    var caller: String
+    /// Nil for somebody new.
+    var contact: Contact.ID?
+    var name: String
+    var phone: String
+    var email: String
+    var subject: String
+    var text: String
+    var kind: Ticket.Kind
+    var priority: Ticket.Priority
+    var department: Department.ID?
+
+    init(_ form: FormBody) {
+        caller = form.text("caller") ?? ""
+        contact = form.id("contact")
+        name = form.text("name") ?? ""
+        phone = form.text("phone") ?? ""
+        email = form.text("email") ?? ""
+        subject = form.raw("subject")
+        text = form.raw("text")
+        kind = form.word("kind") ?? .incident
+        priority = form.word("priority") ?? .normal
+        department = form.id("department")
+    }
+}
