@@ -30,8 +30,9 @@ struct ReadLetter: Sendable {
         self.raw = raw
         let written = letter.from.first?.address ?? letter.sender?.address ?? envelope.sender ?? ""
         from = try? EmailAddress(Self.requesterAddress(letter, written: written))
-        automatic = AutomaticMail.reason(in: letter, envelopeSender: envelope.sender, loopMark: mail.loopMark)
         bounce = Bounce(letter, envelopeSender: envelope.sender)
+        automatic = AutomaticMail.reason(
+            in: letter, envelopeSender: envelope.sender, loopMark: mail.loopMark, bounce: bounce)
         identity = letter.messageID.map { String($0.prefix(998)) } ?? "sha256:\(raw.sha256)"
         content = BlobFiles.digest(
             Array(

@@ -31,8 +31,17 @@ extension AutomaticMail {
     package static func reason(
         in letter: Letter, envelopeSender: String? = nil, loopMark: String? = nil
     ) -> AutomaticMail? {
+        reason(
+            in: letter, envelopeSender: envelopeSender, loopMark: loopMark,
+            bounce: Bounce(letter, envelopeSender: envelopeSender))
+    }
+
+    /// The same for a caller who has looked for a bounce already, which costs more than all the rest.
+    package static func reason(
+        in letter: Letter, envelopeSender: String?, loopMark: String?, bounce: Bounce?
+    ) -> AutomaticMail? {
         if let loopMark, letter.headerValues(loopHeader).contains(loopMark) { return .ownLoop }
-        if let bounce = Bounce(letter, envelopeSender: envelopeSender) {
+        if let bounce {
             return bounce.kind == .complaint ? .complaint : .bounce
         }
         return reasonInHeader(letter, envelopeSender: envelopeSender)
