@@ -16,6 +16,7 @@ package struct WebServer: ServiceLifecycle.Service {
     private let log: Logger
     private let onListening: @Sendable (Int) -> Void
     let metrics = Metrics()
+    let live = LiveHub()
 
     private enum Limits {
         static let headerBytesMax = 32_768
@@ -40,13 +41,21 @@ package struct WebServer: ServiceLifecycle.Service {
         self.onListening = onListening
     }
 
-    package func run() async throws { try await application().run() }
+    package func run() async throws {
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { [live, desk, log] in await live.run(desk, log: log) }
+            group.addTask { try await application().run() }
+            // The first to end is the server; the hub only listens.
+            defer { group.cancelAll() }
+            while try await group.next() != nil {}
+        }
+    }
 
     /// The routes with everything around them; tests ask it without a network.
     func application() -> Application<RouterResponder<WebContext>> {
         let routes = Routes.all
         let router = Router(context: WebContext.self)
-        let console = ConsoleGate(desk: desk, metrics: metrics, passwords: passwords, zone: zone)
+        let console = ConsoleGate(desk: desk, metrics: metrics, passwords: passwords, zone: zone, live: live)
         router.add(
             middleware: RequestFrame(
                 metrics: metrics, routes: routes, console: console, random: desk.surroundings.random))

@@ -7,7 +7,7 @@ import Testing
 struct TicketPageTests {
     /// Seven tickets, each a minute after the one before; the third is critical, the fifth is waiting.
     private static func with(
-        _ engine: Engine, _ body: @Sendable (any Transaction, SampleDesk) throws -> Void
+        _ engine: Engine, _ body: @escaping @Sendable (any Transaction, SampleDesk) throws -> Void
     ) async throws {
         try await withDatabase(engine) { database in
             let world = TestWorld()
@@ -102,14 +102,15 @@ struct TicketPageTests {
                 ("", []),
                 ("o'n", ["Pat O'Neil"]),
             ] {
-                #expect(try search.find(words, limit: 5).map(\.name) == found, "\(words)")
+                let names = try search.find(words, limit: 5).map(\.name)
+                #expect(names == found, "\(words)")
             }
         }
     }
 }
 
 @Suite("A session")
-struct SessionTests {
+struct BrowserSessionTests {
     @Test("ends by its time, by signing out, and with the member's work here", arguments: Engine.allCases)
     func ends(engine: Engine) async throws {
         try await withDatabase(engine) { database in
