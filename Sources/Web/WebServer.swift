@@ -41,14 +41,26 @@ package struct WebServer: ServiceLifecycle.Service {
         self.onListening = onListening
     }
 
+    /// - Throws: `Failure.cannotListen` when the address is taken or not this machine's.
     package func run() async throws {
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { [live, desk, log] in await live.run(desk, log: log) }
-            group.addTask { try await application().run() }
-            // The first to end is the server; the hub only listens.
+            group.addTask { try await serve() }
             defer { group.cancelAll() }
+            // Both end by a stop; an error of the server ends the listening too.
             while try await group.next() != nil {}
         }
+    }
+
+    private func serve() async throws {
+        do { try await application().run() } catch let error as IOError {
+            // Connections answer for themselves; what ends the server is the listening socket.
+            throw Failure.cannotListen(host: host, port: port, reason: error.description)
+        }
+    }
+
+    package enum Failure: Error, Sendable {
+        case cannotListen(host: String, port: Int, reason: String)
     }
 
     /// The routes with everything around them; tests ask it without a network.

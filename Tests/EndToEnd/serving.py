@@ -51,14 +51,19 @@ class Server:
         """The flags that every command takes which touches data."""
         return ["--data", str(self.data)] + (["--database", self.database] if self.database else [])
 
-    def start(self, *options: str) -> None:
-        """Starts the program and returns once it is ready for work."""
+    def launch(self, *options: str) -> None:
+        """Starts the program and returns at once."""
         listen = ["--listen", f"127.0.0.1:{self.http_port}", "--lmtp", f"127.0.0.1:{self.lmtp_port}"]
         command = [str(self.binary), "serve", *self.storage, *listen, *options]
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
                 command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, env=environment()
             )
+
+    def start(self, *options: str) -> None:
+        """Starts the program and returns once it is ready for work."""
+        self.launch(*options)
+        assert self.process is not None
         deadline = time.monotonic() + READY_SECONDS
         while not self.is_ready():
             status = self.process.poll()

@@ -14,6 +14,8 @@ package struct MailSender: ServiceLifecycle.Service {
     private enum Limits {
         /// It looks this often even when nothing was committed here: pauses end, other nodes vanish.
         static let lookEvery = Duration.seconds(1)
+        /// How long letters under way may take once the program is told to stop; it has ten seconds in all.
+        static let finishWithin = Duration.seconds(5)
     }
 
     package init(desk: Desk, mail: MailIdentity, client: SMTPClient, relay: SMTPServerAddress, log: Logger) {
@@ -24,6 +26,19 @@ package struct MailSender: ServiceLifecycle.Service {
     }
 
     package func run() async throws {
+        let client = client
+        await withGracefulShutdownHandler {
+            await sendUntilStopped()
+        } onGracefulShutdown: {
+            // Outlives nothing: the process ends right after. A server that does not answer must not hold it.
+            Task {
+                do { try await Task.sleep(for: Limits.finishWithin) } catch { return }
+                client.abort()
+            }
+        }
+    }
+
+    private func sendUntilStopped() async {
         let wakes = Wakes(commits: sending.desk.database.commits(), every: Limits.lookEvery)
         for await _ in wakes.stream().cancelOnGracefulShutdown() {
             do {
@@ -47,7 +62,7 @@ package struct MailSender: ServiceLifecycle.Service {
 
     private func send(_ item: LeasedItem) async {
         do {
-            let result = try await attempt(item)
+            let result = try await attemptHoldingLease(item)
             try await sending.report(result, of: item)
             switch result {
             case .sent:
@@ -61,6 +76,35 @@ package struct MailSender: ServiceLifecycle.Service {
             // The lease ends by itself and the letter is taken up again.
             log.error(
                 "A letter was left to its lease", metadata: ["outbox": "\(item.id)", "reason": "\(error)"])
+        }
+    }
+
+    private func attemptHoldingLease(_ item: LeasedItem) async throws -> SendMail.Result {
+        try await withThrowingTaskGroup(of: SendMail.Result?.self) { group in
+            group.addTask { try await attempt(item) }
+            group.addTask {
+                await holdLease(of: item)
+                return nil
+            }
+            defer { group.cancelAll() }
+            while let ended = try await group.next() {
+                if let result = ended { return result }
+            }
+            preconditionFailure("An attempt ends with a result or an error")
+        }
+    }
+
+    /// Renews until the attempt is over, which cancels this, or the lease is lost.
+    private func holdLease(of item: LeasedItem) async {
+        while true {
+            do { try await Task.sleep(for: SendMail.Rules.renewEvery) } catch { return }
+            do {
+                guard try await sending.renewLease(of: item) else { return }
+            } catch {
+                // The next renewal may succeed before the lease is over.
+                log.warning(
+                    "A lease was not renewed", metadata: ["outbox": "\(item.id)", "reason": "\(error)"])
+            }
         }
     }
 

@@ -9,8 +9,9 @@ package struct SendMail: Sendable {
     package enum Rules {
         /// How many letters one sender holds at once.
         package static let batch = 20
-        /// Longer than any attempt lasts; then another node may take the letter.
-        package static let lease = Span.minutes(15)
+        /// Renewed while an attempt lasts, so it is short: what a vanished sender held goes on soon.
+        package static let lease = Span.minutes(2)
+        package static let renewEvery = Duration.seconds(30)
         /// After how many attempts a letter counts as failed: with the pauses below, about five days.
         package static let attemptsMax = 30
 
@@ -29,6 +30,11 @@ package struct SendMail: Sendable {
         try await desk.write(as: .system) { work in
             try work.outbox.lease(at: work.now, until: work.now + Rules.lease, limit: Rules.batch)
         }
+    }
+
+    /// Holds the lease of a letter for longer, while it is being sent. - Returns: false when it is lost.
+    package func renewLease(of item: LeasedItem) async throws -> Bool {
+        try await desk.write(as: .system) { try $0.outbox.renew(item, until: $0.now + Rules.lease) }
     }
 
     /// The letter of an item: the bytes of an earlier attempt, or new ones that are kept before they are sent.

@@ -159,13 +159,15 @@ enum SQLiteCheckStatements: String, Statement {
 }
 
 enum PostgresCheckStatements: String, Statement {
-    /// Documents whose vector is missing or holds other words. $1: after which id, $2: up to which.
+    /// Documents whose vector is missing or holds other words; the positions in it are not compared.
+    /// $1: after which id, $2: up to which.
     case notIndexed = """
         SELECT document.id, indexed.id FROM search_document AS document
         LEFT JOIN search_index AS indexed ON indexed.id = document.id
-        WHERE document.id > $1 AND document.id <= $2 AND (indexed.id IS NULL OR indexed.words <> array_to_tsvector(
-            ARRAY(SELECT DISTINCT word FROM unnest(string_to_array(document.words, ' ')) AS word
-                WHERE word <> '')))
+        WHERE document.id > $1 AND document.id <= $2 AND (
+            indexed.id IS NULL OR strip(indexed.words) <> array_to_tsvector(
+                ARRAY(SELECT DISTINCT word FROM unnest(string_to_array(document.words, ' ')) AS word
+                    WHERE word <> '')))
         ORDER BY document.id
         """
     /// The end of the next slice of documents. $1: after which id, $2: how many.

@@ -24,6 +24,8 @@ enum OutboxStatements: String, Statement {
             perhaps_twice = CASE WHEN $4 = 1 THEN 1 ELSE perhaps_twice END
         WHERE id = $1 AND fence = $2
         """
+    /// $1: id, $2: fence, $3: lease until.
+    case renew = "UPDATE outbox SET lease_until = $3 WHERE id = $1 AND fence = $2 AND state = 'sending'"
     /// The letter's bytes, kept so that every attempt sends the same. $1: id, $2: fence, $3: bytes.
     case keepBytes = "UPDATE outbox SET bytes = $3 WHERE id = $1 AND fence = $2"
     /// $1: id, $2: fence, $3: the other side's words, $4: now.
@@ -209,6 +211,11 @@ package struct OutboxStore {
     package func keep(_ bytes: [UInt8], of item: LeasedItem) throws -> Bool {
         try transaction.execute(OutboxStatements.keepBytes, .int(item.id), .int(item.fence), .bytes(bytes))
             == 1
+    }
+
+    /// Holds the lease for longer. - Returns: whether the caller still held it.
+    package func renew(_ item: LeasedItem, until: Instant) throws -> Bool {
+        try transaction.execute(OutboxStatements.renew, .int(item.id), .int(item.fence), .instant(until)) == 1
     }
 
     /// Each of these tells whether the caller still held the lease; if not, its word no longer counts.

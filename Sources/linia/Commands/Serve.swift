@@ -49,6 +49,10 @@ struct Serve: AsyncParsableCommand {
                     services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: log))
             try await group.run()
             try await mailServices.close()
+        } catch WebServer.Failure.cannotListen(let host, let port, let reason) {
+            await open.close()
+            throw ProgramFailure(
+                .unavailable, "HTTP cannot listen on \(host):\(port): \(reason). Choose another by --listen.")
         } catch {
             await open.close()
             throw ProgramFailure(error)

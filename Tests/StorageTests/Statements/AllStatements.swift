@@ -20,7 +20,11 @@ enum AllStatements {
             named(CustomFieldStatements.self), named(DepartmentStatements.self), named(BrandStatements.self),
             named(LineStatements.self), named(SealStatements.self), named(CheckStatements.self),
             named(CheckRowStatements.self), named(TicketRangeStatements.self),
-            named(BlobCheckStatements.self), named(SessionStatements.self),
+            named(BlobCheckStatements.self),
+            named(ContactListStatements.self),
+            named(TicketListStatements.self),
+            named(TicketSummaryStatements.self),
+            named(SessionStatements.self),
             named(StaffDirectoryStatements.self),
             named(TicketRowStatements.self), named(ContactSearchStatements.self),
         ])
@@ -30,6 +34,7 @@ enum AllStatements {
             named(SQLiteCursorStatements.self), named(SQLiteNumberStatements.self),
             named(SQLiteSearchStatements.self), named(SQLiteSealStatements.self),
             named(SQLiteCheckStatements.self),
+            named(SQLiteCandidateStatements.self),
         ])
 
     static let postgres: [String: [Named]] = Dictionary(
@@ -37,6 +42,7 @@ enum AllStatements {
             named(PostgresCursorStatements.self), named(PostgresNumberStatements.self),
             named(PostgresSearchStatements.self), named(PostgresSealStatements.self),
             named(PostgresCheckStatements.self),
+            named(PostgresCandidateStatements.self),
         ])
 
     static func of(_ engine: Engine) -> [Named] {

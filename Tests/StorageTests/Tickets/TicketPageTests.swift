@@ -95,7 +95,7 @@ struct TicketPageTests {
 
     @Test("finds contacts by a part of a name, a company, an address", arguments: Engine.allCases)
     func contacts(engine: Engine) async throws {
-        try await Self.with(engine) { transaction, _ in
+        try await Self.with(engine) { transaction, _ throws in
             let search = ContactSearch(transaction)
             for (words, found) in [
                 ("ґав", ["Марія Ґава"]), ("обрій", ["Марія Ґава"]), ("pat@", ["Pat O'Neil"]), ("%", []),

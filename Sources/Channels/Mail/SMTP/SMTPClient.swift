@@ -8,6 +8,7 @@ package actor SMTPClient {
     private let timeouts: SMTPTimeouts
     private let connectionsMax: Int
     private let group: any EventLoopGroup
+    private let open = OpenConnections()
     private var servers: [SMTPServerAddress: Server] = [:]
     private var contexts: [String?: NIOSSLContext] = [:]
 
@@ -48,7 +49,8 @@ package actor SMTPClient {
                 if !end.wasStale { return end.outcomes }
             }
             let connection = try await SMTPConnection.open(
-                address, name: name, timeouts: timeouts, tls: tls(for: address), group: group)
+                address, name: name, timeouts: timeouts, tls: tls(for: address), among: open,
+                group: group)
             return await deliver(letter, needs, over: connection, to: address).outcomes
         } catch {
             return all(error)
@@ -65,6 +67,9 @@ package actor SMTPClient {
         }
         for address in servers.keys { servers[address]?.idle = [] }
     }
+
+    /// Ends every connection, whatever it is doing: a letter under way fails or stays in doubt.
+    package nonisolated func abort() { open.closeAll() }
 
     private func deliver(
         _ letter: SMTPLetter, _ needs: LetterNeeds, over connection: SMTPConnection,

@@ -14,9 +14,9 @@ struct SMTPConnection: Sendable {
     /// Connects, encrypts and logs in.
     static func open(
         _ address: SMTPServerAddress, name: String, timeouts: SMTPTimeouts, tls: NIOSSLContext?,
-        group: any EventLoopGroup
+        among open: OpenConnections, group: any EventLoopGroup
     ) async throws(SMTPFailure) -> SMTPConnection {
-        var connection = try await connect(address, timeouts: timeouts, tls: tls, group: group)
+        var connection = try await connect(address, timeouts: timeouts, tls: tls, among: open, group: group)
         do throws(SMTPFailure) {
             let greeting = try await connection.reply(.greeting, within: timeouts.greeting)
             guard greeting.isPositive else { throw .greetingRefused(greeting) }
@@ -33,14 +33,17 @@ struct SMTPConnection: Sendable {
     }
 
     private static func connect(
-        _ address: SMTPServerAddress, timeouts: SMTPTimeouts, tls: NIOSSLContext?, group: any EventLoopGroup
+        _ address: SMTPServerAddress, timeouts: SMTPTimeouts, tls: NIOSSLContext?,
+        among open: OpenConnections,
+        group: any EventLoopGroup
     ) async throws(SMTPFailure) -> SMTPConnection {
         do {
             return try await ClientBootstrap(group: group)
                 .connectTimeout(timeouts.connect)
                 .channelOption(.socketOption(.tcp_nodelay), value: 1)
                 .connect(host: address.host, port: address.port) { channel in
-                    channel.eventLoop.makeCompletedFuture {
+                    open.add(channel)
+                    return channel.eventLoop.makeCompletedFuture {
                         let reader = SMTPReplyReader()
                         if address.security == .implicitTLS, let tls {
                             try channel.pipeline.syncOperations.addHandler(encryption(address, tls))
