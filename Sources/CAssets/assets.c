@@ -32,6 +32,9 @@ static const unsigned char live_js[] = {
 static const unsigned char caller_js[] = {
 #embed "../Web/Assets/js/caller.js"
 };
+static const unsigned char favicon_svg[] = {
+#embed "../Web/Assets/favicon.svg"
+};
 static const unsigned char keys_js[] = {
 #embed "../Web/Assets/js/keys.js"
 };
@@ -56,6 +59,7 @@ static const LiniaAsset assets[] = {
     {"pages.css", pages_css, sizeof pages_css},
     {"live.js", live_js, sizeof live_js},
     {"caller.js", caller_js, sizeof caller_js},
+    {"favicon.svg", favicon_svg, sizeof favicon_svg},
     {"keys.js", keys_js, sizeof keys_js},
     {"portal.css", portal_css, sizeof portal_css},
     {"htmx.js", htmx_js, sizeof htmx_js},

@@ -6,9 +6,7 @@ extension Texts {
 package struct ConsoleTexts: TextArea {
     let language: Language
 
-    package var resolvedTickets: String {
-        say(uk: "Чекають підтвердження", ru: "Ждут подтверждения", en: "To be confirmed")
-    }
+    package var resolvedTickets: String { say(uk: "Вирішені", ru: "Решённые", en: "Resolved") }
     package var allTickets: String { say(uk: "Усі заявки", ru: "Все заявки", en: "All tickets") }
     package var unassignedTickets: String {
         say(uk: "Заявки без виконавця", ru: "Заявки без исполнителя", en: "Unassigned tickets")

@@ -104,6 +104,7 @@ enum Routes {
     static let consoleTickets: [Route] = [
         .page("/", .listTickets, "home", ListHandlers.home),
         .page("/tickets", .listTickets, "ticketList", ListHandlers.list),
+        .page("/events", .listTickets, "liveUpdates", LiveHandlers.stream),
         .page("/tickets/new", .createTicket, "newTicketPage", NewTicketHandlers.show),
         .form("/tickets/new", .createTicket, "newTicket", NewTicketHandlers.create),
         .page("/tickets/{number}", .readTicket, "ticketCard", CardHandlers.show),

@@ -16,6 +16,7 @@ package struct WebServer: ServiceLifecycle.Service {
     private let log: Logger
     private let onListening: @Sendable (Int) -> Void
     let metrics = Metrics()
+    let live = LiveHub()
 
     private enum Limits {
         static let headerBytesMax = 32_768
@@ -42,6 +43,16 @@ package struct WebServer: ServiceLifecycle.Service {
 
     /// - Throws: `Failure.cannotListen` when the address is taken or not this machine's.
     package func run() async throws {
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { [live, desk, log] in await live.run(desk, log: log) }
+            group.addTask { try await serve() }
+            defer { group.cancelAll() }
+            // Both end by a stop; an error of the server ends the listening too.
+            while try await group.next() != nil {}
+        }
+    }
+
+    private func serve() async throws {
         do { try await application().run() } catch let error as IOError {
             // Connections answer for themselves; what ends the server is the listening socket.
             throw Failure.cannotListen(host: host, port: port, reason: error.description)
@@ -56,7 +67,7 @@ package struct WebServer: ServiceLifecycle.Service {
     func application() -> Application<RouterResponder<WebContext>> {
         let routes = Routes.all
         let router = Router(context: WebContext.self)
-        let console = ConsoleGate(desk: desk, metrics: metrics, passwords: passwords, zone: zone)
+        let console = ConsoleGate(desk: desk, metrics: metrics, passwords: passwords, zone: zone, live: live)
         router.add(
             middleware: RequestFrame(
                 metrics: metrics, routes: routes, console: console, random: desk.surroundings.random))

@@ -1,5 +1,7 @@
 /// The journal.
 enum EventStatements: String, Statement {
+    /// Where the journal ends.
+    case newest = "SELECT position, id FROM event ORDER BY position DESC, id DESC LIMIT 1"
     /// $1: id, $2: subject kind, $3: subject, $4: seq, $5: kind, $6: version, $7: at, $8: actor kind, $9: actor,
     /// $10: body, $11: hash.
     case append = """

@@ -100,6 +100,13 @@ package struct Journal {
         return values
     }
 
+    /// The place of the newest event; the start of an empty journal.
+    package func newest() throws -> JournalCursor {
+        try transaction.first(EventStatements.newest) {
+            JournalCursor(position: $0.int(0), id: $0.int(1))
+        } ?? .start
+    }
+
     /// What was committed after a place, in the order of commits; misses nothing on either engine.
     package func events(after cursor: JournalCursor, limit: Int = eventsPerReadMax) throws -> [StoredEvent] {
         switch transaction.engine {

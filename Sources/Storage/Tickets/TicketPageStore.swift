@@ -15,6 +15,12 @@ package struct TicketRow: Sendable {
 
     private static let lastCharactersMax = 200
 
+    /// A ticket without what was said last.
+    package init(_ summary: TicketSummary) {
+        self.summary = summary
+        last = nil
+    }
+
     /// Columns in the order of `TicketRowColumns.select`.
     init(row: Row) throws {
         summary = try TicketSummary(row: row)

@@ -10,6 +10,8 @@ struct Answer: Sendable {
     var body: ByteBuffer
     /// Sent instead of `body`, piece by piece.
     var file: String?
+    /// Sent instead of `body`, for as long as it has something to say.
+    var stream: ResponseBody?
 
     init(_ status: HTTPResponse.Status = .ok, type: String, _ body: ByteBuffer) {
         self.status = status
@@ -33,6 +35,7 @@ struct Answer: Sendable {
 
     /// - Throws: when the file is gone.
     func response(in context: some RequestContext) async throws -> Response {
+        if let stream { return Response(status: status, headers: headers, body: stream) }
         guard let file else {
             return Response(status: status, headers: headers, body: .init(byteBuffer: body))
         }

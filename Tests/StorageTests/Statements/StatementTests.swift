@@ -45,7 +45,7 @@ struct StatementTests {
         // Up to 1,024 rows.
         "NodeStatements.taken",
         // One row, from the end of its own key.
-        "SealStatements.last",
+        "SealStatements.last", "EventStatements.newest",
         // Once an hour, from the oldest on.
         "CommandStatements.sweep",
         // Delivery troubles, looked at by a person.

@@ -14,14 +14,16 @@ struct ConsoleGate: Sendable {
     let reader: VisitorReader
     let sessions: SessionCache
     let limits: SignInLimits
+    let live: LiveHub
 
-    init(desk: Desk, metrics: Metrics, passwords: PasswordWork, zone: TimeZoneRules) {
+    init(desk: Desk, metrics: Metrics, passwords: PasswordWork, zone: TimeZoneRules, live: LiveHub) {
         self.desk = desk
         self.metrics = metrics
         self.passwords = passwords
         reader = VisitorReader(desk: desk, zone: zone)
         sessions = SessionCache()
         limits = SignInLimits()
+        self.live = live
     }
 
     /// A page for everybody; a form still has to come from a page of ours.

@@ -46,7 +46,6 @@ struct Navigation: Sendable {
             <div><h2>\(words.tickets)</h2><ul role="list">\(each: ListView.places, { entry($0, texts) })</ul></div>
             \(if: departments.count > 1, departmentList(texts))
             <div class="foot">
-            \(if: call.may(.changeSettings), settingsLink(texts))
             \(languageForm(call))
             <div class="person">\(Parts.staff(call.member.name.text, isMe: true))<span>\(call.member.name.text)<small>\(texts.name(of: call.member.role))</small></span>
             <form class="push" method="post" action="/sign-out">\(Parts.formToken(call.formToken))<button class="button quiet">\(words.signOut)</button></form></div>
@@ -58,12 +57,6 @@ struct Navigation: Sendable {
     private func newTicket(_ texts: Texts) -> HTML {
         """
         <a class="button primary" href="/tickets/new"\(attribute: "aria-current", place == .newTicket ? "page" : nil)>\(Parts.icon("phone"))\(texts.navigation.newCall)<kbd aria-hidden="true">C</kbd></a>
-        """
-    }
-
-    private func settingsLink(_ texts: Texts) -> HTML {
-        """
-        <ul role="list"><li><a href="/settings"\(attribute: "aria-current", place == .settings ? "page" : nil)>\(Parts.icon("folder"))\(texts.navigation.settings)</a></li></ul>
         """
     }
 

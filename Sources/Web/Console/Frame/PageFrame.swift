@@ -20,6 +20,7 @@ struct Document {
         <meta charset="utf-8">
         <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
         <title>\(title)</title>
+        <link rel="icon" type="image/svg+xml" href="\(Assets.link("favicon.svg"))">
         <link rel="stylesheet" href="\(Assets.link("tokens.css"))">
         <link rel="stylesheet" href="\(Assets.link("base.css"))">
         <link rel="stylesheet" href="\(Assets.link("controls.css"))">

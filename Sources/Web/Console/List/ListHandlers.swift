@@ -12,6 +12,7 @@ enum ListHandlers {
     static func home(_ call: PageCall) async throws -> Answer { .see("/tickets") }
 
     static func list(_ call: PageCall) async throws -> Answer {
+        if let words = call.query.text("q") { return try await search(words, call) }
         let department = try call.query.id("department", Department.self)
         guard let view = ListView(call.query.text("view"), department: department),
             let order = call.query.text("order").map({ TicketOrder(rawValue: $0) }) ?? .changed
@@ -32,6 +33,35 @@ enum ListHandlers {
         }
         page.cut(to: pageRows, hasBefore: after != nil, isBackward: before != nil)
         return .page(page.html(call))
+    }
+
+    /// The best fifty of what was searched for; a bare number of a ticket opens it.
+    private static func search(_ words: String, _ call: PageCall) async throws -> Answer {
+        let (member, person, now) = (call.member, call.person, call.visitor.now)
+        let settings = try await call.desk.settings.settings(of: call.desk)
+        let number = WrittenID.parse(words.trimmed)
+        let found = try await call.read { transaction -> (ListPage, opened: Int64?) in
+            if let number, let id = try TicketStore(transaction).id(number: number),
+                let ticket = try TicketStore(transaction).find(id)?.record,
+                Access.may(person, .readTicket, .ticket(ticket))
+            {
+                let navigation = try Navigation(settings, for: member, in: transaction)
+                return (ListPage(view: .all, order: .changed, rows: [], navigation: navigation), number)
+            }
+            var filter = TicketFilter()
+            filter.statuses = Set(Ticket.Status.Name.allCases).subtracting([.deleted])
+            let page = try TicketSearch(
+                words, filter, for: member, offset: 0, limit: pageRows, now: now
+            ).perform(in: transaction)
+            let navigation = try Navigation(settings, for: member, in: transaction)
+            return (
+                ListPage(
+                    view: .all, order: .changed, rows: page.tickets.map { TicketRow($0) },
+                    navigation: navigation, search: words), nil
+            )
+        }
+        if let opened = found.opened { return .see("/tickets/\(opened)") }
+        return .page(found.0.html(call))
     }
 
     /// `k12.34`: where a page begins.

@@ -104,7 +104,7 @@ struct ListPage: Sendable {
             <li class="row\(awaits ? " unread" : "")" id="t\(ticket.number)">
             <span class="no">\(ticket.number)\(if: ticket.priority.rank > 1, "\(Parts.icon("chevrons-up"))\(Parts.hidden(texts.name(of: ticket.priority)))")</span>
             <div class="text"><a class="cut" href="/tickets/\(ticket.number)">\(ticket.subject)</a><span class="last cut">\(lastWords(row, call))</span></div>
-            <div class="client"><b class="cut">\(ticket.organization?.name ?? ticket.requester.name)</b><span class="cut">\(Parts.icon(ticket.channel.icon))\(Parts.hidden(texts.name(of: ticket.channel)))\(ticket.organization == nil ? "" : ticket.requester.name)</span></div>
+            <div class="client"><b class="cut">\(ticket.organization?.name ?? ticket.requester.name)</b><span class="cut">\(Parts.icon(ticket.channel.icon))\(if: ticket.organization != nil, Parts.hidden(texts.name(of: ticket.channel)))\(ticket.organization == nil ? texts.name(of: ticket.channel) : ticket.requester.name)</span></div>
             <span class="line">\(Parts.stops(ticket.lineLevel))\(Parts.hidden(ticket.line.name))<span class="name cut">\(ticket.department.name)</span></span>
             \(holder(ticket, call))
             \(mark.html)

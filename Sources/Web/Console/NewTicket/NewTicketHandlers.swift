@@ -30,6 +30,8 @@ enum NewTicketHandlers {
                 try Navigation(settings, for: member, place: .newTicket, in: transaction)
             )
         }
+        var input = input
+        if input.department == nil { input.department = try settings.defaultDepartment().id }
         return .page(
             NewTicketPage(
                 input: input, found: found, errors: errors, alarm: alarm, navigation: navigation
