@@ -108,12 +108,12 @@ def test_a_large_letter_is_taken_with_its_attachment(server: serving.Server, api
     assert after - before < len(letter), "the letter was held in memory instead of streamed to disk"
 
 
-def test_a_letter_that_killed_the_program_twice_is_kept_unread(idle_server: serving.Server):
+def test_a_letter_that_killed_the_program_four_times_is_kept_unread(idle_server: serving.Server):
     poison = loading.letter("poison@load.test", large=False)
     once = loading.letter("once@load.test", large=False)
     marks = idle_server.data / "reading"
     idle_server.start("--address", ADDRESS)
-    for letters in ([poison, once], [poison]):
+    for letters in ([poison, once], [poison], [poison], [poison]):
         idle_server.kill()
         for letter in letters:  # as a reader leaves them that never came to its end
             (marks / f"0.{loading.digest(letter)}").touch()
@@ -122,7 +122,7 @@ def test_a_letter_that_killed_the_program_twice_is_kept_unread(idle_server: serv
         for letter in (poison, once, loading.letter("healthy@load.test", large=False)):
             relay.deliver(letter, ADDRESS)
     found = mailing.rows(idle_server, "SELECT raw, result, reason FROM intake ORDER BY id")
-    assert found[0][:2] == (loading.digest(poison), "unreadable") and "ended twice" in found[0][2]
+    assert found[0][:2] == (loading.digest(poison), "unreadable") and "ended four times" in found[0][2]
     assert [row[1] for row in found[1:]] == ["new", "new"], "one crash is no proof, and neighbours are read"
 
 

@@ -7,7 +7,7 @@ import Glibc
 /// Marks of letters that are being read, as empty files. They are not synced: a crash of this process, which is what
 /// they tell of, leaves them behind all the same.
 final class CrashGuard: Sendable {
-    private static let crashesMax = 2
+    private static let crashesMax = 4
 
     private let directory: String
     /// How often the program ended while it read a letter, counted when it starts.

@@ -2,7 +2,7 @@ package import MIME
 import NIOPosix
 
 /// Reads letters on threads of their own, away from the event loops, and remembers which one it held when the
-/// process died: a letter that was being read at two crashes is kept unread.
+/// process died: a letter that was being read at four crashes is kept unread.
 package final class ParsingThreads: Sendable {
     private let threads: NIOThreadPool
     private let guardian: CrashGuard
@@ -22,7 +22,7 @@ package final class ParsingThreads: Sendable {
 
     package func read(_ source: LetterSource, sha256: String) async throws -> Reading {
         if guardian.isDangerous(sha256) {
-            return .unreadable(reason: "the program ended twice while it read this letter")
+            return .unreadable(reason: "the program ended four times while it read this letter")
         }
         return try await threads.runIfActive { [guardian, limits] in
             guardian.begin(sha256)
