@@ -7,7 +7,10 @@ struct Linia: AsyncParsableCommand {
         commandName: "linia",
         abstract: "Technical support organised in lines.",
         version: ProgramVersion.text,
-        subcommands: [Serve.self, User.self, Token.self, CheckCommand.self])
+        subcommands: [
+            Serve.self, Demo.self, User.self, Token.self, BackupCommand.self, RestoreCommand.self,
+            CheckCommand.self,
+        ])
 
     static func main() async {
         do {

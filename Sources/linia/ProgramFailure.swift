@@ -44,6 +44,8 @@ extension ProgramFailure {
             case .missing(let digest):
                 self.init(.dataError, "The file of blob \(digest) is missing; run linia check.")
             }
+        case let error as BackupError: self.init(error)
+        case let error as SealKeyError: self.init(.dataError, error.description)
         case NodeLease.Failure.allTaken:
             self.init(
                 .unavailable,
@@ -51,6 +53,16 @@ extension ProgramFailure {
             )
         default: self.init(.software, "\(error)")
         }
+    }
+
+    private init(_ error: BackupError) {
+        let code: Code =
+            switch error {
+            case .exists, .notEmpty: .cannotCreate
+            case .damaged, .newerFormat: .dataError
+            case .full, .io: .io
+            }
+        self.init(code, error.description)
     }
 
     private init(_ error: StorageError) {

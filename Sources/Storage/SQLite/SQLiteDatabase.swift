@@ -5,7 +5,7 @@ import Synchronization
 /// SQLite in one file: WAL, `synchronous=FULL`, one writer whose commits are shared.
 package final class SQLiteDatabase: Database {
     package let engine = Engine.sqlite
-    private let pool: DatabasePool
+    let pool: DatabasePool
     private let signal = CommitSignal()
     private let writes = WriteQueue()
     private let watcher: OtherProcessWatcher

@@ -26,9 +26,14 @@ struct CheckCommand: AsyncParsableCommand {
                 open.desk.database, blobsDirectory: open.desk.blobs.directory, verifier: verifier,
                 analyser: Analyser.version)
         }
+        try Self.conclude(report)
+    }
+
+    /// Prints what was found. - Throws: the exit code that stands for faults.
+    static func conclude(_ report: CheckReport) throws {
         for fault in report.faults { print(fault) }
         print(report.summary)
-        if !report.isClean { throw Self.foundFaults }
+        if !report.isClean { throw foundFaults }
     }
 }
 

@@ -1,0 +1,138 @@
+import Domain
+import Storage
+
+/// Plays the story's steps on the desk, one after the other, in one transaction.
+struct DemoStory {
+    private let desk: Desk
+    private let transaction: any Transaction
+    private let settings: Settings
+    private var staff: [StaffMember] = []
+    private var tickets: [Int: Held] = [:]
+
+    private struct Held {
+        let id: Ticket.ID
+        let requester: Contact.ID
+        let request: DemoStep.Request
+    }
+
+    /// Sets the company up: brand, departments, lines, staff, client companies and their people.
+    init(opening desk: Desk, transaction: any Transaction, seed: DemoSeed) throws {
+        self.desk = desk
+        self.transaction = transaction
+        let work = Work(transaction: transaction, context: desk.context(for: .system))
+        let newID = work.context.newID
+        try work.brands.create(
+            .init(
+                Brand.Saved(
+                    id: .init(newID()), name: DemoCompany.brandName, address: seed.brandAddress,
+                    language: "uk")), in: work.context)
+        for name in DemoCompany.departments {
+            try work.departments.create(
+                .init(Department.Saved(id: .init(newID()), name: name)), in: work.context)
+        }
+        for (index, name) in DemoCompany.lines.enumerated() {
+            try work.lines.create(
+                .init(Line.Saved(id: .init(newID()), name: name, level: index + 1)), in: work.context)
+        }
+        settings = try Settings(reading: transaction)
+        for worker in DemoCompany.staff {
+            let departments = worker.department.map { [department($0)] }
+            let adding = try AddStaff(
+                name: worker.name, email: try EmailAddress(worker.email), role: worker.role,
+                departments: departments, verifier: seed.verifier)
+            staff.append(try adding.perform(work))
+        }
+        _ = try seed.token.perform(work)
+        for (index, client) in DemoCompany.clients.enumerated() {
+            try work.organizations.create(
+                .init(
+                    Organization.Saved(id: .init(newID()), name: client.name, domains: [client.domain])),
+                in: work.context)
+            for person in 0..<DemoSeed.contactsPerClient {
+                _ = try registration(of: person, client: index).perform(work)
+            }
+        }
+    }
+
+    mutating func play(_ step: DemoStep) throws {
+        if case .ask(let request) = step.act { return try ask(request, as: step.ticket) }
+        guard let held = tickets[step.ticket] else {
+            preconditionFailure("A story begins with a question")
+        }
+        switch step.act {
+        case .ask: break
+        case .take(let agent): try run(.take, held, by: agent)
+        case .reply(let agent, let text): try post(text, on: .client, held, by: agent)
+        case .note(let agent, let text): try post(text, on: .internal, held, by: agent)
+        case .answer(let text): try answer(text, held)
+        case .waitForClient(let agent): try run(.wait(for: .client, until: nil), held, by: agent)
+        case .waitForVendor(let agent): try run(.wait(for: .vendor, until: nil), held, by: agent)
+        case .waitForDate(let agent, let until): try run(.wait(for: .date, until: until), held, by: agent)
+        case .resolve(let agent): try run(.resolve, held, by: agent)
+        case .confirm: try run(.confirm(saidBy: nil), held, by: .contact(held.requester))
+        case .return(let reason):
+            try run(.return(reason: reason, saidBy: nil), held, by: .contact(held.requester))
+        case .close(let agent): try run(.close(reason: nil), held, by: agent)
+        case .cancel(let agent, let reason): try run(.cancel(reason: reason), held, by: agent)
+        case .reject(let agent, let reason): try run(.reject(reason, comment: nil), held, by: agent)
+        }
+    }
+
+    private mutating func ask(_ request: DemoStep.Request, as ticket: Int) throws {
+        let person = DemoSeed.person(request.person, of: request.client)
+        let isCall = request.channel == .phone
+        let message = NewMessage(
+            text: request.text, channel: request.channel, direction: .in, fromName: person.name,
+            fromAddress: isCall ? nil : person.email)
+        let creating = try CreateTicket(
+            subject: request.subject, message: message,
+            requester: registration(of: request.person, client: request.client), kind: request.kind,
+            priority: request.priority, channel: request.channel, settings: settings,
+            department: department(request.department), tags: request.tags)
+        let actor: Actor = isCall ? .staff(staff[request.staff].id) : .system
+        let created = try creating.perform(work(as: actor)).record
+        tickets[ticket] = Held(id: created.id, requester: created.requester, request: request)
+    }
+
+    private func answer(_ text: String, _ held: Held) throws {
+        let person = DemoSeed.person(held.request.person, of: held.request.client)
+        let message = NewMessage(
+            text: text, channel: held.request.channel == .portal ? .portal : .email, direction: .in,
+            fromName: person.name, fromAddress: person.email)
+        let posting = PostMessage(message, on: .client, of: held.id, by: .contact(held.requester))
+        _ = try posting.perform(work(as: .contact(held.requester)))
+    }
+
+    private func post(_ text: String, on thread: MessageThread.Kind, _ held: Held, by agent: Int) throws {
+        let member = staff[agent]
+        let message = NewMessage(
+            text: text, channel: thread == .client ? .email : .web, direction: .out,
+            fromName: member.name.text)
+        let posting = PostMessage(message, on: thread, of: held.id, by: .staff(member))
+        _ = try posting.perform(work(as: .staff(member.id)))
+    }
+
+    private func run(_ command: TicketCommand, _ held: Held, by agent: Int) throws {
+        try run(command, held, by: .staff(staff[agent]))
+    }
+
+    private func run(_ command: TicketCommand, _ held: Held, by person: Access.Person) throws {
+        _ = try RunCommand(command, on: held.id, by: person).perform(work(as: person.actor))
+    }
+
+    /// The same transaction at the moment the clock stands at.
+    private func work(as actor: Actor) -> Work {
+        Work(transaction: transaction, context: desk.context(for: actor))
+    }
+
+    private func department(_ index: Int) -> Department.ID {
+        settings.departments.sorted { $0.id < $1.id }[index].id
+    }
+
+    private func registration(of person: Int, client: Int) throws -> RegisterContact {
+        let person = DemoSeed.person(person, of: client)
+        return try RegisterContact(
+            email: try EmailAddress(person.email), phone: person.phone, name: person.name,
+            language: DemoCompany.clients[client].language.rawValue)
+    }
+}

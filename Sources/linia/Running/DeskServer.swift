@@ -1,0 +1,85 @@
+import Domain
+import Flows
+import Logging
+import ServiceLifecycle
+import Storage
+import UnixSignals
+import Web
+
+/// The server with everything that runs in it.
+enum DeskServer {
+    /// Serves until a signal says stop.
+    /// - Parameters:
+    ///   - prepare: makes the desk ready before anybody is let in, given the configured address of its letters.
+    ///   - listening: told where it is reached once it is.
+    static func run(
+        _ options: ServeOptions,
+        prepare: (OpenDesk, _ address: String?) async throws -> Void,
+        listening: @escaping @Sendable (_ host: String, _ port: Int) -> Void = { _, _ in }
+    ) async throws {
+        let settings = try await ProgramSettings(config: options.dataOptions.config)
+        let http = try settings.address("listen", flag: options.listen, default: "127.0.0.1:8080")
+        let log = try Log.make(level: settings.value("log-level", flag: options.logLevel, default: "info"))
+        let mail = try MailSettings(settings, flags: options.mailOptions)
+        let open = try await OpenDesk.open(
+            options.dataOptions, settings: settings, mail: { try mail.identity(data: $0) }, log: log)
+        let passwords = PasswordWork()
+        do {
+            try await prepare(open, try Self.address(settings, options))
+            let mailServices = try await MailServices(
+                mail, identity: try mail.identity(data: open.data), open: open, log: log)
+            let web = WebServer(
+                desk: open.desk, passwords: passwords, host: http.host, port: http.port,
+                zone: SystemWorld.zone(), log: log
+            ) { port in
+                log.notice("Listening", metadata: ["http": "\(http.host):\(port)"])
+                listening(http.host, port)
+            }
+            var services: [ServiceGroupConfiguration.ServiceConfiguration] = [
+                .init(service: open.lease), .init(service: TimerWorker(desk: open.desk, log: log)),
+                .init(service: Housekeeping(desk: open.desk, log: log)),
+                .init(service: DeskClock.Setter(clock: open.clock)),
+                .init(
+                    service: Sealer(desk: open.desk, signer: try Self.sealSigner(data: open.data), log: log)),
+            ]
+            services += mailServices.services.map { .init(service: $0) }
+            services.append(.init(service: web))
+            let group = ServiceGroup(
+                configuration: ServiceGroupConfiguration(
+                    services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: log))
+            try await group.run()
+            try await mailServices.close()
+        } catch WebServer.Failure.cannotListen(let host, let port, let reason) {
+            await open.close()
+            throw ProgramFailure(
+                .unavailable, "HTTP cannot listen on \(host):\(port): \(reason). Choose another by --listen.")
+        } catch {
+            await open.close()
+            throw ProgramFailure(error)
+        }
+        try await passwords.close()
+        await open.close()
+    }
+
+    private static func sealSigner(data: String) throws -> SealSigner {
+        do { return try SealKey.open(dataDirectory: data, random: SystemWorld.random).signer } catch {
+            throw ProgramFailure(.dataError, error.description)
+        }
+    }
+
+    /// The address that letters come from, if one is configured. - Throws: `ProgramFailure` with code 78.
+    private static func address(_ settings: ProgramSettings, _ options: ServeOptions) throws -> String? {
+        guard let address = settings.value("address", flag: options.mailOptions.address) else { return nil }
+        do { _ = try EmailAddress(address) } catch {
+            throw ProgramFailure(.configuration, "address: \(error.sentence)")
+        }
+        return address
+    }
+
+    /// A desk of its own, for the first start.
+    static func setUp(_ desk: Desk, address: String?) async throws {
+        try await FirstSetup.run(
+            on: desk, brandName: "Linia", brandAddress: address ?? "support@localhost", language: "uk",
+            departmentName: "Підтримка", lineNames: ["Лінія 1", "Лінія 2"])
+    }
+}
