@@ -79,8 +79,7 @@ def test_a_letter_is_answered_after_its_commit(traced):
     with trace, mailing.LMTP(server.lmtp_port) as relay:
         for mark in ("marka", "markb", "markc"):
             relay.deliver(letter(mark), ADDRESS)
-    answers = [call for call in trace.calls if is_sent(call, "Letter stored")]
-    assert len(answers) == 3
+        answers = trace.wait(lambda call: is_sent(call, "Letter stored"), count=3)
     for mark, answer in zip(("marka", "markb", "markc"), answers, strict=True):
         assert_committed_before(trace, server, f"{mark}@client.test", answer)
 
@@ -89,7 +88,7 @@ def test_a_large_letter_is_answered_after_its_file_and_its_commit(traced):
     server, trace = traced
     with trace, mailing.LMTP(server.lmtp_port) as relay:
         relay.deliver(letter("marklarge", LARGE_BYTES), ADDRESS)
-    answer = last([call for call in trace.calls if is_sent(call, "Letter stored")], "answer")
+        answer = trace.wait(lambda call: is_sent(call, "Letter stored"))[-1]
     row = writes_of(trace, "marklarge@client.test", "linia.sqlite-wal" if server.database is None else "TCP")
     assert row, "the trace shows no row of the letter"
     renamed = last([c for c in trace.calls if c.name == "rename" and "/blobs/" in c.text], "file put in its place")
@@ -106,5 +105,5 @@ def test_a_write_over_the_api_is_answered_after_its_commit(server: serving.Serve
     api.get("tickets")  # the connection stands before the trace begins
     with trace:
         assert api.post("tickets", json=body).status_code == 201
-    answer = last([call for call in trace.calls if is_sent(call, "HTTP/1.1 201")], "answer")
+        answer = trace.wait(lambda call: is_sent(call, "HTTP/1.1 201"))[-1]
     assert_committed_before(trace, server, "Trace markapi", answer)

@@ -6,6 +6,7 @@ import shutil
 import signal
 import subprocess
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import pytest
@@ -15,6 +16,7 @@ import serving
 CALLS = "read,readv,recvfrom,recvmsg,write,writev,sendto,sendmsg,pwrite64,pwritev,fsync,fdatasync,rename"
 TEXT_BYTES = 9_000  # a page of the write-ahead log with its head, each byte perhaps written as \\xxx
 ATTACH_SECONDS = 20
+CALL_SECONDS = 20
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,15 @@ class Trace:
             assert time.monotonic() < deadline, "strace did not attach"
             time.sleep(0.05)
         return self
+
+    def wait(self, is_meant: Callable[["Call"], bool], count: int = 1) -> list["Call"]:
+        """The calls that are meant, once so many of them have ended. A client reads an answer before strace has seen
+        the end of the call that wrote it, so a watch must not end at the client's word."""
+        deadline = time.monotonic() + CALL_SECONDS
+        while len(found := [call for call in parse(self.file.read_text(errors="replace")) if is_meant(call)]) < count:
+            assert time.monotonic() < deadline, f"the trace shows {len(found)} of {count} calls"
+            time.sleep(0.05)
+        return found
 
     def __exit__(self, *_: object) -> None:
         self.process.send_signal(signal.SIGINT)
