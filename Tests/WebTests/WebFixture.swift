@@ -52,7 +52,9 @@ struct WebFixture: Sendable {
             database: database,
             surroundings: Surroundings(
                 now: { clock.tick() }, newID: { ids.next() }, random: { UInt64.random(in: 0 ... .max) }),
-            blobs: BlobFiles(directory: directory + "/blobs"))
+            blobs: BlobFiles(directory: directory + "/blobs"),
+            mail: MailIdentity(
+                secret: [UInt8](repeating: 7, count: 32), domain: "desk.example.com", sends: false))
         self.desk = desk
         try await FirstSetup.run(
             on: desk, brandName: "Сяйво", brandAddress: "support@example.com", language: "uk",
