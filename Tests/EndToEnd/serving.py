@@ -41,6 +41,7 @@ class Server:
         self.lmtp_port = free_port()
         self.log = data.parent / "linia.log"
         self.process: subprocess.Popen[bytes] | None = None
+        self.launch_environment: dict[str, str] = {}
 
     @property
     def url(self) -> str:
@@ -57,7 +58,7 @@ class Server:
         command = [str(self.binary), "serve", *self.storage, *listen, *options]
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
-                command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, env=environment()
+                command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, env=environment() | self.launch_environment
             )
 
     def start(self, *options: str) -> None:

@@ -32,6 +32,7 @@ struct CheckCommand: AsyncParsableCommand {
     /// Prints what was found. - Throws: the exit code that stands for faults.
     static func conclude(_ report: CheckReport) throws {
         for fault in report.faults { print(fault) }
+        for mailbox in report.mailboxes { print(mailbox.sentence) }
         print(report.summary)
         if !report.isClean { throw foundFaults }
     }

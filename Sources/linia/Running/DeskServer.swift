@@ -1,3 +1,4 @@
+import Channels
 import Domain
 import Flows
 import Logging
@@ -22,7 +23,8 @@ enum DeskServer {
         let log = try Log.make(level: settings.value("log-level", flag: options.logLevel, default: "info"))
         let mail = try MailSettings(settings, flags: options.mailOptions)
         let open = try await OpenDesk.open(
-            options.dataOptions, settings: settings, mail: { try mail.identity(data: $0) }, log: log)
+            options.dataOptions, settings: settings, mail: { try mail.identity(data: $0) },
+            probe: IMAPProbe(extraTrustRoots: mail.imapTrustRoots), log: log)
         let passwords = PasswordWork()
         do {
             try await prepare(open, try Self.address(settings, options))
