@@ -35,7 +35,7 @@ enum AllStatements {
             named(SQLiteCursorStatements.self), named(SQLiteNumberStatements.self),
             named(SQLiteSearchStatements.self), named(SQLiteSealStatements.self),
             named(SQLiteCheckStatements.self),
-            named(SQLiteCandidateStatements.self), named(BackupStatements.self),
+            named(SQLiteCandidateStatements.self),
         ])
 
     static let postgres: [String: [Named]] = Dictionary(
