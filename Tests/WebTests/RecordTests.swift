@@ -1,4 +1,5 @@
 import HTTPTypes
+import Storage
 import Testing
 
 @testable import Web
@@ -7,7 +8,8 @@ import Testing
 struct RecordTests {
     @Test(
         "are made, shown, listed and changed",
-        arguments: [
+        arguments: Engine.allCases,
+        [
             ("departments", "{\"name\": \"Нова\"}", "{\"name\": \"Новіша\", \"archived\": true}"),
             ("lines", "{\"name\": \"Третя\", \"level\": 3}", "{\"level\": 4}"),
             (
@@ -29,8 +31,9 @@ struct RecordTests {
                 "{\"role\": \"lead\", \"departments\": []}"
             ),
         ])
-    func life(_ path: String, _ new: String, _ change: String) async throws {
-        try await WebFixture.with { desk, client in
+    func life(engine: Engine, record: (String, String, String)) async throws {
+        let (path, new, change) = record
+        try await WebFixture.with(engine) { desk, client in
             let made = try await desk.send(client, .post, "/api/v1/\(path)", as: "administrator", new)
             #expect(made.status == 201, "\(made.text)")
             let id = try #require(try made.json["id"]?.string)
@@ -51,9 +54,9 @@ struct RecordTests {
         }
     }
 
-    @Test("of mailboxes take a password and never show it")
-    func mailboxes() async throws {
-        try await WebFixture.with { desk, client in
+    @Test("of mailboxes take a password and never show it", arguments: Engine.allCases)
+    func mailboxes(engine: Engine) async throws {
+        try await WebFixture.with(engine) { desk, client in
             let brands = try await desk.send(client, .get, "/api/v1/brands").json["items"]?.array
             let brand = try #require(brands?.first?["id"]?.string)
             func save(_ method: HTTPRequest.Method, _ path: String, _ fields: String) async throws -> Reply {
@@ -98,9 +101,9 @@ struct RecordTests {
         }
     }
 
-    @Test("do not share what belongs to one")
-    func taken() async throws {
-        try await WebFixture.with { desk, client in
+    @Test("do not share what belongs to one", arguments: Engine.allCases)
+    func taken(engine: Engine) async throws {
+        try await WebFixture.with(engine) { desk, client in
             _ = try await desk.ticket(client)
             let contact = try await desk.send(
                 client, .post, "/api/v1/contacts", "{\"name\": \"Інша\", \"emails\": [\"olha@example.net\"]}")
@@ -113,9 +116,9 @@ struct RecordTests {
         }
     }
 
-    @Test("form no circles")
-    func circles() async throws {
-        try await WebFixture.with { desk, client in
+    @Test("form no circles", arguments: Engine.allCases)
+    func circles(engine: Engine) async throws {
+        try await WebFixture.with(engine) { desk, client in
             func save(_ method: HTTPRequest.Method, _ path: String, _ body: String) async throws -> Reply {
                 try await desk.send(client, method, "/api/v1/departments" + path, as: "administrator", body)
             }
@@ -128,9 +131,9 @@ struct RecordTests {
         }
     }
 
-    @Test("of custom fields take the values of their type on tickets")
-    func customFields() async throws {
-        try await WebFixture.with { desk, client in
+    @Test("of custom fields take the values of their type on tickets", arguments: Engine.allCases)
+    func customFields(engine: Engine) async throws {
+        try await WebFixture.with(engine) { desk, client in
             let ticket = try await desk.ticket(client)
             for (key, type, value, wrong) in [
                 ("serial", "text", "\"A-1\"", "5"), ("weight", "integer", "5", "\"5\""),
@@ -155,9 +158,9 @@ struct RecordTests {
         }
     }
 
-    @Test("me is the staff member of the token")
-    func me() async throws {
-        try await WebFixture.with { desk, client in
+    @Test("me is the staff member of the token", arguments: Engine.allCases)
+    func me(engine: Engine) async throws {
+        try await WebFixture.with(engine) { desk, client in
             let me = try await desk.send(client, .get, "/api/v1/me", as: "narrow").json
             #expect(me["email"] == .string("narrow@example.com"))
             #expect(me["departments"]?.array.count == 1)
