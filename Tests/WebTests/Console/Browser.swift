@@ -50,7 +50,7 @@ struct Browser {
         return try await send(.post, path, headers: headers, body: body)
     }
 
-    private mutating func send(
+    mutating func send(
         _ method: HTTPRequest.Method, _ path: String, headers: HTTPFields, body: String?
     ) async throws -> Reply {
         var headers = headers
