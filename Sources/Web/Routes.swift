@@ -85,7 +85,7 @@ enum Routes {
     ]
 
     /// What people open in a browser.
-    static let console: [Route] = entrance + Routes.consoleTickets
+    static let console: [Route] = entrance + consoleTickets + SettingsSections.routes
 
     static let entrance: [Route] = [
         .openPage(

@@ -47,9 +47,8 @@ package struct CreateTicket: Sendable {
                     department: department, line: line, requester: contact.id,
                     organization: contact.organization,
                     tags: tags), in: work.context.decision)
-            let asked = [contact.name.text] + contact.addresses.map(\.value.personal.text)
             let loaded = try work.tickets.create(
-                created, words: SearchWords(subject: subject, number: number, requester: asked),
+                created, words: SearchWords(subject: subject, number: number, requester: contact),
                 in: work.context)
             let (draft, words) = try message.draft(work)
             let events = try loaded.record.decide(

@@ -44,7 +44,9 @@ extension CheckReport {
             "\(seals) seals (\(unsealedEvents) events not sealed yet)",
         ]
         if erasedValues > 0 { parts.append("\(erasedValues) erased values") }
-        if outdatedDocuments > 0 { parts.append("\(outdatedDocuments) documents to index anew") }
+        if outdatedDocuments > 0 {
+            parts.append("\(outdatedDocuments) documents left to the background step \(RenewIndex.name)")
+        }
         let verdict = isClean ? "Whole." : "\(faultsCount) faults."
         return "\(verdict) Checked \(parts.joined(separator: ", "))."
     }

@@ -38,7 +38,8 @@ enum DeskServer {
             }
             var services: [ServiceGroupConfiguration.ServiceConfiguration] = [
                 .init(service: open.lease), .init(service: TimerWorker(desk: open.desk, log: log)),
-                .init(service: Housekeeping(desk: open.desk, log: log)),
+                .init(service: Housekeeping(desk: open.desk, spool: "\(open.data)/spool", log: log)),
+                .init(service: RenewIndex(desk: open.desk, log: log)),
                 .init(service: DeskClock.Setter(clock: open.clock)),
                 .init(
                     service: Sealer(desk: open.desk, signer: try Self.sealSigner(data: open.data), log: log)),

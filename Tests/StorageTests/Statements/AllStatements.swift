@@ -28,6 +28,7 @@ enum AllStatements {
             named(ClientSessionStatements.self), named(ClientTicketStatements.self),
             named(StaffDirectoryStatements.self),
             named(TicketRowStatements.self), named(ContactSearchStatements.self),
+            named(HeldTicketStatements.self),
         ])
 
     static let sqlite: [String: [Named]] = Dictionary(
@@ -35,7 +36,7 @@ enum AllStatements {
             named(SQLiteCursorStatements.self), named(SQLiteNumberStatements.self),
             named(SQLiteSearchStatements.self), named(SQLiteSealStatements.self),
             named(SQLiteCheckStatements.self),
-            named(SQLiteCandidateStatements.self), named(BackupStatements.self),
+            named(SQLiteCandidateStatements.self),
         ])
 
     static let postgres: [String: [Named]] = Dictionary(

@@ -40,6 +40,8 @@ struct StatementTests {
         "SchemaStatements.applied",
         // Names for a choice: everybody who works here.
         "StaffDirectoryStatements.people", "StaffDirectoryStatements.departments",
+        // The few who work here, when one of them loses rights.
+        "StaffStatements.administrators",
         // A part of a name may stand anywhere in it.
         "ContactSearchStatements.find",
         // Up to 1,024 rows.

@@ -9,7 +9,7 @@ struct FormBody: Sendable {
     private(set) var files: [FormFile] = []
 
     enum Limits {
-        static let fieldsMax = 200
+        static let fieldsMax = 1_200
         static let nameBytesMax = 100
     }
 

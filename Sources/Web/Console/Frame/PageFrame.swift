@@ -26,6 +26,7 @@ struct Document {
         <link rel="stylesheet" href="\(Assets.link("controls.css"))">
         <link rel="stylesheet" href="\(Assets.link("console.css"))">
         <link rel="stylesheet" href="\(Assets.link("pages.css"))">
+        <link rel="stylesheet" href="\(Assets.link("settings.css"))">
         <script type="module" src="\(Assets.link("live.js"))"></script>
         <script type="module" src="\(Assets.link("keys.js"))"></script>
         <script type="module" src="\(Assets.link("caller.js"))"></script>

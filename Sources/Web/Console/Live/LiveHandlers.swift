@@ -20,12 +20,12 @@ enum LiveHandlers {
     }
 
     static func stream(_ call: PageCall) async throws -> Answer {
-        guard let changes = call.gate.live.listen() else {
+        guard let changes = call.gate.live.listen(call.member.id) else {
             throw Problem(
                 .serviceUnavailable, .unavailable, "Too many pages listen already.",
                 headers: [.retryAfter: "30"])
         }
-        let member = call.member
+        let (member, gate, secret, now) = (call.member, call.gate, call.secret, call.desk.surroundings.now)
         var answer = Answer(type: "text/event-stream", ByteBuffer())
         answer.headers[.cacheControl] = "no-store"
         answer.stream = ResponseBody { writer in
@@ -42,6 +42,8 @@ enum LiveHandlers {
                     let end = ContinuousClock.now + Limits.span
                     while ContinuousClock.now < end {
                         try await Task.sleep(for: Limits.pulseEvery)
+                        // Another node, or the command line, may have ended the session.
+                        guard try await gate.member(secret, now()) != nil else { break }
                         sink.yield(.pulse)
                     }
                     sink.yield(.end)

@@ -14,8 +14,13 @@ struct LiveChange: Sendable, Equatable {
 
 /// Reads what was committed, once for all pages of this node, and tells it to those that listen.
 final class LiveHub: Sendable {
+    private struct Listener {
+        let member: StaffMember.ID
+        let sink: AsyncStream<LiveChange>.Continuation
+    }
+
     private struct State {
-        var listeners: [Int: AsyncStream<LiveChange>.Continuation] = [:]
+        var listeners: [Int: Listener] = [:]
         var last = 0
     }
 
@@ -30,13 +35,13 @@ final class LiveHub: Sendable {
     private let state = Mutex(State())
 
     /// What changes from now on; nil when too many listen already.
-    func listen() -> AsyncStream<LiveChange>? {
+    func listen(_ member: StaffMember.ID) -> AsyncStream<LiveChange>? {
         let (stream, continuation) = AsyncStream.makeStream(
             of: LiveChange.self, bufferingPolicy: .bufferingNewest(Limits.waitingMax))
         let place = state.withLock { state -> Int? in
             guard state.listeners.count < Limits.listenersMax else { return nil }
             state.last += 1
-            state.listeners[state.last] = continuation
+            state.listeners[state.last] = Listener(member: member, sink: continuation)
             return state.last
         }
         guard let place else { return nil }
@@ -44,6 +49,12 @@ final class LiveHub: Sendable {
             self?.state.withLock { $0.listeners[place] = nil }
         }
         return stream
+    }
+
+    /// Ends what a staff member listens to; their pages come again and are looked at anew.
+    func dismiss(_ member: StaffMember.ID) {
+        let sinks = state.withLock { state in state.listeners.values.filter { $0.member == member } }
+        for listener in sinks { listener.sink.finish() }
     }
 
     /// Follows the journal until the program stops.
@@ -65,7 +76,7 @@ final class LiveHub: Sendable {
             defer { state.listeners = [:] }
             return state.listeners
         }
-        for listener in listeners.values { listener.finish() }
+        for listener in listeners.values { listener.sink.finish() }
     }
 
     private func look(_ desk: Desk, after start: JournalCursor) async throws -> JournalCursor {
@@ -82,7 +93,7 @@ final class LiveHub: Sendable {
             return (changes, events.last?.cursor ?? start)
         }
         let listeners = state.withLock { $0.listeners }
-        for listener in listeners.values { for change in changes { listener.yield(change) } }
+        for listener in listeners.values { for change in changes { listener.sink.yield(change) } }
         return end
     }
 }
