@@ -28,7 +28,8 @@ struct WebFixture: Sendable {
 
     /// Runs `body` on a fresh desk over one engine; PostgreSQL waits for its turn and is cancelled where there is none.
     static func with<Result: Sendable>(
-        _ engine: Engine = .sqlite, _ body: @Sendable (WebFixture, any TestClientProtocol) async throws -> Result
+        _ engine: Engine = .sqlite,
+        _ body: @Sendable (WebFixture, any TestClientProtocol) async throws -> Result
     ) async throws -> Result {
         try await withDirectory { directory in
             try await withDatabase(engine) { database in

@@ -11,7 +11,8 @@ struct PortalLinksTests {
 
     @Test("come back as what they were", arguments: [true, false])
     func round(isProved: Bool) {
-        let link = PortalLinks.TicketLink(number: 48_213, contact: .init(77), issuedAt: now, isProved: isProved)
+        let link = PortalLinks.TicketLink(
+            number: 48_213, contact: .init(77), issuedAt: now, isProved: isProved)
         #expect(links.ticketLink(in: links.text(link)) == link)
         #expect(links.url(link).hasPrefix("https://help.example.com/portal/t/48213-25-"))
         #expect(links.signInLink(in: links.signInText(99)) == 99)
@@ -26,7 +27,8 @@ struct PortalLinksTests {
         #expect(other.signInLink(in: links.signInText(99)) == nil)
         // What proves nothing cannot be made to.
         #expect(links.ticketLink(in: text.replacing("-u-", with: "-p-")) == nil)
-        for bad in ["", "-", "----", "+" + text, text + "-", String(repeating: "a", count: 500), "1-2-3-p-é"] {
+        for bad in ["", "-", "----", "+" + text, text + "-", String(repeating: "a", count: 500), "1-2-3-p-é"]
+        {
             #expect(links.ticketLink(in: bad) == nil && links.signInLink(in: bad) == nil, "\(bad)")
         }
     }
@@ -57,17 +59,23 @@ struct PortalLinksTests {
 struct LetterFrameTests {
     @Test("fills in its fields and reads none in what they say")
     func fields() {
-        let frame = LetterFrame("{{greeting}} {{number}} {{nothing}} {{ {{text}} {{link}}", [
-            .greeting: "{{number}}", .number: "7", .link: "https://a.example/{{text}}",
-        ])
-        #expect(frame.text(around: "{{number}}") == "{{number}} 7 {{nothing}} {{ {{number}} https://a.example/{{text}}")
+        let frame = LetterFrame(
+            "{{greeting}} {{number}} {{nothing}} {{ {{text}} {{link}}",
+            [
+                .greeting: "{{number}}", .number: "7", .link: "https://a.example/{{text}}",
+            ])
+        #expect(
+            frame.text(around: "{{number}}")
+                == "{{number}} 7 {{nothing}} {{ {{number}} https://a.example/{{text}}")
     }
 
     @Test("escapes what it says in markup, and links its link")
     func markup() {
-        let frame = LetterFrame("{{client_name}}\n\n{{text}}\n\nA & B\n{{link}}", [
-            .clientName: "<b>", .link: "https://a.example/?a=1&b=2",
-        ])
+        let frame = LetterFrame(
+            "{{client_name}}\n\n{{text}}\n\nA & B\n{{link}}",
+            [
+                .clientName: "<b>", .link: "https://a.example/?a=1&b=2",
+            ])
         #expect(
             frame.markup(around: "<i>x</i>")
                 == "<p>&lt;b&gt;</p><i>x</i><p>A &amp; B<br><a href=\"https://a.example/?a=1&amp;b=2\">https://a.example/?a=1&amp;b=2</a></p>"

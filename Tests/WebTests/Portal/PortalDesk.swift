@@ -17,7 +17,9 @@ extension Browser {
     ) async throws -> Browser {
         let secret = "secret-of-\(email)"
         try await desk.desk.write(as: .system) { work in
-            guard let contact = try work.contacts.byAddress(.email, email) else { throw NoSuchRole(role: email) }
+            guard let contact = try work.contacts.byAddress(.email, email) else {
+                throw NoSuchRole(role: email)
+            }
             try ClientSessionStore(work.transaction).add(
                 hash: IssueToken.hash(secret), of: contact, at: work.now, until: work.now + .days(1))
         }
@@ -42,7 +44,8 @@ extension Browser {
 
     /// Sends a form with a file, as browsers do.
     mutating func postFile(
-        _ path: String, _ fields: [String: String], file name: String, _ bytes: [UInt8], type: String = "text/plain"
+        _ path: String, _ fields: [String: String], file name: String, _ bytes: [UInt8],
+        type: String = "text/plain"
     ) async throws -> Reply {
         var fields = fields
         fields[FormToken.field] = Self.token(for: path) ?? portalToken
@@ -76,7 +79,8 @@ extension WebFixture {
         _ number: Int64, for email: String, isProved: Bool = true, issuedAt: Instant? = nil
     ) async throws -> String {
         let link = PortalLinks.TicketLink(
-            number: number, contact: try await contact(email), issuedAt: issuedAt ?? clock.now, isProved: isProved)
+            number: number, contact: try await contact(email), issuedAt: issuedAt ?? clock.now,
+            isProved: isProved)
         return "/portal/t/\(mail.links.text(link))"
     }
 

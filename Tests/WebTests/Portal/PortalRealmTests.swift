@@ -12,7 +12,8 @@ struct PortalRealmTests {
     static let guarded = Routes.all.filter { if case .portal = $0.handler { true } else { false } }
 
     private static func address(_ route: Route, _ number: Int64) -> String {
-        "/" + route.path.split(separator: "/").map { $0.first == "{" ? "\(number)" : String($0) }
+        "/"
+            + route.path.split(separator: "/").map { $0.first == "{" ? "\(number)" : String($0) }
             .joined(separator: "/")
     }
 
@@ -136,16 +137,22 @@ struct PortalRealmTests {
     func size() async throws {
         try await WebFixture.with { desk, client in
             var number: Int64 = 0
-            for index in 0..<12 { number = try await desk.ticket(client, "Не друкує принтер на касі \(index)").number }
+            for index in 0..<12 {
+                number = try await desk.ticket(client, "Не друкує принтер на касі \(index)").number
+            }
             var guest = Browser(desk: desk, client: client)
             var browser = try await Browser.client("olha@example.net", desk, client)
             for index in 0..<5 {
                 _ = try await browser.postPortal(
-                    "/portal/tickets/\(number)/messages", ["text": "Ще раз те саме, \(index). Допоможіть, будь ласка."])
+                    "/portal/tickets/\(number)/messages",
+                    ["text": "Ще раз те саме, \(index). Допоможіть, будь ласка."])
             }
             let link = try await desk.link(number, for: "olha@example.net")
-            let old = try await desk.link(number, for: "olha@example.net", issuedAt: desk.clock.now - .days(31))
-            for path in ["/portal", "/portal/tickets", "/portal/tickets/\(number)", link, old, "/portal/sign-in"] {
+            let old = try await desk.link(
+                number, for: "olha@example.net", issuedAt: desk.clock.now - .days(31))
+            for path in [
+                "/portal", "/portal/tickets", "/portal/tickets/\(number)", link, old, "/portal/sign-in",
+            ] {
                 for reply in [try await guest.get(path), try await browser.get(path)] {
                     var bytes = reply.body.count
                     for asset in reply.text.matches(of: #/"(/assets/[^"#]+)"/#) {

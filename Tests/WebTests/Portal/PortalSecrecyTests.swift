@@ -26,7 +26,8 @@ struct PortalSecrecyTests {
     func threads(thread: MessageThread.Kind) async throws {
         try await WebFixture.with { desk, client in
             let number = try await desk.ticket(client).number
-            let file = "\"attachments\":[{\"name\":\"a.txt\",\"content_type\":\"text/plain\",\"data\":\"0YLQsNGU\"}]"
+            let file =
+                "\"attachments\":[{\"name\":\"a.txt\",\"content_type\":\"text/plain\",\"data\":\"0YLQsNGU\"}]"
             let hidden = try await Self.post(
                 desk, client, number, "{\"text\":\"Таємниця\",\"thread\":\"\(thread.rawValue)\",\(file)}")
             let shown = try await Self.post(desk, client, number, "{\"text\":\"Відповідь\",\(file)}")
@@ -58,15 +59,21 @@ struct PortalSecrecyTests {
             let foreign = try #require(try made.json["number"]?.int)
             let file = try await Self.post(
                 desk, client, second,
-                "{\"text\":\"Так\",\"attachments\":[{\"name\":\"a\",\"content_type\":\"text/plain\",\"data\":\"YQ==\"}]}")
+                "{\"text\":\"Так\",\"attachments\":[{\"name\":\"a\",\"content_type\":\"text/plain\",\"data\":\"YQ==\"}]}"
+            )
             var browser = try await Browser.client(Self.email, desk, client)
             #expect(try await browser.get("/portal/tickets/\(own)").status == 200)
-            for path in ["/portal/tickets/\(foreign)", "/portal/tickets/\(own)/files/\(file)", "/portal/tickets/x"] {
+            for path in [
+                "/portal/tickets/\(foreign)", "/portal/tickets/\(own)/files/\(file)", "/portal/tickets/x",
+            ] {
                 #expect(try await browser.get(path).status == 404, "\(path)")
             }
-            #expect(try await browser.postPortal("/portal/tickets/\(foreign)/messages", ["text": "Я"]).status == 404)
             #expect(
-                try await browser.postPortal("/portal/tickets/\(foreign)/commands/confirm", [:]).status == 404)
+                try await browser.postPortal("/portal/tickets/\(foreign)/messages", ["text": "Я"]).status
+                    == 404)
+            #expect(
+                try await browser.postPortal("/portal/tickets/\(foreign)/commands/confirm", [:]).status == 404
+            )
             #expect(!(try await browser.get("/portal")).text.contains("Чужий"))
             var guest = Browser(desk: desk, client: client)
             let link = try await desk.link(own, for: Self.email)
@@ -102,7 +109,8 @@ struct PortalSecrecyTests {
             let own = try await desk.ticket(client, "Свій").number
             let made = try await desk.send(
                 client, .post, "/api/v1/tickets",
-                "{\"subject\":\"Чужий\",\"text\":\"Чужі слова\",\"requester\":{\"email\":\"other@example.net\"}}")
+                "{\"subject\":\"Чужий\",\"text\":\"Чужі слова\",\"requester\":{\"email\":\"other@example.net\"}}"
+            )
             let foreign = try #require(try made.json["number"]?.int)
             let merged = try await desk.send(
                 client, .post, "/api/v1/tickets/\(foreign)/commands/merge", "{\"into\":\"\(own)\"}")

@@ -10,7 +10,8 @@ import Testing
 @Suite("Signing in on the portal")
 struct PortalSignInTests {
     private static func link(_ letter: String) throws -> String {
-        let match = try #require(letter.firstMatch(of: #/http://127\.0\.0\.1:8080(/portal/sign-in/[a-z0-9-]+)/#))
+        let match = try #require(
+            letter.firstMatch(of: #/http://127\.0\.0\.1:8080(/portal/sign-in/[a-z0-9-]+)/#))
         return String(match.1)
     }
 
@@ -73,7 +74,9 @@ struct PortalSignInTests {
             #expect(try await browser.postPortal("/portal/sign-out", [:]).status == 303)
             #expect(browser.cookies[Cookie.clientSession.rawValue] == nil)
             browser.cookies[Cookie.clientSession.rawValue] = "secret-of-olha@example.net"
-            #expect(try await browser.get("/portal/tickets").status == 303, "the secret is worth nothing any more")
+            #expect(
+                try await browser.get("/portal/tickets").status == 303, "the secret is worth nothing any more"
+            )
         }
     }
 

@@ -13,7 +13,8 @@ struct PortalTicketTests {
     static let email = "olha@example.net"
 
     private static func command(
-        _ desk: WebFixture, _ client: any TestClientProtocol, _ number: Int64, _ name: String, _ body: String = "{}"
+        _ desk: WebFixture, _ client: any TestClientProtocol, _ number: Int64, _ name: String,
+        _ body: String = "{}"
     ) async throws {
         let reply = try await desk.send(client, .post, "/api/v1/tickets/\(number)/commands/\(name)", body)
         try #require(reply.status == 200, "\(reply.text)")
@@ -100,7 +101,9 @@ struct PortalTicketTests {
                 let reply = try await browser.postFile(
                     path, [field: "Мій довгий текст", "email": "new@example.net"], file: name, [65])
                 #expect(reply.status == 422, "\(path)")
-                #expect(reply.text.contains("Мій довгий текст") && reply.text.contains("files-error"), "\(reply.text)")
+                #expect(
+                    reply.text.contains("Мій довгий текст") && reply.text.contains("files-error"),
+                    "\(reply.text)")
             }
         }
     }
@@ -156,7 +159,9 @@ struct PortalTicketTests {
         }
     }
 
-    @Test("is asked for the address by a link of more than 30 days, which is mailed to those who take part only")
+    @Test(
+        "is asked for the address by a link of more than 30 days, which is mailed to those who take part only"
+    )
     func oldLink() async throws {
         try await WebFixture.with { desk, client in
             let number = try await desk.ticket(client).number
@@ -166,7 +171,8 @@ struct PortalTicketTests {
             #expect(try await guest.get(link).status == 200)
             desk.clock.move(.days(1))
             let old = try await guest.get(link)
-            #expect(old.status == 403 && !old.text.contains("Не друкує") && old.text.contains("name=\"email\""))
+            #expect(
+                old.status == 403 && !old.text.contains("Не друкує") && old.text.contains("name=\"email\""))
             #expect(try await guest.postPortal("\(link)/messages", ["text": "Я"]).status == 403)
             var replies: [String] = []
             for email in ["stranger@example.net", Self.email] {
@@ -180,8 +186,10 @@ struct PortalTicketTests {
             let first = try await desk.desk.write(as: .system) { work in
                 try work.outbox.lease(at: work.now, until: work.now + .days(1), limit: 100)
             }
-            for item in first { 
-                _ = try await desk.desk.write(as: .system) { try $0.outbox.sent(item, answer: "250", at: $0.now) }
+            for item in first {
+                _ = try await desk.desk.write(as: .system) {
+                    try $0.outbox.sent(item, answer: "250", at: $0.now)
+                }
             }
             let letter = try await desk.letter("ticket_link", to: Self.email)
             let fresh = try #require(letter.firstMatch(of: #/(/portal/t/[a-z0-9-]+)/#)).1
