@@ -140,7 +140,10 @@ package struct TakeLetter: Sendable {
             return
         }
         try open(letter, into: &intake, work)
-        if let earlier, let opened = intake.ticket { try link(opened, after: earlier, into: &intake, work) }
+        if let earlier, let opened = intake.ticket {
+            try FollowUp.link(opened, after: earlier, work)
+            intake.reason = Message.JoinReason.followUp.rawValue
+        }
         if earlier == nil, intake.ticket != nil, let number = finder.claimedNumber(in: letter.letter.subject)
         {
             intake.reason = "perhaps belongs to #\(number)"
@@ -195,19 +198,6 @@ package struct TakeLetter: Sendable {
             return .joined
         }
         return .over(nil)
-    }
-
-    /// The new ticket and the one it follows know of each other.
-    private func link(
-        _ opened: Ticket.ID, after earlier: Ticket.ID, into intake: inout Intake, _ work: Work
-    ) throws {
-        for (ticket, other, kind) in [
-            (earlier, opened, Ticket.LinkKind.followedUpBy), (opened, earlier, .followUp),
-        ] {
-            guard let loaded = try work.tickets.find(ticket, locked: true) else { continue }
-            _ = try RunCommand.decideAndStore(.link(to: other, as: kind), on: loaded, work)
-        }
-        intake.reason = Message.JoinReason.followUp.rawValue
     }
 
     /// Who answers on a ticket takes part in it from then on.

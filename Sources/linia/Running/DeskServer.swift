@@ -21,7 +21,8 @@ enum DeskServer {
         let settings = try await ProgramSettings(config: options.dataOptions.config)
         let http = try settings.address("listen", flag: options.listen, default: "127.0.0.1:8080")
         let log = try Log.make(level: settings.value("log-level", flag: options.logLevel, default: "info"))
-        let mail = try MailSettings(settings, flags: options.mailOptions)
+        let publicURL = try PublicURL.read(settings, flag: options.publicURL, listen: http)
+        let mail = try MailSettings(settings, flags: options.mailOptions, publicURL: publicURL)
         let open = try await OpenDesk.open(
             options.dataOptions, settings: settings, mail: { try mail.identity(data: $0) },
             probe: IMAPProbe(extraTrustRoots: mail.imapTrustRoots), log: log)

@@ -21,7 +21,7 @@ struct ProgramSettings {
     private let reader: ConfigReader
     /// Everything this program reads; another name in the environment or the file is a slip worth a word.
     static let keys: Set<String> = [
-        "address", "config", "data", "database", "host-name", "imap-ca", "listen", "lmtp", "log-level",
+        "address", "config", "data", "database", "host-name", "imap-ca", "listen", "lmtp", "log-level", "public-url",
         "secret", "smtp",
         "smtp-ca",
         "smtp-password", "smtp-security", "smtp-user",

@@ -73,7 +73,7 @@ struct Browser {
             .post, path, headers: [.contentType: "multipart/form-data; boundary=\(boundary)"], body: body)
     }
 
-    private mutating func send(
+    mutating func send(
         _ method: HTTPRequest.Method, _ path: String, headers: HTTPFields, body: ByteBuffer?
     ) async throws -> Reply {
         var headers = headers
