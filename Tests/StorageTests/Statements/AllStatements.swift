@@ -28,6 +28,7 @@ enum AllStatements {
             named(StaffDirectoryStatements.self),
             named(TicketRowStatements.self), named(ContactSearchStatements.self),
             named(HeldTicketStatements.self),
+            named(ErasureStatements.self),
         ])
 
     static let sqlite: [String: [Named]] = Dictionary(
