@@ -47,6 +47,9 @@ enum Routes {
         .post("/api/v1/contacts", .changePeople, "createContact", ContactHandlers.create),
         .get("/api/v1/contacts/{contact}", .readPeople, "getContact", ContactHandlers.get),
         .patch("/api/v1/contacts/{contact}", .changePeople, "changeContact", ContactHandlers.change),
+        .get("/api/v1/contacts/{contact}/erasure", .eraseContact, "previewErasure", ErasureHandlers.preview),
+        .post(
+            "/api/v1/contacts/{contact}/commands/erase", .eraseContact, "eraseContact", ErasureHandlers.erase),
         .get("/api/v1/organizations", .readPeople, "listOrganizations", OrganizationHandlers.list),
         .post("/api/v1/organizations", .changePeople, "createOrganization", OrganizationHandlers.create),
         .get(

@@ -91,8 +91,11 @@ package protocol AggregateEvent: Sendable, Equatable {
     init?(payload: any EventPayload)
     /// Whether it can stand at the beginning of a history alone; later it is damage.
     var opensHistory: Bool { get }
+    /// Whether it says that a person was erased: without one, a value that is gone is damage.
+    var erases: Bool { get }
 }
 
 extension AggregateEvent {
     package var opensHistory: Bool { false }
+    package var erases: Bool { false }
 }

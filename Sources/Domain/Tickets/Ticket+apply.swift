@@ -64,6 +64,7 @@ extension Ticket {
             }
             participants.insert(added.participant)
         case .participantRemoved(let removed): participants.remove(removed.participant)
+        case .personErased(let erased): if erased.subject { subject = Personal(Personal.erasedText) }
         }
     }
 

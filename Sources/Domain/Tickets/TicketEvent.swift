@@ -13,6 +13,7 @@ package enum TicketEvent: AggregateEvent {
     case unlinked(Unlinked)
     case participantAdded(ParticipantAdded)
     case participantRemoved(ParticipantRemoved)
+    case personErased(PersonErased)
 
     package struct Created: EventPayload {
         package static let kind = "ticket.created"
@@ -194,6 +195,21 @@ package enum TicketEvent: AggregateEvent {
         package var participant: Participant
     }
 
+    /// What a person wrote here, and what they were called and reached by, went for good.
+    package struct PersonErased: EventPayload {
+        package static let kind = "ticket.person_erased"
+        package var contact: Contact.ID
+        /// Whether the subject was theirs.
+        package var subject: Bool
+
+        package init(contact: Contact.ID, subject: Bool) {
+            self.contact = contact
+            self.subject = subject
+        }
+    }
+
+    package var erases: Bool { if case .personErased = self { true } else { false } }
+
     package var opensHistory: Bool {
         if case .created = self { true } else { false }
     }
@@ -204,7 +220,7 @@ package enum TicketEvent: AggregateEvent {
             Changed.self,
             StatusChanged.self, Returned.self, Absorbed.self, Linked.self, Unlinked.self,
             ParticipantAdded.self,
-            ParticipantRemoved.self,
+            ParticipantRemoved.self, PersonErased.self,
         ]
     }
 
@@ -223,6 +239,7 @@ package enum TicketEvent: AggregateEvent {
         case .unlinked(let payload): payload
         case .participantAdded(let payload): payload
         case .participantRemoved(let payload): payload
+        case .personErased(let payload): payload
         }
     }
 
@@ -241,6 +258,7 @@ package enum TicketEvent: AggregateEvent {
         case let payload as Unlinked: self = .unlinked(payload)
         case let payload as ParticipantAdded: self = .participantAdded(payload)
         case let payload as ParticipantRemoved: self = .participantRemoved(payload)
+        case let payload as PersonErased: self = .personErased(payload)
         default: return nil
         }
     }

@@ -19,7 +19,8 @@ package enum Access {
     package enum Action: String, Sendable, CaseIterable {
         case listTickets, readTicket, readInternal, createTicket, replyTicket, noteTicket, workTicket
         case deleteTicket, confirmTicket
-        case readJournal, readPeople, changePeople, readSettings, changeSettings, manageStaff, readIntake
+        case readJournal, readPeople, changePeople, eraseContact, readSettings, changeSettings, manageStaff,
+            readIntake
     }
 
     package enum Resource: Sendable, Equatable {
@@ -60,7 +61,8 @@ package enum Access {
             role != .observer
         case (.readJournal, let role), (.readIntake, let role): role != .observer
         case (.deleteTicket, let role): [.administrator, .head, .lead].contains(role)
-        case (.changeSettings, let role), (.manageStaff, let role): role == .administrator
+        case (.changeSettings, let role), (.manageStaff, let role), (.eraseContact, let role):
+            role == .administrator
         }
     }
 
@@ -72,7 +74,7 @@ package enum Access {
             guard case .ticket(_, let contacts) = resource else { return false }
             return contacts.contains(contact)
         case .readInternal, .noteTicket, .workTicket, .deleteTicket, .readJournal, .readPeople, .changePeople,
-            .readSettings, .changeSettings, .manageStaff, .readIntake:
+            .eraseContact, .readSettings, .changeSettings, .manageStaff, .readIntake:
             return false
         }
     }

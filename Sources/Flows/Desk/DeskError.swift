@@ -10,6 +10,8 @@ package enum DeskError: Error, Sendable, Equatable {
     case invalid(field: String, problem: Problem)
     /// Somebody has it already.
     case taken(field: String, value: String)
+    /// A person who was erased comes back by no change.
+    case erased(kind: String, reference: String)
     /// The same key came with another request.
     case keyReused
 

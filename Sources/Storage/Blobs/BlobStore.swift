@@ -19,6 +19,7 @@ enum BlobStatements: String, Statement {
         SELECT sha256, size FROM blob WHERE place = 'file' AND sha256 > $1 ORDER BY sha256 LIMIT $2
         """
     case remove = "DELETE FROM blob WHERE sha256 = $1 AND refs = 0"
+    case take = "DELETE FROM blob WHERE sha256 = $1 AND refs = 0 RETURNING place"
 }
 
 /// Where the bytes of a blob are.
@@ -66,6 +67,11 @@ package struct BlobStore {
         try transaction.first(BlobStatements.find, .text(sha256)) { row in
             (row.count(0), row.text(1) == "row" ? .row(row.bytes(2)) : .file)
         }
+    }
+
+    /// Takes a blob out at once if nobody refers to it. - Returns: nil when it stays, else whether it has a file to go.
+    func removeUnreferenced(_ sha256: String) throws -> Bool? {
+        try transaction.first(BlobStatements.take, .text(sha256)) { $0.text(0) == "file" }
     }
 
     /// Blobs that are files, in the order of their digests.

@@ -1,6 +1,6 @@
 /// Every migration, oldest first.
 package enum Migrations {
-    package static let all: [Migration] = [first, sessions, mailboxes, portal, searchRenewal]
+    package static let all: [Migration] = [first, sessions, mailboxes, portal, searchRenewal, erasure]
 
     /// What has to stand before any migration can be counted.
     static let bookkeeping = """

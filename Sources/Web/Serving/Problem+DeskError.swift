@@ -41,6 +41,11 @@ extension Problem {
             self.init(
                 .conflict, .alreadyTaken, "The \(field.words) \(value.shown) belongs to another record.",
                 field: field)
+        case .erased(let kind, let reference):
+            self.init(
+                .conflict, .notPossibleNow,
+                "The \(kind) \(reference.shown) was erased for good; nothing of it can be changed. Use another one."
+            )
         case .keyReused:
             self.init(
                 .unprocessableContent, .keyReused,

@@ -10,12 +10,6 @@ import Testing
 struct OrphanFilesTests {
     private static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
-    private static func age(_ path: String, to moment: Instant) {
-        let seconds = Int(moment.microseconds / 1_000_000)
-        let times = [timespec(tv_sec: seconds, tv_nsec: 0), timespec(tv_sec: seconds, tv_nsec: 0)]
-        #expect(utimensat(AT_FDCWD, path, times, 0) == 0)
-    }
-
     /// Ten minutes pass between rounds, as in the running server; all folders have their turn in 128 of them.
     private static func housekeeping(_ fixture: DeskFixture, spool: String, rounds: Int) async throws {
         let housekeeping = Housekeeping(desk: fixture.desk, spool: spool, log: Logger(label: "test"))
@@ -48,13 +42,13 @@ struct OrphanFilesTests {
                         try work.blobs.refer(to: sha256, at: work.now)
                     }
                 }
-                for sha256 in named + old { Self.age(files.path(of: sha256), to: start - .hours(25)) }
-                for sha256 in young { Self.age(files.path(of: sha256), to: start) }
+                for sha256 in named + old { age(files.path(of: sha256), to: start - .hours(25)) }
+                for sha256 in young { age(files.path(of: sha256), to: start) }
                 let drafts = ["\(files.directory)/new-abc-1-2", "\(spool)/letter-1"]
                 let youngDrafts = ["\(files.directory)/new-abc-1-3", "\(spool)/letter-2"]
                 for path in drafts + youngDrafts { try write([1], to: path) }
-                for path in drafts { Self.age(path, to: start - .hours(25)) }
-                for path in youngDrafts { Self.age(path, to: start) }
+                for path in drafts { age(path, to: start - .hours(25)) }
+                for path in youngDrafts { age(path, to: start) }
 
                 try await Self.housekeeping(fixture, spool: spool, rounds: 128)
 

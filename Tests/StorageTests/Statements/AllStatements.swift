@@ -30,6 +30,7 @@ enum AllStatements {
             named(TicketRowStatements.self), named(ContactSearchStatements.self),
             named(MailboxStatements.self), named(MailboxStateStatements.self),
             named(HeldTicketStatements.self),
+            named(ErasureStatements.self),
         ])
 
     static let sqlite: [String: [Named]] = Dictionary(

@@ -101,6 +101,10 @@ struct Operation: Sendable {
         add(
             "Contact", "Contacts", "contact", change: "ContactChange",
             query: ["email", "phone", "organization"] + paging)
+        all["previewErasure"] = .init("What erasing a contact would take", .one("Erasure"))
+        all["eraseContact"] = .init(
+            "Erase a contact for good: names, addresses, texts, letters and files; says what went",
+            body: "Nothing", .one("Erasure"))
         add("Organization", "Organizations", "organization", change: "OrganizationChange", query: paging)
         add("StaffMember", "Staff", "staff member", change: "StaffChange")
         add("Department", "Departments", "department", change: "DepartmentChange")

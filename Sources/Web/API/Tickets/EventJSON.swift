@@ -90,6 +90,8 @@ struct EventDataJSON: Encodable, Sendable {
             case .unlinked(let unlinked): Self.fields(of: unlinked.link)
             case .participantAdded(let added): Self.fields(of: added.participant)
             case .participantRemoved(let removed): Self.fields(of: removed.participant)
+            case .personErased(let erased):
+                ["contact": .id(erased.contact), "subject": .flag(erased.subject)]
             }
     }
 

@@ -37,7 +37,7 @@ enum CardHandlers {
         case .ticket(let rejection): field = rejection.field
         case .notFound(kind: "ticket", _) where command == "merge": field = "into"
         case .notFound(kind: "ticket", _) where command == "link": field = "ticket"
-        case .notFound, .taken, .keyReused: field = nil
+        case .notFound, .taken, .erased, .keyReused: field = nil
         }
         return try await page(
             call,

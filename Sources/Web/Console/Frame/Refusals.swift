@@ -12,6 +12,7 @@ extension Texts {
         case .ticket(let rejection): sentence(rejection)
         case .invalid(_, let problem): sentence(problem)
         case .taken: refusals.taken
+        case .erased: refusals.erased
         case .keyReused: forms.changedMeanwhile
         }
     }

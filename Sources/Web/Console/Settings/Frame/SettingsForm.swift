@@ -126,7 +126,7 @@ extension DeskError {
         switch self {
         case .invalid(let field, _), .taken(let field, _): field
         case .ticket(let rejection): rejection.field
-        case .notFound, .forbidden, .keyReused: nil
+        case .notFound, .forbidden, .erased, .keyReused: nil
         }
     }
 }
