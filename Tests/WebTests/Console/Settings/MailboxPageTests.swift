@@ -1,5 +1,6 @@
 import Domain
 import Flows
+import HTTPTypes
 import Storage
 import Testing
 
