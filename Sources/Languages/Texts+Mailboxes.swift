@@ -13,7 +13,7 @@ package struct MailboxTexts: TextArea {
             ru:
                 "Адреса, на которые пишут клиенты. Заявка из письма попадает в отдел ящика, а ответ уходит с его адреса.",
             en:
-                "The addresses clients write to. A letter becomes a ticket in the mailbox's department, and the answer leaves from its address."
+                "The addresses clients write to. A letter becomes a ticket in the mailbox’s department, and the answer leaves from its address."
         )
     }
     package var add: String { say(uk: "Нова скринька", ru: "Новый ящик", en: "New mailbox") }
@@ -22,7 +22,7 @@ package struct MailboxTexts: TextArea {
             uk: "Скриньок ще немає. Поки що листи приймає адреса бренду, якщо їх передає поштовий сервер.",
             ru: "Ящиков ещё нет. Пока письма принимает адрес бренда, если их передаёт почтовый сервер.",
             en:
-                "There are no mailboxes yet. Until then the brand's address takes what a mail server hands over."
+                "There are no mailboxes yet. Until then the brand’s address takes what a mail server hands over."
         )
     }
 
@@ -46,7 +46,7 @@ package struct MailboxTexts: TextArea {
             ru:
                 "Письма на support+метка@ попадают сюда. По метке ответ клиента всегда находит свою заявку. Выключите, если сервер таких адресов не знает.",
             en:
-                "Letters to support+tag@ arrive here. By the tag a client's answer always finds its ticket. Switch it off where the server knows no such addresses."
+                "Letters to support+tag@ arrive here. By the tag a client’s answer always finds its ticket. Switch it off where the server knows no such addresses."
         )
     }
     package var reading: String {
@@ -89,7 +89,7 @@ package struct MailboxTexts: TextArea {
     package var userHint: String {
         say(
             uk: "Порожнє поле: адреса скриньки.", ru: "Пустое поле: адрес ящика.",
-            en: "Empty: the mailbox's address.")
+            en: "Empty: the mailbox’s address.")
     }
     package var secret: String {
         say(uk: "Пароль або ключ доступу", ru: "Пароль или ключ доступа", en: "Password or access token")
@@ -210,7 +210,7 @@ extension MailboxTexts {
         say(
             uk: "Шифрування не вдалося: сертифікату сервера не можна довіряти або порт не той.",
             ru: "Шифрование не удалось: сертификату сервера нельзя доверять или порт не тот.",
-            en: "Encryption failed: the server's certificate cannot be trusted, or the port is another one.")
+            en: "Encryption failed: the server’s certificate cannot be trusted, or the port is another one.")
     }
     package var tlsNotOffered: String {
         say(
