@@ -45,8 +45,8 @@ struct IMAPConnectionTests {
 
     private static var quick: IMAPLimits {
         var limits = IMAPLimits()
-        limits.command = .milliseconds(300)
-        limits.connect = .seconds(2)
+        limits.command = .seconds(3)
+        limits.connect = .seconds(5)
         return limits
     }
 
