@@ -63,6 +63,12 @@ extension Ticket {
             }
             participants.insert(added.participant)
         case .participantRemoved(let removed): participants.remove(removed.participant)
+        case .messageMovedOut(let moved):
+            lastMessageAt = moved.lastMessageAt
+            awaitsReply = moved.awaitsReply
+        case .messageMovedIn(let moved):
+            lastMessageAt = moved.lastMessageAt
+            awaitsReply = moved.awaitsReply
         }
     }
 

@@ -22,11 +22,12 @@ enum AllStatements {
             named(CheckRowStatements.self), named(TicketRangeStatements.self),
             named(BlobCheckStatements.self),
             named(ContactListStatements.self),
-            named(TicketListStatements.self),
+            named(TicketListStatements.self), named(TicketPageStatement.self),
             named(TicketSummaryStatements.self),
             named(SessionStatements.self),
             named(StaffDirectoryStatements.self),
             named(TicketRowStatements.self), named(ContactSearchStatements.self),
+            named(PresenceStatements.self), named(UploadStatements.self),
         ])
 
     static let sqlite: [String: [Named]] = Dictionary(

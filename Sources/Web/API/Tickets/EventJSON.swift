@@ -90,6 +90,9 @@ struct EventDataJSON: Encodable, Sendable {
             case .unlinked(let unlinked): Self.fields(of: unlinked.link)
             case .participantAdded(let added): Self.fields(of: added.participant)
             case .participantRemoved(let removed): Self.fields(of: removed.participant)
+            case .messageMovedOut(let moved): ["message": .id(moved.message), "to_ticket": .id(moved.to)]
+            case .messageMovedIn(let moved):
+                Self.fields(of: moved.message).merging(["from_ticket": .id(moved.from)]) { $1 }
             }
     }
 

@@ -43,6 +43,12 @@ struct EventSentence {
             return [.init(icon: "users", text: prefixed(doer, call.texts.console.participantAdded))]
         case .participantRemoved:
             return [.init(icon: "users", text: prefixed(doer, call.texts.console.participantRemoved))]
+        case .messageMovedOut(let moved):
+            let words = call.texts.composer.movedOut(to: number(moved.to, data))
+            return [.init(icon: "arrow-right", text: prefixed(doer, words))]
+        case .messageMovedIn(let moved):
+            let words = call.texts.composer.movedIn(from: number(moved.from, data))
+            return [.init(icon: "arrow-right", text: prefixed(doer, words))]
         }
     }
 
@@ -83,6 +89,8 @@ struct EventSentence {
             return said("merge", words.mergedInto(number(into, data), by: doer))
         case .delete: return said("trash", words.deleted(by: doer))
         case .restore: return said("rotate-ccw", words.restored(by: doer))
+        // The letter that left says why.
+        case .movedOut: return []
         }
     }
 

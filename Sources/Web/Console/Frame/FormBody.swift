@@ -68,6 +68,11 @@ struct FormBody: Sendable {
 
     func has(_ name: String) -> Bool { values[name] != nil }
 
+    /// What stands behind a prefix in the names of fields that were sent: `upload-12` gives `12`.
+    func endings(of prefix: String) -> [String] {
+        values.keys.filter { $0.hasPrefix(prefix) }.map { String($0.dropFirst(prefix.count)) }.sorted()
+    }
+
     func id<Entity>(_ name: String, _ type: Entity.Type = Entity.self) -> Identifier<Entity>? {
         text(name).flatMap { WrittenID.parse($0) }.map { Identifier($0) }
     }
@@ -75,19 +80,6 @@ struct FormBody: Sendable {
     func word<Word: RawRepresentable>(_ name: String, _ type: Word.Type = Word.self) -> Word?
     where Word.RawValue == String {
         text(name).flatMap { Word(rawValue: $0) }
-    }
-
-    /// Puts the files where they last. - Throws: `DeskError.invalid` for one that cannot be taken.
-    func attachments(_ field: String, in blobs: BlobFiles) throws -> [NewAttachment] {
-        let chosen = files.filter { $0.field == field }
-        if chosen.count > Ticket.Limits.attachmentsMax {
-            throw DeskError.invalid(field: field, problem: .tooMany(limit: Ticket.Limits.attachmentsMax))
-        }
-        return try chosen.map { file in
-            let type =
-                ContentType.isWellFormed(file.contentType) ? file.contentType : "application/octet-stream"
-            return try NewAttachment(name: file.name, contentType: type, bytes: file.bytes, in: blobs)
-        }
     }
 }
 
