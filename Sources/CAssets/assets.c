@@ -26,6 +26,9 @@ static const unsigned char console_css[] = {
 static const unsigned char pages_css[] = {
 #embed "../Web/Assets/css/pages.css"
 };
+static const unsigned char settings_css[] = {
+#embed "../Web/Assets/css/settings.css"
+};
 static const unsigned char live_js[] = {
 #embed "../Web/Assets/js/live.js"
 };
@@ -72,6 +75,7 @@ static const LiniaAsset assets[] = {
     {"controls.css", controls_css, sizeof controls_css},
     {"console.css", console_css, sizeof console_css},
     {"pages.css", pages_css, sizeof pages_css},
+    {"settings.css", settings_css, sizeof settings_css},
     {"live.js", live_js, sizeof live_js},
     {"refresh.js", refresh_js, sizeof refresh_js},
     {"presence.js", presence_js, sizeof presence_js},

@@ -39,6 +39,14 @@ package struct FormsTexts: TextArea {
             ru: "Слишком много текста: не больше \(most) знаков",
             en: "Too long: at most \(most) characters")
     }
+    package func tooShort(_ least: Int) -> String {
+        let count = language.count(
+            least, uk: SlavicNoun("знак", "знаки", "знаків"), ru: SlavicNoun("знак", "знака", "знаков"),
+            en: EnglishNoun("character", "characters"))
+        return say(
+            uk: "Закоротко: треба щонайменше \(count)", ru: "Слишком коротко: нужно не меньше \(count)",
+            en: "Too short: at least \(count) are needed")
+    }
     package func fileTooLarge(_ name: String, most: String) -> String {
         say(
             uk: "\(name) завеликий: найбільше \(most)",

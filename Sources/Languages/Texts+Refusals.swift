@@ -113,6 +113,31 @@ package struct RefusalsTexts: TextArea {
             ru: "Этого уже нет в списке. Выберите другое.",
             en: "This is not on the list any more. Choose another.")
     }
+    package func holdsTickets(_ number: Int) -> String {
+        let count = language.count(
+            number, uk: SlavicNoun("заявка", "заявки", "заявок"),
+            ru: SlavicNoun("заявка", "заявки", "заявок"),
+            en: EnglishNoun("ticket", "tickets"))
+        return say(
+            uk: "Тут ще є незакриті: \(count). Спершу перенесіть їх.",
+            ru: "Здесь ещё есть незакрытые: \(count). Сначала перенесите их.",
+            en: "Still open here: \(count). Move them first.")
+    }
+    package func holdsParts(_ number: Int) -> String {
+        let count = language.count(
+            number, uk: SlavicNoun("відділ", "відділи", "відділів"),
+            ru: SlavicNoun("отдел", "отдела", "отделов"),
+            en: EnglishNoun("department", "departments"))
+        return say(
+            uk: "Сюди ще входить \(count). Спершу перенесіть їх.",
+            ru: "Сюда ещё входит \(count). Сначала перенесите их.",
+            en: "Still part of this: \(count). Move them first.")
+    }
+    package var isLast: String {
+        say(
+            uk: "Без цього не можна: іншого немає.", ru: "Без этого нельзя: другого нет.",
+            en: "The desk needs this one: there is no other.")
+    }
     package var taken: String {
         say(
             uk: "Це вже належить комусь іншому.", ru: "Это уже принадлежит кому-то другому.",

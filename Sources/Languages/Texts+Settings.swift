@@ -6,6 +6,29 @@ extension Texts {
 package struct SettingsTexts: TextArea {
     let language: Language
 
+    package var readOnly: String {
+        say(
+            uk: "Змінити це може лише адміністратор.", ru: "Изменить это может только администратор.",
+            en: "Only an administrator can change this.")
+    }
+    package var notSaved: String {
+        say(
+            uk: "Ще нічого не змінено.", ru: "Пока ничего не изменено.", en: "Nothing is changed yet.")
+    }
+    package var archive: String { say(uk: "В архів", ru: "В архив", en: "Archive") }
+    package var restore: String { say(uk: "Повернути", ru: "Вернуть", en: "Restore") }
+    package func archivedCount(_ number: Int) -> String {
+        let count = language.number(number)
+        return say(uk: "Архів: \(count)", ru: "В архиве: \(count)", en: "Archived: \(count)")
+    }
+    package func saved(_ name: String) -> String {
+        say(uk: "\(name): збережено.", ru: "\(name): сохранено.", en: "\(name) is saved.")
+    }
+    package func archived(_ name: String) -> String {
+        say(
+            uk: "\(name): перенесено в архів.", ru: "\(name): перенесено в архив.", en: "\(name) is archived."
+        )
+    }
     package var staff: String { say(uk: "Співробітники", ru: "Сотрудники", en: "Staff") }
     package var mailboxes: String { say(uk: "Поштові скриньки", ru: "Почтовые ящики", en: "Mailboxes") }
     package var brands: String { say(uk: "Бренди", ru: "Бренды", en: "Brands") }

@@ -75,6 +75,11 @@ enum Routes {
         .post("/api/v1/brands", .changeSettings, "createBrand", BrandHandlers.create),
         .get("/api/v1/brands/{brand}", .readSettings, "getBrand", BrandHandlers.get),
         .patch("/api/v1/brands/{brand}", .changeSettings, "changeBrand", BrandHandlers.change),
+        .get("/api/v1/mailboxes", .readSettings, "listMailboxes", MailboxHandlers.list),
+        .post("/api/v1/mailboxes", .changeSettings, "createMailbox", MailboxHandlers.create),
+        .get("/api/v1/mailboxes/{mailbox}", .readSettings, "getMailbox", MailboxHandlers.get),
+        .patch("/api/v1/mailboxes/{mailbox}", .changeSettings, "changeMailbox", MailboxHandlers.change),
+        .post("/api/v1/mailboxes/{mailbox}/check", .changeSettings, "checkMailbox", MailboxHandlers.check),
         .get("/api/v1/custom_fields", .readSettings, "listCustomFields", CustomFieldHandlers.list),
         .post("/api/v1/custom_fields", .changeSettings, "createCustomField", CustomFieldHandlers.create),
         .get(
@@ -85,7 +90,7 @@ enum Routes {
     ]
 
     /// What people open in a browser.
-    static let console: [Route] = entrance + Routes.consoleTickets
+    static let console: [Route] = entrance + consoleTickets + SettingsSections.routes
 
     static let entrance: [Route] = [
         .openPage(

@@ -108,6 +108,9 @@ extension DeskError.Problem {
         case .notOneOf(let words): "must be one of: \(words.joined(separator: ", "))."
         case .notA(let type): "is no \(type)."
         case .unknown(let value): "\(value) is not known."
+        case .holdsTickets(let count): "cannot be set while \(count) tickets that are not over stand there."
+        case .holdsParts(let count): "cannot be set while \(count) others are part of it."
+        case .isLast: "cannot be changed: it is the last one."
         case .typeNotAllowed(let type): "files of the type \(type) are not accepted."
         }
     }

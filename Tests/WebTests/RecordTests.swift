@@ -54,6 +54,53 @@ struct RecordTests {
         }
     }
 
+    @Test("of mailboxes take a password and never show it", arguments: Engine.allCases)
+    func mailboxes(engine: Engine) async throws {
+        try await WebFixture.with(engine) { desk, client in
+            let brands = try await desk.send(client, .get, "/api/v1/brands").json["items"]?.array
+            let brand = try #require(brands?.first?["id"]?.string)
+            func save(_ method: HTTPRequest.Method, _ path: String, _ fields: String) async throws -> Reply {
+                try await desk.send(client, method, "/api/v1/mailboxes" + path, as: "administrator", fields)
+            }
+            let relay = try await save(
+                .post, "", "{\"name\": \"Каси\", \"address\": \"cash@example.com\", \"brand\": \"\(brand)\"}")
+            #expect(relay.status == 201, "\(relay.text)")
+            #expect(try relay.json["reading"] == .string("relay"))
+            #expect(try relay.json["source"] == .null)
+            let id = try #require(try relay.json["id"]?.string)
+            #expect(relay.headers[.location] == "/api/v1/mailboxes/\(id)")
+            let source = "\"reading\": \"imap\", \"host\": \"IMAP.example.com\", \"secret\": \" geheim-1 \""
+            let read = try await save(.patch, "/\(id)", "{\(source)}")
+            #expect(read.status == 200, "\(read.text)")
+            #expect(!read.text.contains("geheim"))
+            #expect(try read.json["source"]?["host"] == .string("imap.example.com"))
+            #expect(try read.json["source"]?["port"] == .int(993))
+            #expect(try read.json["source"]?["user"] == .string("cash@example.com"))
+            #expect(try read.json["source"]?["secret_set_at"]?.string != nil)
+            let shown = try await desk.send(client, .get, "/api/v1/mailboxes/\(id)")
+            #expect(shown.body == read.body)
+            #expect(
+                try await desk.send(client, .get, "/api/v1/mailboxes").json["items"]?.array == [shown.json])
+            let checked = try await save(.post, "/\(id)/check", "{}")
+            // Nobody speaks IMAP in this process.
+            #expect(try checked.json["trouble"]?["kind"] == .string("secret_missing"), "\(checked.text)")
+            for (fields, field) in [
+                ("\"security\": \"none\"", "security"), ("\"port\": 0", "port"),
+                ("\"poll_seconds\": 1", "poll_seconds"), ("\"host\": \"a b\"", "host"),
+                ("\"folder\": \"a\\u0007\"", "folder"), ("\"handling\": \"burn\"", "handling"),
+                ("\"user\": \"other\"", "secret"), ("\"address\": \"none\"", "address"),
+            ] {
+                let refused = try await save(.patch, "/\(id)", "{\(fields)}")
+                #expect(refused.status == 422, "\(fields): \(refused.text)")
+                #expect(try refused.json["field"] == .string(field))
+            }
+            let taken = try await save(
+                .post, "", "{\"name\": \"x\", \"address\": \"Cash@example.com\", \"brand\": \"\(brand)\"}")
+            #expect(taken.status == 409)
+            #expect(try taken.json["field"] == .string("address"))
+        }
+    }
+
     @Test("do not share what belongs to one", arguments: Engine.allCases)
     func taken(engine: Engine) async throws {
         try await WebFixture.with(engine) { desk, client in

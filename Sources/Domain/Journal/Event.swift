@@ -2,6 +2,7 @@
 package enum SubjectKind: String, Sendable, Codable, CaseIterable {
     case ticket, contact, organization, staff, department, brand, line
     case contract, service, object, customField = "custom_field"
+    case mailbox
 }
 
 /// Who caused an event.

@@ -11,6 +11,7 @@ extension Ticket {
         priority = created.priority
         channel = created.channel
         brand = created.brand
+        mailbox = created.mailbox
         department = created.department
         line = created.line
         assignee = nil

@@ -31,13 +31,17 @@ package enum TicketEvent: AggregateEvent {
         package var organization: Organization.ID?
         package var thread: MessageThread.ID
         package var tags: Set<String>
+        /// Where the first letter came; tickets of other channels, and those from before there were mailboxes, have none.
+        package var mailbox: DeskMailbox.ID?
 
         package init(
             id: Ticket.ID, number: Int64, subject: Personal, kind: Ticket.Kind, priority: Ticket.Priority,
             channel: Channel, brand: Brand.ID, department: Department.ID, line: Line.ID,
             requester: Contact.ID,
-            organization: Organization.ID?, thread: MessageThread.ID, tags: Set<String>
+            organization: Organization.ID?, thread: MessageThread.ID, tags: Set<String>,
+            mailbox: DeskMailbox.ID? = nil
         ) {
+            self.mailbox = mailbox
             self.id = id
             self.number = number
             self.subject = subject

@@ -19,6 +19,7 @@ extension Contract: ErasableRecord {}
 extension Service: ErasableRecord {}
 extension ServiceObject: ErasableRecord {}
 extension CustomField: ErasableRecord {}
+extension DeskMailbox: ErasableRecord {}
 
 extension Ticket: ErasableRecord {
     func asStored(beside row: Self) -> Self {

@@ -73,6 +73,7 @@ enum JournalInspection {
         case .service: inspect(Service.self, events, stretch, &report)
         case .object: inspect(ServiceObject.self, events, stretch, &report)
         case .customField: inspect(CustomField.self, events, stretch, &report)
+        case .mailbox: inspect(DeskMailbox.self, events, stretch, &report)
         }
     }
 

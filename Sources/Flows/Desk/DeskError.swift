@@ -23,5 +23,11 @@ package enum DeskError: Error, Sendable, Equatable {
         case notA(String)
         case unknown(String)
         case typeNotAllowed(String)
+        /// It cannot go while tickets that are not over stand there.
+        case holdsTickets(Int)
+        /// It cannot go while others are part of it.
+        case holdsParts(Int)
+        /// The desk cannot do without it.
+        case isLast
     }
 }

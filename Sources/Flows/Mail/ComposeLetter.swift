@@ -35,6 +35,7 @@ package struct ComposeLetter: Sendable {
         fileprivate let ticket: Ticket
         fileprivate let brand: Brand
         fileprivate let mailbox: EmailAddress
+        fileprivate let takesTags: Bool
         fileprivate let holder: String
         fileprivate let requester: Contact?
         fileprivate let message: ShownMessage?
@@ -45,13 +46,11 @@ package struct ComposeLetter: Sendable {
 
     package func read(_ transaction: any Transaction) throws -> Material {
         let letter = try JSONText.decode(OutgoingLetter.self, item.body)
-        guard let id = item.ticket, let ticket = try TicketStore(transaction).find(id)?.record,
-            let brand = try RecordStore<Brand>(transaction).find(ticket.brand)?.record
-        else { throw Failure(words: "the ticket of this letter is gone") }
-        let mailbox: EmailAddress
-        do { mailbox = try EmailAddress(brand.address) } catch {
-            throw Failure(words: "the address of the brand \(brand.name) cannot send: \(error.sentence)")
+        guard let id = item.ticket, let ticket = try TicketStore(transaction).find(id)?.record else {
+            throw Failure(words: "the ticket of this letter is gone")
         }
+        let sender = try LetterSender(of: ticket, in: transaction)
+        let brand = sender.brand
         let message = try item.message.flatMap { try MessageStore(transaction).message($0) }
         var attachments: [(Attachment, BlobPlace)] = []
         for attachment in message?.message.attachments ?? [] {
@@ -66,7 +65,8 @@ package struct ComposeLetter: Sendable {
         }
         let department = try RecordStore<Department>(transaction).find(ticket.department)?.record.name
         return Material(
-            letter: letter, ticket: ticket, brand: brand, mailbox: mailbox,
+            letter: letter, ticket: ticket, brand: brand, mailbox: sender.address,
+            takesTags: sender.takesTags,
             holder: try ticket.assignee.flatMap {
                 try RecordStore<StaffMember>(transaction).find($0)?.record.name.text
             }
@@ -87,7 +87,7 @@ package struct ComposeLetter: Sendable {
         draft.replyTo = [
             Mailbox(
                 name: material.brand.name,
-                address: mail.addresses.address(of: material.ticket.number, at: material.mailbox))
+                address: replyAddress(material))
         ]
         draft.references = material.letter.references
         draft.inReplyTo = material.letter.references.last
@@ -95,7 +95,7 @@ package struct ComposeLetter: Sendable {
         do {
             return Composed(
                 bytes: try LetterComposer.compose(draft),
-                sender: mail.addresses.bounceAddress(of: item.id, at: material.mailbox),
+                sender: bounceAddress(material),
                 recipient: item.recipient)
         } catch {
             throw Failure(words: "the letter cannot be written: \(error)")
@@ -105,8 +105,19 @@ package struct ComposeLetter: Sendable {
     /// The envelope of bytes written at an earlier attempt.
     package func envelope(of bytes: [UInt8], _ material: Material) throws -> Composed {
         Composed(
-            bytes: bytes, sender: mail.addresses.bounceAddress(of: item.id, at: material.mailbox),
+            bytes: bytes, sender: bounceAddress(material),
             recipient: item.recipient)
+    }
+
+    private func replyAddress(_ material: Material) -> String {
+        material.takesTags
+            ? mail.addresses.address(of: material.ticket.number, at: material.mailbox)
+            : material.mailbox.text
+    }
+
+    private func bounceAddress(_ material: Material) -> String {
+        material.takesTags
+            ? mail.addresses.bounceAddress(of: item.id, at: material.mailbox) : material.mailbox.text
     }
 
     private func message(_ material: Material) throws -> LetterDraft {

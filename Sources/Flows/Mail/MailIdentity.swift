@@ -3,6 +3,8 @@ import Domain
 /// How this desk shows itself in mail: the same on every node.
 package struct MailIdentity: Sendable {
     package let addresses: ReplyAddress
+    /// Opens and closes the passwords of mailboxes.
+    package let secrets: SecretBox
     /// The right side of our Message-IDs.
     package let domain: String
     /// What our own letters carry, so that we know them when they come back.
@@ -12,6 +14,7 @@ package struct MailIdentity: Sendable {
 
     package init(secret: [UInt8], domain: String, sends: Bool) {
         addresses = ReplyAddress(secret: secret)
+        secrets = SecretBox(secret: secret)
         self.domain = domain
         self.sends = sends
         loopMark = BlobFiles.digest(secret + Array("loop".utf8)).prefix(24).lowercased()

@@ -16,11 +16,16 @@ package struct TakeLetter: Sendable {
         /// Empty for `<>`, nil when the channel does not know it.
         package var sender: String?
         package var recipients: [String]
+        /// The mailbox it was fetched from; nil when a relay brought it and only the recipients tell.
+        package var mailbox: DeskMailbox.ID?
         package var receivedAt: Instant
 
-        package init(sender: String?, recipients: [String], receivedAt: Instant) {
+        package init(
+            sender: String?, recipients: [String], receivedAt: Instant, mailbox: DeskMailbox.ID? = nil
+        ) {
             self.sender = sender
             self.recipients = recipients
+            self.mailbox = mailbox
             self.receivedAt = receivedAt
         }
     }
@@ -89,12 +94,20 @@ package struct TakeLetter: Sendable {
         intake.raw = raw.sha256
         intake.sender = envelope.sender?.withoutNUL
         intake.recipient = envelope.recipients.joined(separator: ", ")
+        intake.mailbox = route.mailbox
         switch reading {
         case .unreadable(let reason): intake.reason = reason
         case .read(let letter): try take(letter, into: &intake, work)
         }
         try work.intake.add(intake)
         return intake
+    }
+
+    private var route: MailRoute {
+        if let id = envelope.mailbox, let mailbox = settings.mailbox(id) {
+            return settings.route(through: mailbox)
+        }
+        return settings.route(for: envelope.recipients)
     }
 
     private func take(_ letter: ReadLetter, into intake: inout Intake, _ work: Work) throws {
@@ -115,7 +128,7 @@ package struct TakeLetter: Sendable {
         if let bounce = letter.bounce, try note(bounce, letter, into: &intake, work) { return }
         let finder = FindTicket(work: work, mail: mail)
         var earlier: Ticket.ID?
-        if let found = try finder.find(for: letter, recipients: envelope.recipients) {
+        if let found = try finder.find(for: letter, recipients: envelope.recipients + letter.writtenTo) {
             switch try join(letter, to: found, into: &intake, work) {
             case .joined: return
             case .over(let ticket): earlier = ticket
@@ -215,11 +228,12 @@ package struct TakeLetter: Sendable {
             intake.reason = "the letter names no sender"
             return
         }
-        let brand = settings.brand(for: envelope.recipients)
+        let route = route
         let create = try CreateTicket(
             subject: letter.subject, message: letter.message(joined: nil), requester: requester,
             channel: .email,
-            settings: settings, brand: brand, acknowledge: letter.isAutomatic ? nil : mail)
+            settings: settings, department: route.department, brand: route.brand, mailbox: route.mailbox,
+            acknowledge: letter.isAutomatic ? nil : mail)
         let loaded = try create.perform(work)
         intake.result = .new
         intake.ticket = loaded.record.id
@@ -231,8 +245,7 @@ package struct TakeLetter: Sendable {
     /// Those in Cc take part from the beginning; our own addresses and the sender do not count.
     private func copyOthers(_ letter: ReadLetter, on loaded: Loaded<Ticket>, _ work: Work) throws {
         var loaded = loaded
-        let ours = Set(
-            settings.brands.map { $0.address.lowercased() } + envelope.recipients.map { $0.lowercased() })
+        let ours = settings.ownAddresses.union(envelope.recipients.map { $0.lowercased() })
         for mailbox in letter.letter.cc.prefix(Limits.copiesMax) {
             // An address of the header that is none belongs to nobody who could be copied.
             guard let address = try? EmailAddress(mailbox.address), !ours.contains(address.key) else {
@@ -259,7 +272,7 @@ package struct TakeLetter: Sendable {
         _ bounce: Bounce, _ letter: ReadLetter, into intake: inout Intake, _ work: Work
     ) throws -> Bool {
         var sent: SentLetter?
-        for recipient in envelope.recipients where sent == nil {
+        for recipient in envelope.recipients + letter.writtenTo where sent == nil {
             if let id = mail.addresses.letter(in: recipient) { sent = try work.outbox.letter(id: id) }
         }
         if sent == nil, let mailID = bounce.originalMessageID {

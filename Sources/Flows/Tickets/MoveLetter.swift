@@ -71,13 +71,13 @@ package struct MoveLetter: Sendable {
             channel: shown.message.channel, brand: source.brand, department: source.department,
             line: source.line, requester: requester, organization: contact.organization)
         new.id = id
+        new.mailbox = source.mailbox
         let created: TicketEvent
         do { created = try Ticket.create(new, in: work.context.decision) } catch {
             throw DeskError.ticket(error)
         }
-        let asked = [contact.name.text] + contact.addresses.map(\.value.personal.text)
         return try work.tickets.create(
-            created, words: SearchWords(subject: new.subject, number: number, requester: asked),
+            created, words: SearchWords(subject: new.subject, number: number, requester: contact),
             in: work.context)
     }
 

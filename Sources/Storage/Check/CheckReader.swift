@@ -86,6 +86,7 @@ package struct CheckReader {
         case .service: try readRows(.service, as: Service.self, into: &stretch)
         case .object: try readRows(.object, as: ServiceObject.self, into: &stretch)
         case .customField: try readRows(.customField, as: CustomField.self, into: &stretch)
+        case .mailbox: try readRows(.mailbox, as: DeskMailbox.self, into: &stretch)
         }
     }
 

@@ -137,6 +137,9 @@ extension Contact: StoredRecord {
                 == 1
         else { return false }
         try saveAddresses(former: old.record.addresses, in: transaction)
+        if old.record.name != name || old.record.addresses != addresses {
+            try SearchStore(transaction).markOutdated(requester: id, since: head)
+        }
         return true
     }
 

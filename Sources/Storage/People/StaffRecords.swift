@@ -19,6 +19,8 @@ enum StaffStatements: String, Statement {
     case addDepartment = "INSERT INTO staff_department (staff_id, department_id) VALUES ($1, $2)"
     case removeDepartments = "DELETE FROM staff_department WHERE staff_id = $1"
     case all = "SELECT id FROM staff ORDER BY id"
+    case administrators =
+        "SELECT id FROM staff WHERE role = 'administrator' AND is_active = 1 ORDER BY id {for update}"
     /// $1: staff member, $2: verifier, $3: when.
     case setPassword = """
         INSERT INTO staff_password (staff_id, verifier, set_at) VALUES ($1, $2, $3)
@@ -96,6 +98,11 @@ extension RecordStore where Record == StaffMember {
     package func all() throws -> [StaffMember] {
         let ids: [StaffMember.ID] = try transaction.rows(StaffStatements.all) { $0.id(0) }
         return try ids.compactMap { try find($0)?.record }
+    }
+
+    /// Those who may change everything; none of them changes until this transaction ends.
+    package func administratorsLocked() throws -> [StaffMember.ID] {
+        try transaction.rows(StaffStatements.administrators) { $0.id(0) }
     }
 
     package func setPassword(_ verifier: String, of staff: StaffMember.ID, at now: Instant) throws {

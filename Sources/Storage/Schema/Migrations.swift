@@ -1,6 +1,6 @@
 /// Every migration, oldest first.
 package enum Migrations {
-    package static let all: [Migration] = [first, sessions, screens]
+    package static let all: [Migration] = [first, sessions, mailboxes, searchRenewal, screens]
 
     /// What has to stand before any migration can be counted.
     static let bookkeeping = """

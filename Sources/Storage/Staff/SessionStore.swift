@@ -10,7 +10,8 @@ enum SessionStatements: String, Statement {
         WHERE session.hash = $1 AND session.expires_at > $2 AND staff.is_active = 1
         """
     case remove = "DELETE FROM session WHERE hash = $1"
-    case removeOfStaff = "DELETE FROM session WHERE staff_id = $1"
+    /// $1: staff member, $2: the digest of one that stays, or of none.
+    case removeOfStaff = "DELETE FROM session WHERE staff_id = $1 AND hash <> $2"
     /// $1: now.
     case sweep = "DELETE FROM session WHERE expires_at <= $1"
 }
@@ -48,9 +49,9 @@ package struct SessionStore {
         try transaction.execute(SessionStatements.remove, .bytes(hash))
     }
 
-    /// Signs a staff member out everywhere.
-    package func removeAll(of staff: StaffMember.ID) throws {
-        try transaction.execute(SessionStatements.removeOfStaff, .id(staff))
+    /// Signs a staff member out everywhere, but perhaps where they are now.
+    package func removeAll(of staff: StaffMember.ID, but kept: [UInt8]? = nil) throws {
+        try transaction.execute(SessionStatements.removeOfStaff, .id(staff), .bytes(kept ?? []))
     }
 
     package func sweep(at now: Instant) throws {

@@ -2,21 +2,21 @@ package import Domain
 
 enum IntakeStatements: String, Statement {
     /// $1: id, $2: channel, $3: received, $4: raw, $5: sender, $6: recipient, $7: Message-ID, $8: result, $9: reason,
-    /// $10: ticket, $11: message, $12: digest of what the letter says.
+    /// $10: ticket, $11: message, $12: digest of what the letter says, $13: mailbox.
     case add = """
         INSERT INTO intake (id, channel, received_at, raw, sender, recipient, mail_id, result, reason, ticket_id,
-            message_id, content)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+            message_id, content, mailbox_id)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
         """
     /// $1: before which id, $2: how many at most.
     case page = """
         SELECT id, channel, received_at, raw, sender, recipient, mail_id, result, reason, ticket_id, message_id,
-            content
+            content, mailbox_id
         FROM intake WHERE id < $1 ORDER BY id DESC LIMIT $2
         """
     case one = """
         SELECT id, channel, received_at, raw, sender, recipient, mail_id, result, reason, ticket_id, message_id,
-            content
+            content, mailbox_id
         FROM intake WHERE id = $1
         """
     /// Whether this very letter came before. $1: Message-ID, $2: digest of what it says.
@@ -24,6 +24,8 @@ enum IntakeStatements: String, Statement {
         SELECT ticket_id, message_id FROM intake
         WHERE mail_id = $1 AND content = $2 AND result IN ('new', 'joined', 'automatic', 'bounce')
         """
+    /// What became of these very bytes from this mailbox. $1: digest, $2: mailbox.
+    case sameBytes = "SELECT id FROM intake WHERE raw = $1 AND mailbox_id = $2 ORDER BY id LIMIT 1"
     /// $1: id, $2: result, $3: reason, $4: ticket, $5: message, $6: Message-ID, $7: sender, $8: content.
     case update = """
         UPDATE intake SET result = $2, reason = $3, ticket_id = $4, message_id = $5, mail_id = $6, sender = $7,
@@ -53,6 +55,8 @@ package struct Intake: Sendable, Equatable {
     package var reason: String?
     package var ticket: Ticket.ID?
     package var message: Message.ID?
+    /// The mailbox it was written to, where one of the desk's own is known.
+    package var mailbox: DeskMailbox.ID?
 
     package init(id: Int64, channel: Channel, receivedAt: Instant, result: Result) {
         self.id = id
@@ -74,7 +78,7 @@ package struct IntakeStore {
             .optional(intake.raw), .optional(intake.sender), .optional(intake.recipient),
             .optional(intake.mailID),
             .name(intake.result), .optional(intake.reason), .id(intake.ticket), .id(intake.message),
-            .optional(intake.content))
+            .optional(intake.content), .id(intake.mailbox))
     }
 
     /// A later reading of the same letter, such as a second try at one that could not be read.
@@ -92,6 +96,11 @@ package struct IntakeStore {
     /// Newest first.
     package func page(before id: Int64? = nil, limit: Int) throws -> [Intake] {
         try transaction.rows(IntakeStatements.page, .int(id ?? .max), .count(limit), read: Intake.init(row:))
+    }
+
+    /// The first intake of these very bytes from one mailbox.
+    package func sameBytes(_ sha256: String, from mailbox: DeskMailbox.ID) throws -> Int64? {
+        try transaction.first(IntakeStatements.sameBytes, .text(sha256), .id(mailbox)) { $0.int(0) }
     }
 
     /// Where a letter of this Message-ID that says the same already stands.
@@ -118,5 +127,6 @@ extension Intake {
         ticket = row.optionalID(9)
         message = row.optionalID(10)
         content = row.optionalText(11)
+        mailbox = row.optionalID(12)
     }
 }

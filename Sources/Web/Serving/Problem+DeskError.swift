@@ -123,6 +123,11 @@ extension DeskError.Problem {
         case .notOneOf(let words): "\(name) is not one of: \(words.joined(separator: ", "))."
         case .notA(let what): "\(name) is not \(what.article) \(what)."
         case .unknown(let value): "\(name) \(value.shown) does not exist. Look up the right one and repeat."
+        case .holdsTickets(let count):
+            "\(name) cannot be set: \(count) tickets that are not over stand there. Move them first."
+        case .holdsParts(let count):
+            "\(name) cannot be set: \(count) others are part of this one. Move them first."
+        case .isLast: "\(name) cannot be changed: this is the last one, and the desk needs one."
         case .typeNotAllowed(let type): "\(name) has the type \(type.shown), which this desk does not take."
         }
     }

@@ -7,6 +7,8 @@ struct MailSettings {
     let lmtp: (host: String, port: Int)
     let relay: SMTPServerAddress?
     let hostName: String
+    /// Certificates in PEM that mailboxes' servers may show besides those the system trusts.
+    let imapTrustRoots: String?
     private let secret: String?
 
     /// - Throws: `ProgramFailure` with code 78.
@@ -15,6 +17,7 @@ struct MailSettings {
         hostName = settings.value("host-name", flag: flags.hostName, default: Self.hostName())
         relay = try Self.relay(settings, flags)
         secret = settings.value("secret")
+        imapTrustRoots = try settings.file("imap-ca")
     }
 
     func identity(data: String) throws -> MailIdentity {

@@ -28,6 +28,8 @@ enum AllStatements {
             named(StaffDirectoryStatements.self),
             named(TicketRowStatements.self), named(ContactSearchStatements.self),
             named(PresenceStatements.self), named(UploadStatements.self),
+            named(MailboxStatements.self), named(MailboxStateStatements.self),
+            named(HeldTicketStatements.self),
         ])
 
     static let sqlite: [String: [Named]] = Dictionary(
@@ -35,7 +37,7 @@ enum AllStatements {
             named(SQLiteCursorStatements.self), named(SQLiteNumberStatements.self),
             named(SQLiteSearchStatements.self), named(SQLiteSealStatements.self),
             named(SQLiteCheckStatements.self),
-            named(SQLiteCandidateStatements.self), named(BackupStatements.self),
+            named(SQLiteCandidateStatements.self),
         ])
 
     static let postgres: [String: [Named]] = Dictionary(

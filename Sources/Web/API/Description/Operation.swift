@@ -109,6 +109,11 @@ struct Operation: Sendable {
         add("Line", "Lines", "line", change: "LineChange")
         add("Brand", "Brands", "brand", change: "BrandChange")
         add("CustomField", "CustomFields", "custom field", change: "CustomFieldChange")
+        add("Mailbox", "Mailboxes", "mailbox", change: "MailboxChange")
+        all["listMailboxes"] = .init("All mailboxes, with how their reading goes", .page("Mailbox"))
+        all["checkMailbox"] = .init(
+            "Try whether a mailbox can be read, without touching a letter", body: "Nothing",
+            .one("MailboxCheck"))
         return all
     }()
 }

@@ -111,6 +111,7 @@ enum AnswerSchemas {
             "key": Schema.string, "type": Schema.word(CustomField.ValueType.self),
             "choices": Schema.list(Schema.string),
         ]),
+        "Mailbox": deskMailbox, "MailboxCheck": mailboxCheck,
         "Organization": setting([
             "parent": Schema.orNull(Schema.id), "domains": Schema.list(Schema.string),
         ]),

@@ -66,6 +66,7 @@ enum BodySchemas {
                 "choices": Schema.orNull(Schema.list(Schema.string, max: 200)), "archived": archived,
             ]), CustomFieldForm.self
         ),
+        "MailboxChange": (mailboxChange, MailboxForm.self),
         "OrganizationChange": (
             Schema.object([
                 "name": name, "parent": Schema.orNull(Schema.idInput),

@@ -2,6 +2,7 @@ import Domain
 import Flows
 import FoundationEssentials
 import HTTPTypes
+import NIOCore
 
 /// A JSON body with a closed set of fields: a name that is not in the set is refused, so that a slip of the pen
 /// does not vanish.
@@ -22,6 +23,11 @@ extension Form {
         do { return try JSONDecoder().decode(Self.self, from: bytes) } catch let error as DecodingError {
             throw Problem(error)
         }
+    }
+
+    /// What a page of ours gathered from its own form.
+    static func read(_ node: JSONNode) throws -> Self {
+        try read(Data(JSON.bytes(node).readableBytesView))
     }
 }
 

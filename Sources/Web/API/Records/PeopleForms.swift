@@ -157,6 +157,9 @@ struct StaffForm: Form {
                 throw DeskError.invalid(
                     field: "role", problem: .notA("change that you can make to your own account"))
             }
+            if let old { try work.checkAdministrators(old, role: role, isActive: isActive) }
+            // Who leaves is signed out everywhere; coming back needs the password again.
+            if old?.isActive == true, !isActive { try SessionStore(work.transaction).removeAll(of: id) }
             return .saved(
                 .init(
                     id: id, name: try given(name.map { Personal($0) } ?? old?.name, "name"),

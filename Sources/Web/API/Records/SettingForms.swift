@@ -49,10 +49,12 @@ struct DepartmentForm: Form {
         SaveRecord(id, kind: "department") { old, id, work in
             let parent = parent ?? old?.parent
             try work.checkParent(parent, of: id) { $0.parent }
+            let isArchived = isArchived ?? old?.isArchived ?? false
+            if let old, isArchived, !old.isArchived { try work.checkPutAway(old) }
             return .init(
                 .init(
                     id: id, name: try given(name ?? old?.name, "name"), parent: parent,
-                    isArchived: isArchived ?? old?.isArchived ?? false))
+                    isArchived: isArchived))
         }
     }
 }
@@ -73,12 +75,14 @@ struct LineForm: Form {
     }
 
     func flow(_ id: Line.ID?) -> SaveRecord<Line> {
-        SaveRecord(id, kind: "line") { old, id, _ in
-            .init(
+        SaveRecord(id, kind: "line") { old, id, work in
+            let isArchived = isArchived ?? old?.isArchived ?? false
+            if let old, isArchived, !old.isArchived { try work.checkPutAway(old) }
+            return .init(
                 .init(
                     id: id, name: try given(name ?? old?.name, "name"),
                     level: try given(level.map { Int($0) } ?? old?.level, "level"),
-                    isArchived: isArchived ?? old?.isArchived ?? false))
+                    isArchived: isArchived))
         }
     }
 }
@@ -98,13 +102,15 @@ struct BrandForm: Form {
     }
 
     func flow(_ id: Brand.ID?) -> SaveRecord<Brand> {
-        SaveRecord(id, kind: "brand") { old, id, _ in
-            .init(
+        SaveRecord(id, kind: "brand") { old, id, work in
+            let isArchived = isArchived ?? old?.isArchived ?? false
+            if let old, isArchived, !old.isArchived { try work.checkPutAway(old) }
+            return .init(
                 .init(
                     id: id, name: try given(name ?? old?.name, "name"),
                     address: try given(address?.text ?? old?.address, "address"),
                     language: try given(language ?? old?.language, "language"),
-                    isArchived: isArchived ?? old?.isArchived ?? false))
+                    isArchived: isArchived))
         }
     }
 }

@@ -111,6 +111,7 @@ struct EventDataJSON: Encodable, Sendable {
             "department": .id(created.department), "line": .id(created.line),
             "requester": .id(created.requester), "organization": .id(created.organization),
             "thread": .id(created.thread), "tags": .list(created.tags.sorted().map { .text($0) }),
+            "mailbox": .id(created.mailbox),
         ]
     }
 

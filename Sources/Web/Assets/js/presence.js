@@ -9,6 +9,7 @@ if (card) {
   const text = document.querySelector(".composer textarea");
   let writtenAt = -writingFor;
   let isWriting = false;
+  let isThere = false;
   let timer;
 
   const form = (fields) => new URLSearchParams({ form_token: token, screen, ...fields });
@@ -19,12 +20,15 @@ if (card) {
     timer = setTimeout(say, isWriting ? writingFor / 2 : sayEvery);
     // A tab nobody sees looks at nothing, but what was begun there is still being written.
     if (document.hidden && !isWriting) return leave();
+    isThere = true;
     const body = form({ ticket: card.dataset.ticket, answering: isWriting ? "1" : "0" });
     // Without a connection nobody is told; the next time will be.
     await fetch("/presence", { method: "POST", body, redirect: "manual" }).catch(() => {});
   }
 
   function leave() {
+    if (!isThere) return;
+    isThere = false;
     navigator.sendBeacon("/presence", form({ left: "1" }));
   }
 

@@ -80,6 +80,12 @@ struct ConsoleGate: Sendable {
         return member
     }
 
+    /// Whoever changed is looked at anew; whoever left hears nothing more.
+    func forget(_ member: StaffMember) {
+        sessions.forgetAll()
+        live.dismiss(member.id)
+    }
+
     /// Whether an address without a route was asked for by a person with a browser.
     func isForPeople(_ request: Request) -> Bool {
         !["/api/", "/health/", "/metrics", "/hooks/"].contains { request.uri.path.hasPrefix($0) }

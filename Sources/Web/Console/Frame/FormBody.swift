@@ -9,7 +9,7 @@ struct FormBody: Sendable {
     private(set) var files: [FormFile] = []
 
     enum Limits {
-        static let fieldsMax = 200
+        static let fieldsMax = 1_200
         static let nameBytesMax = 100
     }
 
@@ -80,6 +80,19 @@ struct FormBody: Sendable {
     func word<Word: RawRepresentable>(_ name: String, _ type: Word.Type = Word.self) -> Word?
     where Word.RawValue == String {
         text(name).flatMap { Word(rawValue: $0) }
+    }
+
+    /// Puts the files where they last. - Throws: `DeskError.invalid` for one that cannot be taken.
+    func attachments(_ field: String, in blobs: BlobFiles) throws -> [NewAttachment] {
+        let chosen = files.filter { $0.field == field }
+        if chosen.count > Ticket.Limits.attachmentsMax {
+            throw DeskError.invalid(field: field, problem: .tooMany(limit: Ticket.Limits.attachmentsMax))
+        }
+        return try chosen.map { file in
+            let type =
+                ContentType.isWellFormed(file.contentType) ? file.contentType : "application/octet-stream"
+            return try NewAttachment(name: file.name, contentType: type, bytes: file.bytes, in: blobs)
+        }
     }
 }
 

@@ -13,7 +13,7 @@ struct Navigation: Sendable {
     var current: ListView?
     var place: Place?
 
-    enum Place: Sendable { case newTicket, settings }
+    enum Place: Sendable { case newTicket, settings, intake }
 
     /// Reads what stands beside every page of the console in one statement; names come from the settings.
     init(
@@ -45,6 +45,7 @@ struct Navigation: Sendable {
             \(if: call.may(.createTicket), newTicket(texts))
             \(places(texts))
             <div class="foot">
+            \(if: call.may(.readSettings), placeLink("/settings", "settings", words.settings, isHere: place == .settings))
             \(languageForm(call))
             <div class="person">\(Parts.staff(call.member.name.text, isMe: true))<span>\(call.member.name.text)<small>\(texts.name(of: call.member.role))</small></span>
             <form class="push" method="post" action="/sign-out">\(Parts.formToken(call.formToken))<button class="button quiet">\(words.signOut)</button></form></div>
@@ -65,6 +66,10 @@ struct Navigation: Sendable {
         """
         <a class="button primary" href="/tickets/new"\(attribute: "aria-current", place == .newTicket ? "page" : nil)>\(Parts.icon("phone"))\(texts.navigation.newCall)<kbd aria-hidden="true">C</kbd></a>
         """
+    }
+
+    private func placeLink(_ link: Link, _ icon: String, _ word: String, isHere: Bool) -> HTML {
+        "<a href=\"\(link)\"\(attribute: "aria-current", isHere ? "page" : nil)>\(Parts.icon(icon))\(word)</a>"
     }
 
     private func entry(_ view: ListView, _ texts: Texts) -> HTML {

@@ -35,6 +35,8 @@ struct PageCall: Sendable {
     var desk: Desk { gate.desk }
     var person: Access.Person { .staff(member) }
     var texts: Texts { visitor.texts }
+    /// What the session is stored under.
+    var sessionHash: [UInt8] { IssueToken.hash(secret) }
     var formToken: String { FormToken.of(secret) }
 
     func read<Result: Sendable>(

@@ -35,6 +35,7 @@ struct Document {
         <link rel="stylesheet" href="\(Assets.link("controls.css"))">
         <link rel="stylesheet" href="\(Assets.link("console.css"))">
         <link rel="stylesheet" href="\(Assets.link("pages.css"))">
+        <link rel="stylesheet" href="\(Assets.link("settings.css"))">
         \(each: Self.scripts, { "<script type=\"module\" src=\"\(Assets.link($0))\"></script>" })
         </head>
         <body\(listening)>

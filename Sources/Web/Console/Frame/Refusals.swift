@@ -21,7 +21,10 @@ extension Texts {
         case .missing, .empty: forms.required
         case .tooLong(let limit): forms.tooLong(language.number(limit))
         case .tooMany: refusals.tooMany
-        case .tooShort: forms.required
+        case .tooShort(let limit): forms.tooShort(limit)
+        case .holdsTickets(let count): refusals.holdsTickets(count)
+        case .holdsParts(let count): refusals.holdsParts(count)
+        case .isLast: refusals.isLast
         case .notOneOf, .unknown, .notA: refusals.unknownChoice
         case .typeNotAllowed(let type): forms.fileKindRefused(type)
         }

@@ -52,6 +52,12 @@ final class LiveHub: Sendable {
         return listener
     }
 
+    /// Ends what a staff member listens to; their pages come again and are looked at anew.
+    func dismiss(_ member: StaffMember.ID) {
+        let listeners = state.withLock { $0.listeners.values.filter { $0.member == member } }
+        for listener in listeners { listener.end() }
+    }
+
     /// Follows the journal until the program stops.
     func run(_ desk: Desk, log: Logger) async {
         var presenceLooked: ContinuousClock.Instant?

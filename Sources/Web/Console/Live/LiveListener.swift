@@ -40,6 +40,8 @@ final class LiveListener: Sendable {
         (rings, bell) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
     }
 
+    var member: StaffMember.ID { state.withLock { $0.member.id } }
+
     /// Whoever listens may meanwhile see more or less than before.
     func become(_ member: StaffMember) { state.withLock { $0.member = member } }
 

@@ -5,7 +5,7 @@ extension Migrations {
     /// who is there, both engines and a second process on SQLite do the same, and a vanished tab ends by itself.
     /// PostgreSQL keeps the rows out of its log: after a crash nobody looks at anything.
     static let screens = Migration(
-        "0003-screens",
+        "0007-screens",
         sql: """
             CREATE TABLE upload (
                 id {id} PRIMARY KEY, staff_id {id} NOT NULL REFERENCES staff (id), name {text} NOT NULL,

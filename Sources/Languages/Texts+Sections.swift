@@ -1,0 +1,213 @@
+extension Texts {
+    package var sections: SectionTexts { SectionTexts(language: language) }
+}
+
+/// What the sections of the settings say of themselves and of their fields.
+package struct SectionTexts: TextArea {
+    let language: Language
+
+    // MARK: Departments
+
+    package var departments: String {
+        say(
+            uk:
+                "Куди потрапляють звернення на одну тему. Хто бачить відділ, бачить і всі відділи, що входять до нього.",
+            ru:
+                "Куда попадают обращения на одну тему. Кто видит отдел, видит и все отделы, которые в него входят.",
+            en:
+                "Where requests on one subject go. Whoever sees a department sees every department that is part of it."
+        )
+    }
+    package var addDepartment: String { say(uk: "Новий відділ", ru: "Новый отдел", en: "New department") }
+    package var noDepartments: String {
+        say(uk: "Відділів ще немає.", ru: "Отделов ещё нет.", en: "There are no departments yet.")
+    }
+    package var topDepartment: String {
+        say(uk: "Нікуди, окремий відділ", ru: "Никуда, отдельный отдел", en: "Nothing, it stands alone")
+    }
+    package var insideItself: String {
+        say(
+            uk: "Відділ не може входити сам до себе. Виберіть інший.",
+            ru: "Отдел не может входить сам в себя. Выберите другой.",
+            en: "A department cannot be part of itself. Choose another.")
+    }
+    package func openTickets(_ number: Int) -> String {
+        language.count(
+            number, uk: SlavicNoun("незакрита заявка", "незакриті заявки", "незакритих заявок"),
+            ru: SlavicNoun("незакрытая заявка", "незакрытые заявки", "незакрытых заявок"),
+            en: EnglishNoun("open ticket", "open tickets"))
+    }
+
+    // MARK: Lines
+
+    package var lines: String {
+        say(
+            uk: "Лінії підтримки: перша приймає звернення, кожна наступна знає більше.",
+            ru: "Линии поддержки: первая принимает обращения, каждая следующая знает больше.",
+            en: "Lines of support: the first takes requests, each next one has more skill.")
+    }
+    package var addLine: String { say(uk: "Нова лінія", ru: "Новая линия", en: "New line") }
+    package var noLines: String {
+        say(uk: "Ліній ще немає.", ru: "Линий ещё нет.", en: "There are no lines yet.")
+    }
+    package func level(_ level: Int) -> String {
+        say(uk: "рівень \(level)", ru: "уровень \(level)", en: "level \(level)")
+    }
+    package var levelLabel: String { say(uk: "Рівень", ru: "Уровень", en: "Level") }
+    package var levelHint: String {
+        say(
+            uk: "Від 1 (перша зустріч із клієнтом) до 4 (виробник).",
+            ru: "От 1 (первая встреча с клиентом) до 4 (производитель).",
+            en: "From 1 (first contact) to 4 (the vendor).")
+    }
+    package var levelWrong: String {
+        say(
+            uk: "Потрібне число від 1 до 4", ru: "Нужно число от 1 до 4", en: "A number from 1 to 4 is needed"
+        )
+    }
+
+    // MARK: Brands
+
+    package var brands: String {
+        say(
+            uk: "Під якою назвою, з якої адреси і якою мовою ви пишете клієнтам.",
+            ru: "Под каким названием, с какого адреса и на каком языке вы пишете клиентам.",
+            en: "The name, the address and the language you write to clients with.")
+    }
+    package var addBrand: String { say(uk: "Новий бренд", ru: "Новый бренд", en: "New brand") }
+    package var noBrands: String {
+        say(uk: "Брендів ще немає.", ru: "Брендов ещё нет.", en: "There are no brands yet.")
+    }
+    package var brandNameHint: String {
+        say(
+            uk: "Ім’я відправника в листах.", ru: "Имя отправителя в письмах.",
+            en: "The sender’s name in letters.")
+    }
+    package var brandAddressHint: String {
+        say(
+            uk: "З неї йдуть листи, і лист на неї належить цьому бренду.",
+            ru: "С него уходят письма, и письмо на него принадлежит этому бренду.",
+            en: "Letters leave from it, and a letter to it belongs to this brand.")
+    }
+    package var brandLanguageHint: String {
+        say(
+            uk: "Якою писати клієнтові, чия мова ще невідома.",
+            ru: "На каком писать клиенту, чей язык ещё неизвестен.",
+            en: "For a client whose own language is not known yet.")
+    }
+
+    // MARK: Staff
+
+    package var staff: String {
+        say(
+            uk: "Хто тут працює, що кому можна і хто які відділи бачить.",
+            ru: "Кто здесь работает, что кому можно и кто какие отделы видит.",
+            en: "Who works here, what each may do and which departments each sees.")
+    }
+    package var addStaff: String {
+        say(uk: "Новий співробітник", ru: "Новый сотрудник", en: "New staff member")
+    }
+    package var noStaff: String {
+        say(uk: "Тут ще нікого немає.", ru: "Здесь ещё никого нет.", en: "There is nobody here yet.")
+    }
+    package var personName: String { say(uk: "Ім’я та прізвище", ru: "Имя и фамилия", en: "Full name") }
+    package var emailHint: String {
+        say(
+            uk: "З нею входять, на неї приходять сповіщення.",
+            ru: "С ней входят, на неё приходят уведомления.",
+            en: "To sign in with, and for notices.")
+    }
+    package var roleHint: String {
+        say(
+            uk: "Адміністратор і керівник бачать усе; спостерігач лише читає.",
+            ru: "Администратор и руководитель видят всё; наблюдатель только читает.",
+            en: "An administrator and a head see everything; an observer only reads.")
+    }
+    package var ownRole: String {
+        say(
+            uk: "Власну роль може змінити лише інший адміністратор.",
+            ru: "Вашу роль может изменить только другой администратор.",
+            en: "Your own role is changed by another administrator.")
+    }
+    package var departmentsHint: String {
+        say(
+            uk: "Заявки яких відділів видно цій людині.", ru: "Заявки каких отделов видит этот человек.",
+            en: "Whose tickets this person sees.")
+    }
+    package var everyDepartment: String {
+        say(uk: "Усі, нинішні й майбутні", ru: "Все, нынешние и будущие", en: "All, now and later")
+    }
+    package var newPassword: String { say(uk: "Новий пароль", ru: "Новый пароль", en: "New password") }
+    package var passwordHint: String {
+        say(
+            uk: "Від 10 знаків. Без пароля людина ще не зможе ввійти.",
+            ru: "От 10 знаков. Без пароля человек ещё не сможет войти.",
+            en: "At least 10 characters. Without one this person cannot sign in yet.")
+    }
+    package var newPasswordHint: String {
+        say(
+            uk: "Порожнє поле нічого не змінює. Новий пароль завершить усі відкриті сеанси.",
+            ru: "Пустое поле ничего не меняет. Новый пароль завершит все открытые сеансы.",
+            en: "Empty changes nothing. A new password ends all open sessions.")
+    }
+    package var deactivate: String { say(uk: "Вимкнути", ru: "Отключить", en: "Deactivate") }
+    package var activate: String { say(uk: "Увімкнути", ru: "Включить", en: "Activate") }
+
+    // MARK: Custom fields
+
+    package var fieldsTitle: String {
+        say(uk: "Додаткові поля", ru: "Дополнительные поля", en: "Custom fields")
+    }
+    package var fields: String {
+        say(
+            uk: "Що ще записувати в заявці, крім звичного.",
+            ru: "Что ещё записывать в заявке, кроме обычного.",
+            en: "What a ticket records beside the usual.")
+    }
+    package var addField: String { say(uk: "Нове поле", ru: "Новое поле", en: "New field") }
+    package var noFields: String {
+        say(
+            uk: "Заявкам вистачає звичних полів. Додайте своє, якщо треба більше.",
+            ru: "Заявкам хватает обычных полей. Добавьте своё, если нужно больше.",
+            en: "Tickets get by with the usual fields. Add your own if you need more.")
+    }
+    package var fieldKey: String {
+        say(uk: "Ім’я для програм", ru: "Имя для программ", en: "Name for programs")
+    }
+    package var fieldKeyHint: String {
+        say(
+            uk: "Малі латинські літери, цифри й риски: serial_number. Згодом не змінюється.",
+            ru: "Строчные латинские буквы, цифры и подчёркивания: serial_number. Потом не меняется.",
+            en: "Lower-case letters, digits and underscores: serial_number. It stays for good.")
+    }
+    package var fieldKeyWrong: String {
+        say(
+            uk: "Лише малі латинські літери, цифри й риски, перша літера",
+            ru: "Только строчные латинские буквы, цифры и подчёркивания, первой буква",
+            en: "Only lower-case letters, digits and underscores, a letter first")
+    }
+    package var fieldType: String { say(uk: "Вид", ru: "Вид", en: "Type") }
+    package var fieldTypeHint: String {
+        say(uk: "Згодом не змінюється.", ru: "Потом не меняется.", en: "It stays for good.")
+    }
+    package var fieldChoices: String { say(uk: "Варіанти", ru: "Варианты", en: "Choices") }
+    package var fieldChoicesHint: String {
+        say(
+            uk: "По одному на рядок, лише для вибору зі списку.",
+            ru: "По одному на строку, только для выбора из списка.",
+            en: "One a line, only for a choice from a list.")
+    }
+    package var fieldChoicesWrong: String {
+        say(
+            uk: "Варіанти має лише вибір зі списку. Приберіть їх або змініть вид.",
+            ru: "Варианты есть только у выбора из списка. Уберите их или смените вид.",
+            en: "Only a choice from a list has choices. Remove them, or change the type.")
+    }
+    package var typeText: String { say(uk: "Текст", ru: "Текст", en: "Text") }
+    package var typeInteger: String { say(uk: "Ціле число", ru: "Целое число", en: "Whole number") }
+    package var typeFlag: String { say(uk: "Так чи ні", ru: "Да или нет", en: "Yes or no") }
+    package var typeInstant: String { say(uk: "Дата й час", ru: "Дата и время", en: "Date and time") }
+    package var typeChoice: String {
+        say(uk: "Вибір зі списку", ru: "Выбор из списка", en: "Choice from a list")
+    }
+}
