@@ -32,6 +32,21 @@ static const unsigned char settings_css[] = {
 static const unsigned char live_js[] = {
 #embed "../Web/Assets/js/live.js"
 };
+static const unsigned char refresh_js[] = {
+#embed "../Web/Assets/js/refresh.js"
+};
+static const unsigned char presence_js[] = {
+#embed "../Web/Assets/js/presence.js"
+};
+static const unsigned char composer_js[] = {
+#embed "../Web/Assets/js/composer.js"
+};
+static const unsigned char draft_js[] = {
+#embed "../Web/Assets/js/draft.js"
+};
+static const unsigned char timeline_js[] = {
+#embed "../Web/Assets/js/timeline.js"
+};
 static const unsigned char caller_js[] = {
 #embed "../Web/Assets/js/caller.js"
 };
@@ -62,6 +77,11 @@ static const LiniaAsset assets[] = {
     {"pages.css", pages_css, sizeof pages_css},
     {"settings.css", settings_css, sizeof settings_css},
     {"live.js", live_js, sizeof live_js},
+    {"refresh.js", refresh_js, sizeof refresh_js},
+    {"presence.js", presence_js, sizeof presence_js},
+    {"composer.js", composer_js, sizeof composer_js},
+    {"draft.js", draft_js, sizeof draft_js},
+    {"timeline.js", timeline_js, sizeof timeline_js},
     {"caller.js", caller_js, sizeof caller_js},
     {"favicon.svg", favicon_svg, sizeof favicon_svg},
     {"keys.js", keys_js, sizeof keys_js},

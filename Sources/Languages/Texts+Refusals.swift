@@ -149,6 +149,23 @@ package struct RefusalsTexts: TextArea {
             ru: "Данные этого человека стёрты навсегда. Выберите или добавьте другой контакт.",
             en: "This person’s data was erased for good. Choose or add another contact.")
     }
+    package var onlyLettersMove: String {
+        say(
+            uk: "Винести можна лише лист клієнта.", ru: "Вынести можно только письмо клиента.",
+            en: "Only a client’s letter can be moved.")
+    }
+    package func firstLetterStays(_ number: Int) -> String {
+        say(
+            uk: "Це перше повідомлення заявки \(number), без нього вона порожня.",
+            ru: "Это первое сообщение заявки \(number), без него она пуста.",
+            en: "This is the first message of ticket \(number); without it nothing is left.")
+    }
+    package func nothingToUndo(_ number: Int) -> String {
+        say(
+            uk: "У заявки \(number) вже є власна історія. Її можна об’єднати з іншою.",
+            ru: "У заявки \(number) уже есть своя история. Её можно объединить с другой.",
+            en: "Ticket \(number) has a story of its own by now. Merge it instead.")
+    }
     package var tooMany: String {
         say(uk: "Забагато записів", ru: "Слишком много записей", en: "Too many entries")
     }

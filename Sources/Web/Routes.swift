@@ -113,6 +113,11 @@ enum Routes {
         .page("/", .listTickets, "home", ListHandlers.home),
         .page("/tickets", .listTickets, "ticketList", ListHandlers.list),
         .page("/events", .listTickets, "liveUpdates", LiveHandlers.stream),
+        .page("/presence", .listTickets, "whoIsThere", PresenceHandlers.marks),
+        .form("/presence", .readTicket, "notePresence", PresenceHandlers.note),
+        .form("/uploads", .noteTicket, "keepUpload", UploadHandlers.add),
+        .page("/uploads/{upload}", .noteTicket, "showUpload", UploadHandlers.show),
+        .form("/uploads/{upload}/remove", .noteTicket, "removeUpload", UploadHandlers.remove),
         .page("/tickets/new", .createTicket, "newTicketPage", NewTicketHandlers.show),
         .form("/tickets/new", .createTicket, "newTicket", NewTicketHandlers.create),
         .page("/tickets/{number}", .readTicket, "ticketCard", CardHandlers.show),
@@ -122,7 +127,9 @@ enum Routes {
             "/tickets/{number}/deliveries/{delivery}/retry", .replyTicket, "retryDelivery", CardHandlers.retry
         ),
         .page("/files/{attachment}", .readTicket, "downloadFile", ConsoleFileHandlers.download),
-        .page("/tickets/{number}/messages/{message}/html", .readTicket, "messageMarkup", CardHandlers.markup),
+        .page("/files/{attachment}/view", .readTicket, "viewFile", ConsoleFileHandlers.view),
+        .page(
+            "/tickets/{number}/messages/{message}/html", .readTicket, "messageMarkup", LetterHandlers.markup),
     ]
 
     /// What clients open in a browser: a realm of its own. A ticket's link is its right, and opens nothing else.

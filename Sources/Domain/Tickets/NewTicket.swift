@@ -1,5 +1,7 @@
 /// What a new ticket starts with, whatever channel it came by.
 package struct NewTicket: Sendable {
+    /// Nil for one that gets the next identifier.
+    package var id: Ticket.ID?
     package var number: Int64
     package var subject: String
     package var kind: Ticket.Kind
@@ -40,7 +42,7 @@ extension Ticket {
     ) throws(TicketRejection) -> TicketEvent {
         .created(
             TicketEvent.Created(
-                id: .init(context.newID()), number: new.number,
+                id: new.id ?? .init(context.newID()), number: new.number,
                 subject: Personal(try checkedSubject(new.subject)),
                 kind: new.kind, priority: new.priority, channel: new.channel, brand: new.brand,
                 department: new.department, line: new.line, requester: new.requester,

@@ -65,6 +65,12 @@ extension Ticket {
             participants.insert(added.participant)
         case .participantRemoved(let removed): participants.remove(removed.participant)
         case .personErased(let erased): if erased.subject { subject = Personal(Personal.erasedText) }
+        case .messageMovedOut(let moved):
+            lastMessageAt = moved.lastMessageAt
+            awaitsReply = moved.awaitsReply
+        case .messageMovedIn(let moved):
+            lastMessageAt = moved.lastMessageAt
+            awaitsReply = moved.awaitsReply
         }
     }
 

@@ -23,6 +23,8 @@ extension Ticket {
         case .absorb(let source): try absorb(source)
         case .link(let other, let kind): try link(to: other, as: kind)
         case .unlink(let other, let kind): try unlink(from: other, as: kind)
+        case .moveOut(let letter, let target): try moveOut(letter, to: target, context)
+        case .moveIn(let letter, let source): try moveIn(letter, from: source, context)
         case .addParticipant(let participant): try add(participant)
         case .removeParticipant(let participant): try remove(participant)
         case .delete: try delete(context)
@@ -320,7 +322,7 @@ extension Ticket {
 
     // MARK: Conditions
 
-    private func requirePresent() throws(TicketRejection) {
+    func requirePresent() throws(TicketRejection) {
         switch status {
         case .deleted: throw .isDeleted(number: number)
         case .merged(let target, _): throw .isMerged(number: number, into: target)

@@ -22,6 +22,9 @@ package enum TicketCommand: Sendable, Equatable {
     case absorb(Ticket.ID)
     case link(to: Ticket.ID, as: Ticket.LinkKind)
     case unlink(from: Ticket.ID, as: Ticket.LinkKind)
+    /// A letter goes to another ticket.
+    case moveOut(LeavingLetter, to: Ticket.ID)
+    case moveIn(MovedLetter, from: Ticket.ID)
     case addParticipant(Participant)
     case removeParticipant(Participant)
     case delete

@@ -34,20 +34,29 @@ extension TicketEvent {
         switch self {
         case .created(let created): return created.requester == person.contact ? ["subject"] : []
         case .messagePosted(let posted): return Self.addressFields(of: posted.message, naming: person)
-        case .messageReceived(let received):
-            let message = received.message
-            if person.owns(message.fromAddress?.text ?? "") || Self.isReport(message, on: person) {
+        case .messageReceived(let received): return fields(of: received.message, naming: person)
+        case .messageMovedIn(let moved):
+            // Whoever moved it, the words are the author's.
+            if Actor(kind: moved.authorKind, id: moved.authorID) == .contact(person.contact) {
                 return personalFields
             }
-            return Self.addressFields(of: message, naming: person)
+            return fields(of: moved.message, naming: person)
         case .statusChanged(let changed): return isRequester && changed.saidBy != nil ? ["said_by"] : []
         case .returned(let returned):
             // The client's own words, taken down on the telephone.
             return !isRequester ? [] : returned.saidBy == nil ? ["reason"] : ["reason", "said_by"]
         case .threadOpened, .assigned, .changed, .absorbed, .linked, .unlinked, .participantAdded,
-            .participantRemoved, .personErased:
+            .participantRemoved, .personErased, .messageMovedOut:
             return []
         }
+    }
+
+    /// A letter goes whole when it is theirs or a report about them.
+    private func fields(of message: Message, naming person: ErasedPerson) -> Set<String> {
+        if person.owns(message.fromAddress?.text ?? "") || Self.isReport(message, on: person) {
+            return personalFields
+        }
+        return Self.addressFields(of: message, naming: person)
     }
 
     private var personalFields: Set<String> {

@@ -14,6 +14,8 @@ package enum TicketEvent: AggregateEvent {
     case participantAdded(ParticipantAdded)
     case participantRemoved(ParticipantRemoved)
     case personErased(PersonErased)
+    case messageMovedOut(MessageMovedOut)
+    case messageMovedIn(MessageMovedIn)
 
     package struct Created: EventPayload {
         package static let kind = "ticket.created"
@@ -142,7 +144,7 @@ package enum TicketEvent: AggregateEvent {
         package enum Cause: String, Codable, Sendable, CaseIterable {
             case taken, replied, received, wait, resume, resolve, confirm, reopen, close, cancel, reject,
                 merge,
-                delete, restore
+                delete, restore, movedOut = "moved_out"
         }
 
         package init(_ by: Cause, _ status: Ticket.Status, reason: String? = nil, saidBy: String? = nil) {
@@ -210,6 +212,46 @@ package enum TicketEvent: AggregateEvent {
 
     package var erases: Bool { if case .personErased = self { true } else { false } }
 
+    /// A letter stands on another ticket from now on.
+    package struct MessageMovedOut: EventPayload {
+        package static let kind = "ticket.message_moved_out"
+        package var message: Message.ID
+        package var to: Ticket.ID
+        /// As they are without the letter.
+        package var lastMessageAt: Instant?
+        package var awaitsReply: Bool
+    }
+
+    /// A letter that another ticket had stands here, whole: this event is where its words are from now on.
+    package struct MessageMovedIn: EventPayload {
+        package static let kind = "ticket.message_moved_in"
+        package var message: Message
+        package var from: Ticket.ID
+        package var authorKind: String
+        package var authorID: Int64?
+        /// When the letter came.
+        package var at: Instant
+        package var lastMessageAt: Instant?
+        package var awaitsReply: Bool
+
+        package init(
+            message: Message, from: Ticket.ID, author: Actor, at: Instant, lastMessageAt: Instant?,
+            awaitsReply: Bool
+        ) {
+            self.message = message
+            self.from = from
+            authorKind = author.kind
+            authorID = author.id
+            self.at = at
+            self.lastMessageAt = lastMessageAt
+            self.awaitsReply = awaitsReply
+        }
+
+        package mutating func visitPersonal(_ visit: (String, inout Personal) throws -> Void) rethrows {
+            try message.visitPersonal(visit)
+        }
+    }
+
     package var opensHistory: Bool {
         if case .created = self { true } else { false }
     }
@@ -220,7 +262,7 @@ package enum TicketEvent: AggregateEvent {
             Changed.self,
             StatusChanged.self, Returned.self, Absorbed.self, Linked.self, Unlinked.self,
             ParticipantAdded.self,
-            ParticipantRemoved.self, PersonErased.self,
+            ParticipantRemoved.self, PersonErased.self, MessageMovedOut.self, MessageMovedIn.self,
         ]
     }
 
@@ -240,6 +282,8 @@ package enum TicketEvent: AggregateEvent {
         case .participantAdded(let payload): payload
         case .participantRemoved(let payload): payload
         case .personErased(let payload): payload
+        case .messageMovedOut(let payload): payload
+        case .messageMovedIn(let payload): payload
         }
     }
 
@@ -259,6 +303,8 @@ package enum TicketEvent: AggregateEvent {
         case let payload as ParticipantAdded: self = .participantAdded(payload)
         case let payload as ParticipantRemoved: self = .participantRemoved(payload)
         case let payload as PersonErased: self = .personErased(payload)
+        case let payload as MessageMovedOut: self = .messageMovedOut(payload)
+        case let payload as MessageMovedIn: self = .messageMovedIn(payload)
         default: return nil
         }
     }

@@ -25,6 +25,12 @@ package enum TicketRejection: Error, Sendable, Equatable {
     /// The requester cannot be taken off; make somebody else the requester first.
     case requesterStays
     case nothingToChange
+    /// Only what came from a client can have been joined by mistake.
+    case onlyLettersMove(number: Int64)
+    /// Without its first letter a ticket would say nothing.
+    case firstLetterStays(number: Int64)
+    /// The ticket has a story of its own by now, or its letter never came from elsewhere.
+    case nothingToUndo(number: Int64)
     /// A letter to a ticket closed longer ago than the window opens a follow-up instead.
     case reopenWindowOver(closedAt: Instant)
 }

@@ -7,6 +7,25 @@ struct TicketInspection {
     let history: SubjectHistory<Ticket>
     let stretch: Stretch
     let analyser: Int
+    /// The event by which each message stands here; one that left has none.
+    private let places: [Message.ID: Int64]
+
+    init(history: SubjectHistory<Ticket>, stretch: Stretch, analyser: Int) {
+        self.history = history
+        self.stretch = stretch
+        self.analyser = analyser
+        var places: [Message.ID: Int64] = [:]
+        for (stored, event) in history.events {
+            switch event {
+            case .messagePosted(let posted): places[posted.message.id] = stored.seq
+            case .messageReceived(let received): places[received.message.id] = stored.seq
+            case .messageMovedIn(let moved): places[moved.message.id] = stored.seq
+            case .messageMovedOut(let moved): places[moved.message] = nil
+            default: break
+            }
+        }
+        self.places = places
+    }
 
     func run(_ report: inout CheckReport) {
         // Without a whole history nobody knows what should be there; the broken history is named already.
@@ -14,8 +33,15 @@ struct TicketInspection {
         inspectDocument(history.subject.id, isPublic: true, isErased: false, &report)
         for (stored, event) in history.events {
             switch event {
-            case .messagePosted(let posted): inspect(posted.message, stored, of: ticket, &report)
-            case .messageReceived(let received): inspect(received.message, stored, of: ticket, &report)
+            case .messagePosted(let posted):
+                inspect(
+                    posted.message, MessageRow(posted.message, event: stored), stored, of: ticket, &report)
+            case .messageReceived(let received):
+                inspect(
+                    received.message, MessageRow(received.message, event: stored), stored, of: ticket, &report
+                )
+            case .messageMovedIn(let moved):
+                inspect(moved.message, MessageRow(moved, event: stored), stored, of: ticket, &report)
             default: break
             }
         }
@@ -23,15 +49,18 @@ struct TicketInspection {
     }
 
     private func inspect(
-        _ message: Message, _ stored: StoredEvent, of ticket: Ticket, _ report: inout CheckReport
+        _ message: Message, _ expected: MessageRow, _ stored: StoredEvent, of ticket: Ticket,
+        _ report: inout CheckReport
     ) {
+        // What moved on is the business of the ticket where it stands.
+        if places[message.id] != stored.seq { return }
         let id = message.id.rawValue
         guard let row = stretch.messages[id] else {
             return report.add(.messageMissing(history.subject, seq: stored.seq, message: id))
         }
         let values = stretch.personal[stored.id] ?? [:]
         func isErased(_ field: String) -> Bool { values[field].map { $0.digest == nil } ?? false }
-        var expected = MessageRow(message, event: stored)
+        var expected = expected
         // With its text the letter itself went.
         if isErased("text"), row.raw == nil { expected.raw = nil }
         if row != expected {

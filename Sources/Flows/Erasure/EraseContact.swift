@@ -129,6 +129,7 @@ package struct EraseContact: Sendable {
             if loaded.record.erasedAt == nil {
                 try work.contacts.append([.erased(.init())], to: loaded, in: work.context)
             }
+            try ClientSessionStore(work.transaction).removeAll(of: contact)
             return try ErasureStore(work.transaction).eraseValues(of: contact)
         }
     }

@@ -45,6 +45,8 @@ struct TicketErasure {
             takesSubject = present["subject"] == nil || fields.contains("subject")
         case .messagePosted(let posted) where fields.contains("text"): messages.append(posted.message)
         case .messageReceived(let received) where fields.contains("text"): messages.append(received.message)
+        // Where it stood before, its event had the same words; its rows are one, wherever they stand.
+        case .messageMovedIn(let moved) where fields.contains("text"): messages.append(moved.message)
         default: break
         }
     }

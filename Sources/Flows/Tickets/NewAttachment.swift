@@ -8,7 +8,8 @@ package struct NewAttachment: Sendable {
     package var contentType: String
     package var size: Int
     package var sha256: String
-    package var place: BlobPlace
+    /// Nil for bytes that are registered already.
+    package var place: BlobPlace?
     package var isInline: Bool
     package var contentID: String?
 
@@ -62,7 +63,7 @@ package struct NewAttachment: Sendable {
 
     /// Registers the blob and names it in a message.
     package func attach(_ work: Work) throws -> Attachment {
-        try work.blobs.add(sha256, size: size, place: place, at: work.now)
+        if let place { try work.blobs.add(sha256, size: size, place: place, at: work.now) }
         return Attachment(
             id: .init(work.context.newID()), name: Personal(name), contentType: contentType, bytes: size,
             sha256: sha256, isInline: isInline, contentID: contentID)

@@ -25,7 +25,7 @@ package struct RunCommand: Sendable {
         case .delete, .restore: .deleteTicket
         case .take, .assign, .change, .wait, .resume, .resolve, .reopen, .close, .cancel, .reject, .merge,
             .absorb,
-            .link, .unlink, .addParticipant, .removeParticipant:
+            .link, .unlink, .moveOut, .moveIn, .addParticipant, .removeParticipant:
             .workTicket
         }
     }
@@ -131,8 +131,7 @@ package struct RunCommand: Sendable {
 
     // MARK: Two tickets at once; both are locked in the order of their ids, so two commands cannot wait for each other.
 
-    private func both(_ other: Ticket.ID, _ work: Work) throws -> (own: Loaded<Ticket>, other: Loaded<Ticket>)
-    {
+    func both(_ other: Ticket.ID, _ work: Work) throws -> (own: Loaded<Ticket>, other: Loaded<Ticket>) {
         if other == ticket {
             let own = try Self.load(ticket, for: person, .workTicket, work)
             throw DeskError.ticket(.ontoItself(number: own.record.number))

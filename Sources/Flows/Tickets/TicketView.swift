@@ -22,18 +22,20 @@ package struct TicketView: Sendable {
 
     /// - Throws: `DeskError.notFound`, also for a ticket that is out of reach.
     package init(
-        _ id: Ticket.ID, for person: Access.Person, in transaction: any Transaction
+        _ id: Ticket.ID, for person: Access.Person, before: Message.ID? = nil,
+        limit: Int = Limits.messagesMax, in transaction: any Transaction
     ) throws {
         guard let loaded = try TicketStore(transaction).find(id),
             Access.may(person, .readTicket, .ticket(loaded.record))
         else { throw DeskError.notFound(kind: "ticket", reference: String(id.rawValue)) }
-        try self.init(showing: loaded.record, to: person, in: transaction)
+        try self.init(showing: loaded.record, to: person, before: before, limit: limit, in: transaction)
     }
 
     /// The answer to a change that `person` just made. It may have moved the ticket to where they do not see it
     /// any more; its outcome they still see.
     package init(
-        showing ticket: Ticket, to person: Access.Person, in transaction: any Transaction
+        showing ticket: Ticket, to person: Access.Person, before: Message.ID? = nil,
+        limit: Int = Limits.messagesMax, in transaction: any Transaction
     ) throws {
         guard let summary = try TicketListStore(transaction).summary(ticket.id) else {
             throw StorageError.unreadable("ticket \(ticket.id.rawValue) refers to something missing")
@@ -41,8 +43,8 @@ package struct TicketView: Sendable {
         self.summary = summary
         self.ticket = ticket
         let page = try MessagePage(
-            of: ticket.id, publicOnly: !Access.may(person, .readInternal, .ticket(ticket)), before: nil,
-            limit: Limits.messagesMax, in: transaction)
+            of: ticket.id, publicOnly: !Access.may(person, .readInternal, .ticket(ticket)), before: before,
+            limit: limit, in: transaction)
         messages = page.messages.reversed()
         older = page.older
         deliveries = page.deliveries

@@ -3,8 +3,8 @@ package import Logging
 import ServiceLifecycle
 import Storage
 
-/// Takes out what nobody needs any more: blobs without a reference for a day, files without a row, ids of old writes, old
-/// answers.
+/// Takes out what nobody needs any more: blobs without a reference for a day, files without a row, files that were never
+/// sent, ids of old writes, old answers.
 package struct Housekeeping: ServiceLifecycle.Service {
     private let desk: Desk
     private let orphans: OrphanFiles
@@ -37,6 +37,8 @@ package struct Housekeeping: ServiceLifecycle.Service {
     package func work() async throws {
         let files = try await desk.write(as: .system) { work in
             try IdempotencyStore(work.transaction).sweep(before: work.now - Limits.answersKeptFor)
+            try PresenceStore(work.transaction).sweep(at: work.now)
+            try UploadStore(work.transaction).sweep(at: work.now, limit: Limits.batch)
             return try work.blobs.sweep(before: work.now - Limits.blobsKeptFor, limit: Limits.batch)
         }
         // Only after the rows are gone for good.

@@ -123,6 +123,7 @@ enum BlobCheckStatements: String, Statement {
             SELECT raw AS sha256 FROM message WHERE raw >= $1 AND raw < $2
             UNION ALL SELECT sha256 FROM attachment WHERE sha256 >= $1 AND sha256 < $2
             UNION ALL SELECT raw FROM intake WHERE raw >= $1 AND raw < $2
+            UNION ALL SELECT sha256 FROM upload WHERE sha256 >= $1 AND sha256 < $2
         ) AS used ON used.sha256 = blob.sha256
         WHERE blob.sha256 >= $1 AND blob.sha256 < $2
         GROUP BY blob.sha256, blob.refs HAVING blob.refs <> count(used.sha256)

@@ -69,6 +69,12 @@ package struct MessageRow: Sendable, Equatable {
         raw = message.raw
     }
 
+    /// A letter that moved keeps its author and the time it came.
+    package init(_ moved: TicketEvent.MessageMovedIn, event: StoredEvent) {
+        self.init(moved.message, event: event)
+        (authorKind, author, at) = (moved.authorKind, moved.authorID, moved.at)
+    }
+
     init(row: Row) {
         id = row.int(0)
         ticket = row.int(1)

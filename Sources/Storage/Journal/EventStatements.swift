@@ -1,7 +1,5 @@
 /// The journal.
 enum EventStatements: String, Statement {
-    /// Where the journal ends.
-    case newest = "SELECT position, id FROM event ORDER BY position DESC, id DESC LIMIT 1"
     /// $1: id, $2: subject kind, $3: subject, $4: seq, $5: kind, $6: version, $7: at, $8: actor kind, $9: actor,
     /// $10: body, $11: hash.
     case append = """
@@ -15,6 +13,10 @@ enum EventStatements: String, Statement {
         SELECT position, id, subject_kind, subject_id, seq, kind, version, at, actor_kind, actor_id, body, hash
         FROM event WHERE subject_id = $1 AND seq > $2 ORDER BY seq LIMIT $3
         """
+    /// Where one subject's history stood at a moment. $1: subject, $2: before which moment.
+    case seqBefore = """
+        SELECT seq FROM event WHERE subject_id = $1 AND at < $2 ORDER BY seq DESC LIMIT 1
+        """
     /// The personal values of one event. $1: event.
     case personalOfEvent = "SELECT field, value FROM personal WHERE event_id = $1"
     /// The personal values of one subject's events. $1: subject, $2: after which seq, $3: up to which seq.
@@ -27,6 +29,8 @@ enum EventStatements: String, Statement {
 
 /// Reading the journal as it was committed, SQLite: the one writer counts.
 enum SQLiteCursorStatements: String, Statement {
+    /// Where the journal ends.
+    case newest = "SELECT position, id FROM event ORDER BY position DESC, id DESC LIMIT 1"
     /// $1: after which position, $2: after which id at that position, $3: how many at most.
     case after = """
         SELECT position, id, subject_kind, subject_id, seq, kind, version, at, actor_kind, actor_id, body, hash
@@ -36,6 +40,12 @@ enum SQLiteCursorStatements: String, Statement {
 
 /// The same on PostgreSQL: nothing is shown until every transaction before it has ended.
 enum PostgresCursorStatements: String, Statement {
+    /// Where the journal ends for those who must miss nothing: before every transaction that still runs.
+    case newest = """
+        SELECT position, id FROM event
+        WHERE position < pg_snapshot_xmin(pg_current_snapshot())::text::bigint
+        ORDER BY position DESC, id DESC LIMIT 1
+        """
     /// $1: after which transaction, $2: after which id in it, $3: how many at most.
     case after = """
         SELECT position, id, subject_kind, subject_id, seq, kind, version, at, actor_kind, actor_id, body, hash

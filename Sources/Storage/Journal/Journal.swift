@@ -12,6 +12,17 @@ package struct JournalCursor: Sendable, Hashable, Comparable {
 
     package static let start = JournalCursor(position: 0, id: 0)
 
+    /// `12.34`, as it travels.
+    package var text: String { "\(position).\(id)" }
+
+    package init?(text: String) {
+        let halves = text.split(separator: ".", omittingEmptySubsequences: false)
+        guard halves.count == 2, let position = Int64(halves[0]), let id = Int64(halves[1]) else {
+            return nil
+        }
+        self.init(position: position, id: id)
+    }
+
     package static func < (left: Self, right: Self) -> Bool {
         (left.position, left.id) < (right.position, right.id)
     }
@@ -88,6 +99,11 @@ package struct Journal {
             EventStatements.ofSubject, .int(subject), .int(seq), .count(limit), read: StoredEvent.init(row:))
     }
 
+    /// The seq of a subject's newest event before a moment, 0 when there was none.
+    package func seq(of subject: Int64, before moment: Instant) throws -> Int64 {
+        try transaction.first(EventStatements.seqBefore, .int(subject), .instant(moment)) { $0.int(0) } ?? 0
+    }
+
     /// Personal values of one subject's events: event, then field, then value; an erased value is absent.
     package func personal(
         of subject: Int64, after seq: Int64, upTo last: Int64
@@ -100,11 +116,15 @@ package struct Journal {
         return values
     }
 
-    /// The place of the newest event; the start of an empty journal.
+    /// The place behind which nothing is missed; the start of an empty journal.
     package func newest() throws -> JournalCursor {
-        try transaction.first(EventStatements.newest) {
-            JournalCursor(position: $0.int(0), id: $0.int(1))
-        } ?? .start
+        func place(_ row: Row) -> JournalCursor { JournalCursor(position: row.int(0), id: row.int(1)) }
+        let found =
+            switch transaction.engine {
+            case .sqlite: try transaction.first(SQLiteCursorStatements.newest, read: place)
+            case .postgres: try transaction.first(PostgresCursorStatements.newest, read: place)
+            }
+        return found ?? .start
     }
 
     /// What was committed after a place, in the order of commits; misses nothing on either engine.

@@ -6,6 +6,10 @@ enum ClientSessionStatements: String, Statement {
     /// $1: digest, $2: now.
     case find = "SELECT contact_id FROM client_session WHERE hash = $1 AND expires_at > $2"
     case remove = "DELETE FROM client_session WHERE hash = $1"
+    /// $1: contact.
+    case removeAll = "DELETE FROM client_session WHERE contact_id = $1"
+    /// $1: contact.
+    case removeLinks = "DELETE FROM client_link WHERE contact_id = $1"
     /// $1: now.
     case sweep = "DELETE FROM client_session WHERE expires_at <= $1"
     /// $1: id, $2: contact, $3: now, $4: until when.
@@ -42,6 +46,12 @@ package struct ClientSessionStore {
 
     package func remove(hash: [UInt8]) throws {
         try transaction.execute(ClientSessionStatements.remove, .bytes(hash))
+    }
+
+    /// Ends every session of a client and takes back the links on their way.
+    package func removeAll(of contact: Contact.ID) throws {
+        try transaction.execute(ClientSessionStatements.removeAll, .id(contact))
+        try transaction.execute(ClientSessionStatements.removeLinks, .id(contact))
     }
 
     package func addLink(_ id: Int64, of contact: Contact.ID, at now: Instant, until end: Instant) throws {

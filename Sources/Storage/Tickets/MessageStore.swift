@@ -12,6 +12,14 @@ enum MessageStatements: String, Statement {
         """
     /// $1: Message-ID, $2: message, $3: ticket.
     case insertMailID = "INSERT INTO mail_id (mail_id, message_id, ticket_id) VALUES ($1, $2, $3)"
+    /// $1: message, $2: ticket, $3: thread, $4: event.
+    case move = "UPDATE message SET ticket_id = $2, thread_id = $3, event_id = $4 WHERE id = $1"
+    /// $1: Message-ID, $2: message, $3: ticket.
+    case moveMailID = "UPDATE mail_id SET ticket_id = $3 WHERE mail_id = $1 AND message_id = $2"
+    /// What arrived leads where its message stands. $1: message, $2: ticket.
+    case moveIntake = "UPDATE intake SET ticket_id = $2 WHERE message_id = $1"
+    /// $1: message, $2: ticket.
+    case moveDocument = "UPDATE search_document SET ticket_id = $2 WHERE id = $1"
     /// The newest message of a Message-ID. $1: Message-ID.
     case byMailID = """
         SELECT message_id, ticket_id FROM mail_id WHERE mail_id = $1 ORDER BY message_id DESC LIMIT 1
@@ -96,6 +104,18 @@ package struct MessageStore {
             try transaction.execute(
                 MessageStatements.insertMailID, .text(mailID), .id(message.id), .id(ticket))
         }
+    }
+
+    /// A message stands on another ticket from now on, and with it all that leads to it.
+    func move(_ message: Message, event: Int64, to ticket: Ticket.ID) throws {
+        try transaction.execute(
+            MessageStatements.move, .id(message.id), .id(ticket), .id(message.thread), .int(event))
+        if let mailID = message.mailID?.value {
+            try transaction.execute(
+                MessageStatements.moveMailID, .text(mailID), .id(message.id), .id(ticket))
+        }
+        try transaction.execute(MessageStatements.moveIntake, .id(message.id), .id(ticket))
+        try transaction.execute(MessageStatements.moveDocument, .id(message.id), .id(ticket))
     }
 
     /// Where the letter with this Message-ID stands.

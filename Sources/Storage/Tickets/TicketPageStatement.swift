@@ -24,21 +24,30 @@ package enum TicketOrder: String, Sendable, CaseIterable {
 /// $1: 1 when every department is seen, $2: the staff member whose departments count otherwise, $3: statuses as
 /// `,new,open,`, $4: department (0: any), $5: assignee (0: any, -1: nobody), $6: organization (0: any),
 /// $7: requester (0: any), $8: how many at most, $9 to $11: the key after which the page begins.
-struct TicketPageStatement: Statement, Hashable {
+struct TicketPageStatement: Statement, Hashable, CustomStringConvertible {
     let rawValue: String
+    let description: String
 
     init?(rawValue: String) {
-        guard Self.allCases.contains(where: { $0.rawValue == rawValue }) else { return nil }
-        self.rawValue = rawValue
+        guard let found = Self.allCases.first(where: { $0.rawValue == rawValue }) else { return nil }
+        self = found
     }
 
-    private init(text: String) { rawValue = text }
+    private init(_ shape: Shape) {
+        rawValue = Self.text(shape)
+        description = shape.name
+    }
 
     private struct Shape: Hashable {
         let order: TicketOrder
         let isBackward: Bool
         let isWork: Bool
         let hasKey: Bool
+
+        var name: String {
+            [order.rawValue, isBackward ? "backward" : "", isWork ? "work" : "", hasKey ? "on" : ""]
+                .filter { !$0.isEmpty }.joined(separator: "-")
+        }
     }
 
     private static let made: [Shape: TicketPageStatement] = {
@@ -49,7 +58,7 @@ struct TicketPageStatement: Statement, Hashable {
                     for hasKey in [false, true] {
                         let shape = Shape(
                             order: order, isBackward: isBackward, isWork: isWork, hasKey: hasKey)
-                        made[shape] = TicketPageStatement(text: text(shape))
+                        made[shape] = TicketPageStatement(shape)
                     }
                 }
             }
@@ -74,25 +83,27 @@ struct TicketPageStatement: Statement, Hashable {
         let isDescending = shape.order.isDescending != shape.isBackward
         let direction = isDescending ? "DESC" : "ASC"
         let key = shape.order.key
-        let columns = key.map { "ticket.\($0)" }.joined(separator: ", ")
+        let columns = key.map { "chosen.\($0)" }.joined(separator: ", ")
         let values = key.indices.map { "$\($0 + 9)" }.joined(separator: ", ")
         let after = shape.hasKey ? "(\(columns)) \(isDescending ? "<" : ">") (\(values))" : "1 = 1"
-        let work = shape.isWork ? "ticket.status IN ('new', 'open', 'waiting', 'resolved')" : "1 = 1"
-        let order = key.map { "ticket.\($0) \(direction)" }.joined(separator: ", ")
+        let work = shape.isWork ? "chosen.status IN ('new', 'open', 'waiting', 'resolved')" : "1 = 1"
+        func order(of table: String) -> String {
+            key.map { "\(table).\($0) \(direction)" }.joined(separator: ", ")
+        }
         return """
             \(TicketRowColumns.select)
             FROM (
-                SELECT ticket.* FROM ticket
-                WHERE \(work) AND \(after) AND $3 LIKE '%,' || ticket.status || ',%'
-                  AND (ticket.department_id = $4 OR $4 = 0)
-                  AND (ticket.assignee_id = $5 OR $5 = 0 OR ($5 = -1 AND ticket.assignee_id IS NULL))
-                  AND (ticket.organization_id = $6 OR $6 = 0) AND (ticket.requester_id = $7 OR $7 = 0)
+                SELECT chosen.* FROM ticket AS chosen
+                WHERE \(work) AND \(after) AND $3 LIKE '%,' || chosen.status || ',%'
+                  AND (chosen.department_id = $4 OR $4 = 0)
+                  AND (chosen.assignee_id = $5 OR $5 = 0 OR ($5 = -1 AND chosen.assignee_id IS NULL))
+                  AND (chosen.organization_id = $6 OR $6 = 0) AND (chosen.requester_id = $7 OR $7 = 0)
                   AND ($1 = 1
-                    OR ticket.department_id IN (SELECT department_id FROM staff_department WHERE staff_id = $2))
-                ORDER BY \(order) LIMIT $8
+                    OR chosen.department_id IN (SELECT department_id FROM staff_department WHERE staff_id = $2))
+                ORDER BY \(order(of: "chosen")) LIMIT $8
             ) AS ticket
             \(TicketRowColumns.joins)
-            ORDER BY \(order)
+            ORDER BY \(order(of: "ticket"))
             """
     }
 }

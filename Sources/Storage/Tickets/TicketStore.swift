@@ -66,6 +66,8 @@ package struct TicketStore {
                 try add(posted.message, event: id, to: ticket, words: words, in: context)
             case .messageReceived(let received):
                 try add(received.message, event: id, to: ticket, words: words, in: context)
+            case .messageMovedIn(let moved):
+                try MessageStore(transaction).move(moved.message, event: id, to: ticket.id)
             case .changed(let changed) where changed.subject != nil:
                 guard let own = words[ticket.id.rawValue] else {
                     throw StorageError.misuse("a changed subject needs its words")

@@ -10,6 +10,7 @@ extension HTTPField.Name {
     static let xForwardedFor = known("X-Forwarded-For")
     static let secFetchSite = known("Sec-Fetch-Site")
     static let hxRequest = known("HX-Request")
+    static let lastEventID = known("Last-Event-ID")
 
     private static func known(_ name: String) -> Self {
         guard let field = Self(name) else { preconditionFailure("\(name) is a field name") }

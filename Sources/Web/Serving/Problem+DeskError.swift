@@ -60,6 +60,7 @@ extension Problem {
             case .alreadyFinished, .notWaiting, .notResolved, .notFinished, .notDeleted, .isDeleted,
                 .isMerged,
                 .alreadyAssigned, .ontoItself, .alreadyLinked, .notLinked, .alreadyTakesPart,
+                .onlyLettersMove, .firstLetterStays, .nothingToUndo,
                 .doesNotTakePart,
                 .requesterStays, .nothingToChange, .reopenWindowOver:
                 (.conflict, .notPossibleNow, nil)
@@ -163,6 +164,11 @@ extension TicketRejection {
         case .ontoItself(let number): "Ticket \(number) cannot be joined with itself. Name another one."
         case .alreadyLinked(let other): "The ticket is linked with \(other.rawValue) in this way already."
         case .notLinked(let other): "The ticket is not linked with \(other.rawValue) in this way."
+        case .onlyLettersMove: "Only a client's letter can move to another ticket."
+        case .firstLetterStays(let number):
+            "This is the first message of ticket \(number); without it nothing is left. Merge the ticket instead."
+        case .nothingToUndo(let number):
+            "Ticket \(number) is no split-off ticket with its letter alone. Merge it instead."
         case .alreadyTakesPart: "This person takes part in this role already."
         case .doesNotTakePart: "This person does not take part in this role."
         case .requesterStays: "The requester cannot be taken off. Make somebody else the requester first."

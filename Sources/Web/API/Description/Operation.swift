@@ -82,6 +82,8 @@ struct Operation: Sendable {
         case .merge: ("Put a ticket into another one", "Merge")
         case .link: ("Link a ticket with another one", "Link")
         case .unlink: ("Take a link away", "Link")
+        case .split: ("Move a letter to a ticket of its own, which is the answer", "Split")
+        case .undo: ("Move the letter of a split-off ticket back; the answer is where it stands", "Nothing")
         case .addParticipant: ("Let somebody take part", "Participant")
         case .removeParticipant: ("Take somebody off", "Participant")
         case .delete: ("Put a ticket into the trash", "Nothing")

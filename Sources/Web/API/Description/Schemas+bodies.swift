@@ -36,6 +36,7 @@ enum BodySchemas {
                 ["ticket": Schema.idInput, "kind": Schema.orNull(Schema.word(Ticket.LinkKind.self))],
                 required: ["ticket"]), LinkForm.self
         ),
+        "Split": (Schema.object(["message": Schema.idInput], required: ["message"]), SplitForm.self),
         "Participant": (
             Schema.object(
                 [

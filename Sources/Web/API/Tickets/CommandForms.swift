@@ -78,6 +78,15 @@ struct MergeForm: Form {
     }
 }
 
+struct SplitForm: Form {
+    static let fields: Set<String> = ["message"]
+    let message: Message.ID
+
+    init(reading fields: FieldReader) throws {
+        message = try fields.required(fields.id("message", Message.self), "message")
+    }
+}
+
 struct LinkForm: Form {
     static let fields: Set<String> = ["ticket", "kind"]
     let ticket: TicketReference

@@ -5,7 +5,7 @@ import Storage
 /// The commands of a ticket, in the words of the address, the button and the journal.
 enum CommandName: String, CaseIterable, Sendable {
     case take, assign, wait, resume, resolve, confirm, `return`, reopen, close, cancel, reject, merge, link,
-        unlink
+        unlink, split, undo
     case addParticipant = "add_participant"
     case removeParticipant = "remove_participant"
     case delete, restore
@@ -14,7 +14,7 @@ enum CommandName: String, CaseIterable, Sendable {
     var right: Access.Action {
         switch self {
         case .take, .assign, .wait, .resume, .resolve, .reopen, .close, .cancel, .reject, .merge, .link,
-            .unlink,
+            .unlink, .split, .undo,
             .addParticipant, .removeParticipant:
             .workTicket
         case .confirm, .return: .confirmTicket
@@ -40,11 +40,8 @@ enum CommandHandlers {
         let person = call.person
         let answer = try await call.write { work in
             try reference.with(work.transaction) { id in
-                try input.with(work.transaction) { command in
-                    let ticket = try RunCommand(command, on: id, by: person).perform(work).record
-                    return try .json(
-                        TicketJSON(TicketView(showing: ticket, to: person, in: work.transaction)))
-                }
+                let ticket = try input.run(on: id, by: person, work).record
+                return try .json(TicketJSON(TicketView(showing: ticket, to: person, in: work.transaction)))
             }
         }
         call.metrics.commanded(name.rawValue)
@@ -56,6 +53,7 @@ enum CommandHandlers {
 enum CommandInput: Sendable {
     case ready(TicketCommand)
     case toward(TicketReference, @Sendable (Ticket.ID) -> TicketCommand)
+    case moving(MoveLetter.Kind)
 
     init(_ name: CommandName, _ call: Call) throws {
         func nothing(_ command: TicketCommand) throws -> CommandInput {
@@ -89,19 +87,24 @@ enum CommandInput: Sendable {
         case .unlink:
             let form: LinkForm = try call.form()
             self = .toward(form.ticket) { .unlink(from: $0, as: form.kind) }
+        case .split: self = .moving(.split(try call.form(SplitForm.self).message))
+        case .undo:
+            _ = try call.form(EmptyForm.self)
+            self = .moving(.undo)
         case .addParticipant: self = .ready(.addParticipant(try call.form(ParticipantForm.self).participant))
         case .removeParticipant:
             self = .ready(.removeParticipant(try call.form(ParticipantForm.self).participant))
         }
     }
 
-    func with<Result>(
-        _ transaction: any Transaction, _ work: (TicketCommand) throws -> Result
-    ) throws -> Result {
+    func run(on id: Ticket.ID, by person: Access.Person, _ work: Work) throws -> Loaded<Ticket> {
         switch self {
-        case .ready(let command): try work(command)
+        case .ready(let command): try RunCommand(command, on: id, by: person).perform(work)
         case .toward(let reference, let command):
-            try reference.with(transaction) { try work(command($0)) }
+            try reference.with(work.transaction) {
+                try RunCommand(command($0), on: id, by: person).perform(work)
+            }
+        case .moving(let kind): try MoveLetter(kind, on: id, by: person).perform(work)
         }
     }
 }

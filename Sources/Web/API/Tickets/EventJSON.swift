@@ -92,6 +92,9 @@ struct EventDataJSON: Encodable, Sendable {
             case .participantRemoved(let removed): Self.fields(of: removed.participant)
             case .personErased(let erased):
                 ["contact": .id(erased.contact), "subject": .flag(erased.subject)]
+            case .messageMovedOut(let moved): ["message": .id(moved.message), "to_ticket": .id(moved.to)]
+            case .messageMovedIn(let moved):
+                Self.fields(of: moved.message).merging(["from_ticket": .id(moved.from)]) { $1 }
             }
     }
 

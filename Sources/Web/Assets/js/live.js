@@ -1,24 +1,84 @@
-// Keeps a list or a card fresh: hears which tickets changed and fetches the page's part again.
-const part = document.querySelector("[data-behaviour='live-list'], [data-behaviour='live-card']");
+// One line of live updates for all tabs of a browser: the tab that holds the lock listens and tells the others.
+// When it closes, the next tab takes the lock and goes on from the last place that was told.
+// What it hears becomes a `linia:news` event of the document, for whatever shows a ticket.
+const { member, place } = document.body.dataset;
+const pauseLongest = 60_000;
 
-async function refresh() {
-  const answer = await fetch(part.dataset.url, { headers: { "HX-Request": "true" } });
-  if (!answer.ok || answer.redirected) return;
-  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-  const fresh = page.getElementById(part.id);
-  // Nobody's selection, focus or open fold is taken away for the sake of news.
-  if (!fresh || part.contains(document.activeElement) || part.querySelector("details[open]")) return;
-  part.replaceChildren(...fresh.childNodes);
+function say(news) {
+  document.dispatchEvent(new CustomEvent("linia:news", { detail: news }));
 }
 
-if (part) {
-  const own = part.dataset.ticket;
-  const source = new EventSource("/events");
-  let waiting;
-  source.addEventListener("ticket", (event) => {
-    if (own && event.data.split(" ")[0] !== own) return;
-    clearTimeout(waiting);
-    waiting = setTimeout(refresh, 250);
+if (member && document.querySelector("[data-behaviour~='live']")) {
+  const name = `linia-live-${member}`;
+  let last = place ?? "";
+  // Older browsers and plain http have no locks: there each tab listens for itself.
+  const canShare = "locks" in navigator && "BroadcastChannel" in window;
+  const others = canShare ? new BroadcastChannel(name) : null;
+  let source = null;
+  let pause = 1_000;
+  let retry;
+
+  function tell(news) {
+    say(news);
+    others?.postMessage({ news, last });
+  }
+
+  function listen() {
+    source = new EventSource(`/events?after=${encodeURIComponent(last)}`);
+    const heard = (event, news) => {
+      if (event.lastEventId) last = event.lastEventId;
+      pause = 1_000;
+      tell(news);
+    };
+    const lines = (event) => event.data.split("\n");
+    source.addEventListener("tickets", (event) => {
+      heard(event, { tickets: lines(event).map((line) => line.split(" ").map(Number)) });
+    });
+    source.addEventListener("presence", (event) => heard(event, { present: lines(event).map(Number) }));
+    source.addEventListener("reset", (event) => heard(event, { all: true }));
+    source.addEventListener("error", () => {
+      // A short break mends itself; an answer that is no stream, as after the session's end, does not.
+      if (source?.readyState !== EventSource.CLOSED) return;
+      clearTimeout(retry);
+      retry = setTimeout(listen, pause);
+      pause = Math.min(pause * 2, pauseLongest);
+    });
+  }
+
+  let release = null;
+  function stop() {
+    clearTimeout(retry);
+    source?.close();
+    source = null;
+    release?.();
+    release = null;
+  }
+
+  function begin() {
+    if (!canShare) return listen();
+    navigator.locks.request(name, () => new Promise((done) => {
+      release = done;
+      listen();
+    }));
+    // What was told between the reading of this page and now.
+    others.postMessage({ ask: last });
+  }
+
+  others?.addEventListener("message", ({ data }) => {
+    if (data.news) {
+      last = data.last;
+      say(data.news);
+    } else if (source && data.ask !== undefined && data.ask !== last) {
+      others.postMessage({ news: { all: true }, last });
+    }
   });
-  addEventListener("pagehide", () => source.close());
+
+  // A page that is put aside gives the line away, and asks again when it comes back.
+  addEventListener("pagehide", stop);
+  addEventListener("pageshow", (event) => {
+    if (!event.persisted) return;
+    begin();
+    say({ all: true });
+  });
+  begin();
 }

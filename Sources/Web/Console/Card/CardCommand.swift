@@ -6,6 +6,9 @@ import Storage
 enum CardCommand: Sendable {
     case ready(TicketCommand)
     case toward(TicketReference, @Sendable (Ticket.ID) -> TicketCommand)
+    /// Somebody who may be new here.
+    case registering(RegisterContact, @Sendable (Contact.ID) -> TicketCommand)
+    case moving(MoveLetter.Kind)
 
     /// - Throws: `DeskError` naming the field, `.notFound` for a word that is no command.
     init(_ name: String, _ call: PageCall) throws {
@@ -48,8 +51,19 @@ enum CardCommand: Sendable {
             self = .toward(try Self.other(form, "ticket")) {
                 isLink ? .link(to: $0, as: kind) : .unlink(from: $0, as: kind)
             }
+        case .split: self = .moving(.split(try Self.required(form.id("message"), "message")))
+        case .undo: self = .moving(.undo)
         case .addParticipant, .removeParticipant:
             let role: Participant.Role = try Self.required(form.word("role"), "role")
+            if command == .addParticipant, form.has("email") {
+                let address: EmailAddress
+                do { address = try EmailAddress(form.raw("email")) } catch {
+                    throw DeskError.invalid(field: "email", problem: .notA("address"))
+                }
+                let register = try RegisterContact(email: address, phone: nil, name: nil)
+                self = .registering(register) { .addParticipant(Participant(.contact($0), as: role)) }
+                return
+            }
             let person: Participant.Person =
                 if let contact = form.id("contact", Contact.self) { .contact(contact) } else {
                     .staff(try Self.required(form.id("staff"), "staff"))
@@ -105,13 +119,16 @@ enum CardCommand: Sendable {
         return zone.instant(of: CivilDateTime(date: day, time: clock))
     }
 
-    func with<Result>(
-        _ transaction: any Transaction, _ work: (TicketCommand) throws -> Result
-    ) throws -> Result {
+    func run(on id: Ticket.ID, by person: Access.Person, _ work: Work) throws -> Loaded<Ticket> {
         switch self {
-        case .ready(let command): try work(command)
+        case .ready(let command): try RunCommand(command, on: id, by: person).perform(work)
         case .toward(let reference, let command):
-            try reference.with(transaction) { try work(command($0)) }
+            try reference.with(work.transaction) {
+                try RunCommand(command($0), on: id, by: person).perform(work)
+            }
+        case .registering(let register, let command):
+            try RunCommand(command(try register.perform(work).id), on: id, by: person).perform(work)
+        case .moving(let kind): try MoveLetter(kind, on: id, by: person).perform(work)
         }
     }
 }
@@ -125,7 +142,8 @@ extension TicketRejection {
         case .textMissing: "text"
         case .tooLong(let field, _), .tooMany(let field, _): field
         case .alreadyFinished, .notWaiting, .notResolved, .notFinished, .notDeleted, .isDeleted, .isMerged,
-            .alreadyAssigned, .onlyStaff, .ontoItself, .alreadyLinked, .notLinked, .alreadyTakesPart,
+            .alreadyAssigned, .onlyStaff, .onlyLettersMove, .firstLetterStays, .nothingToUndo, .ontoItself,
+            .alreadyLinked, .notLinked, .alreadyTakesPart,
             .doesNotTakePart, .requesterStays, .nothingToChange, .reopenWindowOver:
             nil
         }

@@ -21,12 +21,16 @@ struct CardComposer {
         let typed = failure?.command == "write" ? failure : nil
         let isNote = !mayReply || typed?.form.raw("visibility") == "internal"
         let error = typed?.error("write", "text")
+        let files = typed?.files ?? ComposerFiles()
         let fileError = typed?.error("write", "files")
         let words = texts.card
+        let number = data.summary.number
+        // The version this page was read at: an answer given since is shown before another one leaves.
         return """
-            <form class="composer" id="composer" method="post" enctype="multipart/form-data" action="/tickets/\(data.summary.number)/messages" aria-label="\(texts.commands.reply)">
-            \(Parts.formToken(call.formToken))
+            <form class="composer" id="composer" method="post" enctype="multipart/form-data" action="/tickets/\(number)/messages" aria-label="\(texts.commands.reply)" data-behaviour="composer" data-ticket="\(number)" data-bytes-max="\(NewAttachment.Limits.bytesMax)" data-too-large="\(texts.forms.fileTooLarge("%s", most: texts.language.size(bytes: NewAttachment.Limits.bytesMax)))" data-uploading="\(texts.composer.uploading("%s"))" data-failed="\(texts.composer.uploadFailed)" data-signed-out="\(texts.composer.sessionOver)" data-saved="\(texts.composer.savedDraft("%s"))">
+            \(Parts.formToken(call.formToken))<input type="hidden" name="seen" value="\(data.summary.seq)">
             <div class="sheet">
+            \(ifLet: typed?.meanwhile, { meanwhile($0) })
             <div class="modes" role="radiogroup" aria-label="\(words.whoSees)">
             \(if: mayReply, "<label><input class=\"visually-hidden\" type=\"radio\" name=\"visibility\" value=\"public\"\(attribute: "checked", if: !isNote)>\(Parts.icon("mail"))\(words.toClient)</label>")
             <label><input class="visually-hidden" type="radio" name="visibility" value="internal"\(attribute: "checked", if: isNote)>\(Parts.icon("lock"))\(words.toStaff)</label>
@@ -35,14 +39,24 @@ struct CardComposer {
             <p class="to for-note"><b class="strong">\(words.notSeenByClient)</b> \(words.staffOnly)</p>
             <textarea name="text" id="text" rows="3" maxlength="200000" aria-label="\(words.text)"\(Parts.invalid("text", error))>\(typed?.form.raw("text") ?? "")</textarea>
             \(if: error != nil || fileError != nil, "<div class=\"field\">\(Parts.error("text", error))\(Parts.error("files", fileError))</div>")
+            \(files.html(call))
             <div class="tools">
-            <label class="files-field"><span class="visually-hidden">\(texts.console.files)</span><input type="file" name="files" multiple></label>
+            <label class="button quiet files-field">\(Parts.icon("paperclip"))<span>\(words.addFile)</span><input class="visually-hidden" type="file" name="files" multiple></label>
+            <output class="chosen quiet-text small"></output><span class="quiet-text small hint-keys" data-draft></span>
             <span class="push"></span>
-            \(if: mayReply, sending)
+            \(if: mayReply, sending(isAgain: typed?.meanwhile != nil))
             <button class="button for-note">\(words.addNote)</button>
             </div>
             </div>
             </form>
+            """
+    }
+
+    /// Somebody was quicker: their answer is one click away, and the own one is kept.
+    private func meanwhile(_ reply: MeanwhileReply) -> HTML {
+        let name = data.name(of: .staff(reply.author), call.texts)
+        return """
+            <div class="banner is-soon for-client" role="alert">\(Parts.icon("triangle-alert"))<p><a href="#m\(reply.message.rawValue)"><b>\(call.texts.card.repliedMeanwhile(name))</b></a></p></div>
             """
     }
 
@@ -54,11 +68,12 @@ struct CardComposer {
         }
     }
 
-    private var sending: HTML {
+    private func sending(isAgain: Bool) -> HTML {
         let words = call.texts.card
+        let send = isAgain ? call.texts.composer.sendAnyway : call.texts.console.sendReply
         let canWait = data.ticket.status.isUnfinished
         return """
-            <span class="for-client sending"><button class="button primary">\(Parts.icon("send"))\(call.texts.console.sendReply)</button>\(if: canWait, "<button class=\"button\" name=\"then\" value=\"wait\">\(words.sendAndWait)</button><button class=\"button\" name=\"then\" value=\"resolve\">\(words.sendAndResolve)</button>")</span>
+            <span class="for-client sending"><button class="button primary">\(Parts.icon("send"))\(send)</button>\(if: canWait, "<button class=\"button\" name=\"then\" value=\"wait\">\(words.sendAndWait)</button><button class=\"button\" name=\"then\" value=\"resolve\">\(words.sendAndResolve)</button>")</span>
             """
     }
 

@@ -15,6 +15,9 @@ struct CardData: Sendable {
     let others: [Ticket.ID: TicketSummary]
     let navigation: Navigation
     let settings: Settings
+    let window: CardWindow
+    /// Up to which event the older ones of this window go on, nil when all are here.
+    let olderEvents: Int64?
 
     var ticket: Ticket { view.ticket }
     var summary: TicketSummary { view.summary }
@@ -22,19 +25,24 @@ struct CardData: Sendable {
     private enum Limits {
         static let earlierMax = 6
         static let othersMax = 50
-        /// The newest events; the whole history stands in the journal.
+        /// What one page shows; more is on the page before it.
+        static let messagesMax = 30
         static let eventsMax = 400
     }
 
     /// - Throws: `DeskError.notFound`, also for a ticket that is out of reach.
     init(
-        number: Int64, for member: StaffMember, _ settings: Settings, in transaction: any Transaction
+        number: Int64, _ window: CardWindow = .newest, for member: StaffMember, _ settings: Settings,
+        in transaction: any Transaction
     ) throws {
         let person = Access.Person.staff(member)
         let reference = TicketReference(number)
-        view = try reference.with(transaction) { try TicketView($0, for: person, in: transaction) }
+        view = try reference.with(transaction) {
+            try TicketView($0, for: person, before: window.before, limit: Limits.messagesMax, in: transaction)
+        }
+        self.window = window
         let ticket = view.ticket
-        events = try Self.events(of: ticket.id, last: view.summary.seq, in: transaction)
+        (events, olderEvents) = try Self.events(of: view, window, in: transaction)
         staff = try StaffDirectory(in: transaction).members
         requester = try RecordStore<Contact>(transaction).find(ticket.requester)?.record
         let lists = TicketListStore(transaction)
@@ -49,13 +57,25 @@ struct CardData: Sendable {
         self.settings = settings
     }
 
+    /// What happened between the oldest message shown and the beginning of the page behind this one.
     private static func events(
-        of ticket: Ticket.ID, last: Int64, in transaction: any Transaction
-    ) throws -> [CardEvent] {
+        of view: TicketView, _ window: CardWindow, in transaction: any Transaction
+    ) throws -> ([CardEvent], older: Int64?) {
         let journal = Journal(transaction)
-        let start = max(0, last - Int64(Limits.eventsMax))
-        let values = try journal.personal(of: ticket.rawValue, after: start, upTo: last)
-        return try journal.events(of: ticket.rawValue, after: start).map { stored in
+        let ticket = view.ticket.id.rawValue
+        var end = view.summary.seq
+        if let before = window.before, let shown = try MessageStore(transaction).message(before) {
+            end = try journal.seq(of: ticket, before: shown.at)
+        }
+        var start: Int64 = 0
+        if view.older != nil, let first = view.messages.first {
+            start = try journal.seq(of: ticket, before: first.at)
+        }
+        if let upTo = window.upTo { end = min(end, upTo) }
+        let after = max(start, end - Int64(Limits.eventsMax))
+        guard after < end else { return ([], nil) }
+        let values = try journal.personal(of: ticket, after: after, upTo: end)
+        let events = try journal.events(of: ticket, after: after, limit: Int(end - after)).map { stored in
             guard let actor = Actor(kind: stored.actorKind, id: stored.actorID) else {
                 throw StorageError.unreadable("event \(stored.id) has the actor \(stored.actorKind)")
             }
@@ -64,6 +84,7 @@ struct CardData: Sendable {
                 values: values[stored.id] ?? [:])
             return CardEvent(at: stored.at, seq: stored.seq, actor: actor, event: event)
         }
+        return (events, after > start ? after : nil)
     }
 
     private static func others(of ticket: Ticket, _ events: [CardEvent]) -> [Ticket.ID] {
@@ -74,6 +95,8 @@ struct CardData: Sendable {
             case .absorbed(let absorbed): ids.insert(absorbed.ticket)
             case .linked(let linked): ids.insert(linked.link.ticket)
             case .unlinked(let unlinked): ids.insert(unlinked.link.ticket)
+            case .messageMovedOut(let moved): ids.insert(moved.to)
+            case .messageMovedIn(let moved): ids.insert(moved.from)
             default: break
             }
         }
@@ -104,18 +127,22 @@ struct CardEvent: Sendable {
     let event: TicketEvent
 }
 
-/// What a form of the card sent that could not be done: it is shown again as it was typed.
-struct CardFailure: Sendable {
-    /// The command's word, or `write`.
-    let command: String
-    let form: FormBody
-    let message: String
-    let field: String?
+/// Which part of a long history a card shows.
+struct CardWindow: Sendable {
+    /// Messages older than this one.
+    var before: Message.ID?
+    /// Events no younger than this, without messages: those that did not fit beside them.
+    var upTo: Int64?
 
-    func error(_ command: String, _ field: String) -> String? {
-        self.command == command && self.field == field ? message : nil
+    static let newest = CardWindow()
+
+    var isNewest: Bool { before == nil && upTo == nil }
+
+    /// - Throws: `DeskError.invalid` for what no link of ours says.
+    init(_ query: Query) throws {
+        before = try query.id("before")
+        upTo = try query.id("events", CardEvent.self)?.rawValue
     }
 
-    /// What stands above the page: errors that belong to no field.
-    var alarm: String? { field == nil ? message : nil }
+    private init() {}
 }

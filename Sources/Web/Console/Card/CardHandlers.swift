@@ -17,17 +17,19 @@ enum CardHandlers {
     private static func page(_ call: PageCall, _ failure: CardFailure?) async throws -> Answer {
         let number = try number(call)
         let member = call.member
+        let window = try failure == nil ? CardWindow(call.query) : .newest
         let settings = try await call.desk.settings.settings(of: call.desk)
         let data = try await call.read {
-            try CardData(number: number, for: member, settings, in: $0)
+            try CardData(number: number, window, for: member, settings, in: $0)
         }
-        return .page(
-            CardPage(data: data, failure: failure).html(call), failure == nil ? .ok : .unprocessableContent)
+        let page = CardPage(data: data, failure: failure)
+        if call.isFragment, failure == nil { return .fragment(page.fragment(call), call) }
+        return .page(page.html(call), failure == nil ? .ok : .unprocessableContent)
     }
 
     /// Shows the card again with what was typed, unless nobody can mend it there.
     private static func again(
-        _ call: PageCall, _ command: String, _ error: DeskError
+        _ call: PageCall, _ command: String, _ error: DeskError, files: ComposerFiles = ComposerFiles()
     ) async throws -> Answer {
         let field: String?
         switch error {
@@ -43,7 +45,7 @@ enum CardHandlers {
             call,
             CardFailure(
                 command: command, form: call.form, message: call.texts.sentence(error, call.visitor),
-                field: field))
+                field: field, files: files))
     }
 
     /// Back to the card, or to the list when the ticket went where this person does not see it.
@@ -56,40 +58,68 @@ enum CardHandlers {
         let number = try number(call)
         let reference = TicketReference(number)
         let isPublic = call.form.raw("visibility") == "public"
-        let (person, mail) = (call.person, isPublic ? call.desk.mail : nil)
+        let (person, member, mail) = (call.person, call.member.id, isPublic ? call.desk.mail : nil)
         let then = call.form.text("then")
+        // The version the page was read at; a program's form without it asks for no warning.
+        let seen = isPublic ? call.form.text("seen").flatMap { Int64($0) } : nil
+        let files = try await ComposerFiles(keeping: call.form, call)
+        guard files.refused.isEmpty else {
+            return try await refused(call, call.texts.composer.filesRefused, "files", files)
+        }
         do {
             let message = NewMessage(
-                text: try text(call.form), channel: isPublic ? .email : .web, direction: .out,
-                fromName: call.member.name.text,
-                attachments: try call.form.attachments("files", in: call.desk.blobs))
-            let ticket = try await call.write { work in
+                text: try text(call.form, hasFiles: !files.waiting.isEmpty),
+                channel: isPublic ? .email : .web,
+                direction: .out, fromName: call.member.name.text, attachments: files.attachments)
+            let (ticket, posted) = try await call.write { work -> (Ticket, Message.ID) in
                 try reference.with(work.transaction) { id in
+                    if let seen,
+                        let reply = try MeanwhileReply.find(
+                            on: id, after: seen, by: member, in: work.transaction)
+                    {
+                        throw reply
+                    }
                     let posted = try PostMessage(
                         message, on: isPublic ? .client : .internal, of: id, by: person, mail: mail
                     ).perform(work)
+                    try work.take(files.waiting, of: member)
                     switch (isPublic, then) {
                     case (true, "wait"):
-                        return try RunCommand(.wait(for: .client, until: nil), on: id, by: person).perform(
-                            work
-                        )
-                        .record
+                        let wait = RunCommand(.wait(for: .client, until: nil), on: id, by: person)
+                        return (try wait.perform(work).record, posted.message)
                     case (true, "resolve"):
-                        return try RunCommand(.resolve, on: id, by: person).perform(work).record
-                    default: return posted.ticket.record
+                        return (
+                            try RunCommand(.resolve, on: id, by: person).perform(work).record, posted.message
+                        )
+                    default: return (posted.ticket.record, posted.message)
                     }
                 }
             }
-            return done(ticket, call, "composer")
-        } catch let error as DeskError { return try await again(call, "write", error) }
+            return done(ticket, call, "m\(posted.rawValue)")
+        } catch let reply as MeanwhileReply {
+            let message = call.texts.forms.changedMeanwhile
+            return try await page(
+                call,
+                CardFailure(
+                    command: "write", form: call.form, message: message, field: nil, files: files,
+                    meanwhile: reply))
+        } catch let error as DeskError { return try await again(call, "write", error, files: files) }
     }
 
-    private static func text(_ form: FormBody) throws -> String {
+    private static func refused(
+        _ call: PageCall, _ message: String, _ field: String, _ files: ComposerFiles
+    ) async throws -> Answer {
+        try await page(
+            call,
+            CardFailure(command: "write", form: call.form, message: message, field: field, files: files))
+    }
+
+    private static func text(_ form: FormBody, hasFiles: Bool) throws -> String {
         let text = form.raw("text")
         if text.utf8.count > Ticket.Limits.textBytesMax {
             throw DeskError.invalid(field: "text", problem: .tooLong(limit: Ticket.Limits.textBytesMax))
         }
-        if text.trimmed.isEmpty, !form.files.contains(where: { $0.field == "files" }) {
+        if text.trimmed.isEmpty, !hasFiles {
             throw DeskError.invalid(field: "text", problem: .empty)
         }
         return text
@@ -103,9 +133,7 @@ enum CardHandlers {
             let input = try CardCommand(name, call)
             let ticket = try await call.write { work in
                 try reference.with(work.transaction) { id in
-                    try input.with(work.transaction) { command in
-                        try RunCommand(command, on: id, by: person).perform(work).record
-                    }
+                    try input.run(on: id, by: person, work).record
                 }
             }
             call.gate.metrics.commanded(name)
@@ -132,49 +160,5 @@ enum CardHandlers {
             }
         }
         return .see("/tickets/\(number)#card")
-    }
-
-    /// The letter as it was designed, in a frame that runs nothing and fetches nothing.
-    static func markup(_ call: PageCall) async throws -> Answer {
-        let reference = TicketReference(try number(call))
-        let person = call.person
-        let unknown = DeskError.notFound(kind: "message", reference: call.parameters["message"] ?? "")
-        guard let message = call.parameters["message"].flatMap({ WrittenID.parse($0) }) else { throw unknown }
-        let markup = try await call.read { transaction in
-            try reference.with(transaction) { id -> String in
-                guard let ticket = try TicketStore(transaction).find(id)?.record,
-                    Access.may(person, .readTicket, .ticket(ticket)),
-                    let shown = try MessageStore(transaction).message(.init(message)),
-                    try belongs(shown, to: id, transaction),
-                    shown.thread.kind.visibility == .public
-                        || Access.may(person, .readInternal, .ticket(ticket)),
-                    let markup = shown.message.html?.value
-                else { throw unknown }
-                return markup
-            }
-        }
-        let page: HTML = """
-            <!doctype html><html><head><meta charset="utf-8"><meta name="color-scheme" content="light"></head><body>\(CleanHTML(trustedMarkup: markup))</body></html>
-            """
-        var answer = Answer(type: "text/html; charset=utf-8", ByteBuffer(bytes: page.bytes))
-        answer.headers[.contentSecurityPolicy] =
-            "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'self'"
-        answer.headers[.cacheControl] = "private, max-age=3600"
-        return answer
-    }
-
-    /// A message of this ticket, or of one that was merged into it and may be read here.
-    private static func belongs(
-        _ shown: ShownMessage, to ticket: Ticket.ID, _ transaction: any Transaction
-    ) throws -> Bool {
-        var place = shown.ticket
-        for _ in 0..<50 {
-            if place == ticket { return true }
-            guard let found = try TicketStore(transaction).find(place)?.record,
-                case .merged(let into, _) = found.status
-            else { return false }
-            place = into
-        }
-        return false
     }
 }

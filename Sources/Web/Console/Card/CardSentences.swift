@@ -45,6 +45,12 @@ struct EventSentence {
             return [.init(icon: "users", text: prefixed(doer, call.texts.console.participantRemoved))]
         case .personErased:
             return [.init(icon: "users", text: prefixed(doer, call.texts.console.personErased))]
+        case .messageMovedOut(let moved):
+            let words = call.texts.composer.movedOut(to: number(moved.to, data))
+            return [.init(icon: "arrow-right", text: prefixed(doer, words))]
+        case .messageMovedIn(let moved):
+            let words = call.texts.composer.movedIn(from: number(moved.from, data))
+            return [.init(icon: "arrow-right", text: prefixed(doer, words))]
         }
     }
 
@@ -85,6 +91,8 @@ struct EventSentence {
             return said("merge", words.mergedInto(number(into, data), by: doer))
         case .delete: return said("trash", words.deleted(by: doer))
         case .restore: return said("rotate-ccw", words.restored(by: doer))
+        // The letter that left says why.
+        case .movedOut: return []
         }
     }
 

@@ -15,13 +15,12 @@ struct CardTimeline {
     }
 
     private var items: [Item] {
-        let messages = data.view.messages
-        // Where older messages are left out, the events between them are too.
-        let start = data.view.older == nil ? nil : messages.first?.at
+        // Events that did not fit beside their messages stand alone.
+        let messages = data.window.upTo == nil ? data.view.messages : []
         var placed: [(at: Instant, rank: Int, item: Item)] = messages.enumerated().map {
             ($0.element.at, 1_000_000 + $0.offset, .message($0.element))
         }
-        for event in data.events where start.map({ event.at >= $0 }) ?? true {
+        for event in data.events {
             // The ticket exists before its first message; what else happened at the same moment follows from it.
             let rank = if case .created = event.event { 0 } else { 2_000_000 + Int(event.seq) }
             placed.append((event.at, rank, .event(event)))
@@ -32,24 +31,63 @@ struct CardTimeline {
     var html: HTML {
         """
         <div class="timeline">
-        \(if: data.view.older != nil, "<p class=\"quiet-text small\">\(call.texts.console.olderMessages): …</p>")
+        \(older)
         \(each: items, { item in
             switch item {
             case .message(let shown): message(shown)
             case .event(let event): entry(event)
             }
         })
+        \(newer)
         </div>
         """
+    }
+
+    /// The way to what came before: first the events that did not fit, then older messages.
+    private var older: HTML {
+        let number = data.summary.number
+        var window = data.window
+        let label: String
+        if let events = data.olderEvents {
+            window.upTo = events
+            label = call.texts.composer.earlierEvents
+        } else if let before = data.view.older {
+            (window.before, window.upTo) = (before, nil)
+            label = call.texts.console.olderMessages
+        } else {
+            return .empty
+        }
+        return """
+            <p class="older"><a class="button" href="\(CardLinks.page(number, window))" data-behaviour="older">\(Parts.icon("chevron-up"))\(label)</a></p>
+            """
+    }
+
+    private var newer: HTML {
+        if data.window.isNewest { return .empty }
+        return """
+            <p class="older newer"><a class="button" href="/tickets/\(data.summary.number)">\(Parts.icon("chevron-down"))\(call.texts.composer.newerMessages)</a></p>
+            """
     }
 
     private func entry(_ event: CardEvent) -> HTML {
         HTML(
             EventSentence.of(event, data, call).map { sentence -> HTML in
                 """
-                <div class="entry event"><span class="mark">\(Parts.icon(sentence.icon))</span><p><span>\(sentence.text)</span>\(time(event.at))</p></div>
+                <div class="entry event" data-key="e\(event.seq)"><span class="mark">\(Parts.icon(sentence.icon))</span><p><span>\(sentence.text)</span>\(time(event.at))</p>\(back(event))</div>
                 """
             })
+    }
+
+    /// A ticket that holds nothing but a letter moved here can be undone.
+    private func back(_ event: CardEvent) -> HTML {
+        guard case .messageMovedIn(let moved) = event.event, data.view.messages.count == 1,
+            data.view.messages.first?.message.id == moved.message.id, data.view.older == nil,
+            data.ticket.status.name != .merged, let origin = data.others[moved.from],
+            Access.may(call.person, .workTicket, .ticket(data.ticket))
+        else { return .empty }
+        return """
+            <form method="post" action="/tickets/\(data.summary.number)/commands/undo">\(Parts.formToken(call.formToken))<button class="button quiet">\(Parts.icon("rotate-ccw"))\(call.texts.composer.moveBack(to: Int(origin.number)))</button></form>
+            """
     }
 
     private func time(_ at: Instant) -> HTML {
@@ -78,9 +116,24 @@ struct CardTimeline {
             \(avatar)
             <header>\(said)\(time(shown.at))</header>
             <div class="entry__body">\(body(shown))</div>
-            \(delivery(of: message))
+            \(delivery(of: message))\(if: mayMove(shown), moving(message))
             </article>
             """
+    }
+
+    /// A letter that may have been joined by mistake: not the first, and this ticket's own.
+    private func mayMove(_ shown: ShownMessage) -> Bool {
+        shown.message.direction == .in && shown.thread.kind.visibility == .public
+            && shown.ticket == data.ticket.id
+            && (data.view.older != nil || shown.message.id != data.view.messages.first?.message.id)
+            && data.ticket.status.name != .merged && data.ticket.status.name != .deleted
+            && Access.may(call.person, .workTicket, .ticket(data.ticket))
+    }
+
+    private func moving(_ message: Message) -> HTML {
+        """
+        <form class="delivery" method="post" action="/tickets/\(data.summary.number)/commands/split">\(Parts.formToken(call.formToken))<input type="hidden" name="message" value="\(message.id.rawValue)"><button class="button quiet">\(Parts.icon("arrow-right"))\(call.texts.card.undoJoin)</button></form>
+        """
     }
 
     private func author(_ shown: ShownMessage) -> String {
@@ -104,22 +157,30 @@ struct CardTimeline {
             \(ifLet: message.fullText?.value, { """
                 <details class="fold"><summary>\(Parts.icon("chevron-right"))\(texts.console.wholeText)</summary><div class="quote plain">\($0)</div></details>
                 """ })
-            \(if: message.html?.value != nil, """
-                <details class="fold"><summary>\(Parts.icon("chevron-right"))\(texts.console.letterAsWritten)</summary><iframe class="letter" sandbox loading="lazy" title="\(texts.console.letterAsWritten)" src="/tickets/\(number)/messages/\(message.id.rawValue)/html"></iframe></details>
-                """)
-            \(if: !message.attachments.isEmpty, files(message.attachments))
+            \(ifLet: message.html?.value, { CardLetter(number: number, message: message, markup: $0, texts: texts).html })
+            \(files(message))
             \(ifLet: joined(message), { "<p class=\"quiet-text small\">\($0)</p>" })
             """
     }
 
-    private func files(_ attachments: [Attachment]) -> HTML {
-        """
-        <div class="files">\(each: attachments, { file in
+    /// What came along, but for pictures that stand in the letter itself.
+    private func files(_ message: Message) -> HTML {
+        let shown = message.html?.value == nil ? [] : CardLetter.contentIDs(in: message.html?.text ?? "")
+        let files = message.attachments.filter { !($0.isInline && $0.contentID.map(shown.contains) == true) }
+        if files.isEmpty { return .empty }
+        return """
+            <div class="files">\(each: files, { file in
+                """
+                <a href="/files/\(file.id.rawValue)" download>\(thumb(file))<span>\(file.name.text) <small>\(call.texts.language.size(bytes: file.bytes))</small></span></a>
+                """
+            })</div>
             """
-            <a href="/files/\(file.id.rawValue)" download><span class="thumb">\(Parts.icon("file-text"))</span><span>\(file.name.text) <small>\(call.texts.language.size(bytes: file.bytes))</small></span></a>
-            """
-        })</div>
-        """
+    }
+
+    private func thumb(_ file: Attachment) -> HTML {
+        RasterImage.isShown(file.contentType, bytes: file.bytes)
+            ? "<span class=\"thumb\"><img src=\"/files/\(file.id.rawValue)/view\" alt=\"\" loading=\"lazy\"></span>"
+            : "<span class=\"thumb\">\(Parts.icon("file-text"))</span>"
     }
 
     private func joined(_ message: Message) -> String? {

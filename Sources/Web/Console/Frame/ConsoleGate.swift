@@ -64,7 +64,8 @@ struct ConsoleGate: Sendable {
             PageCall(
                 gate: self, visitor: visitor, member: member, secret: secret, parameters: parameters,
                 query: try Query(request.uri.query), form: form,
-                isFragment: request.headers[.hxRequest] == "true", ifNoneMatch: request.headers[.ifNoneMatch])
+                isFragment: request.headers[.hxRequest] == "true", ifNoneMatch: request.headers[.ifNoneMatch],
+                lastEventID: request.headers[.lastEventID], place: live.cursor)
         )
     }
 

@@ -68,6 +68,11 @@ struct FormBody: Sendable {
 
     func has(_ name: String) -> Bool { values[name] != nil }
 
+    /// What stands behind a prefix in the names of fields that were sent: `upload-12` gives `12`.
+    func endings(of prefix: String) -> [String] {
+        values.keys.filter { $0.hasPrefix(prefix) }.map { String($0.dropFirst(prefix.count)) }.sorted()
+    }
+
     func id<Entity>(_ name: String, _ type: Entity.Type = Entity.self) -> Identifier<Entity>? {
         text(name).flatMap { WrittenID.parse($0) }.map { Identifier($0) }
     }

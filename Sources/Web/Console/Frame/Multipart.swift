@@ -79,7 +79,7 @@ enum Multipart {
 
     /// `name="a b"; …`: browsers write quotes inside as `%22`. Source: HTML §4.10.21.8.
     private static func parameter(_ name: String, of header: String) -> String? {
-        for piece in header.split(separator: ";").dropFirst() {
+        for piece in pieces(of: header).dropFirst() {
             let halves = piece.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
             guard halves.count == 2, String(halves[0]).trimmed.lowercased() == name else { continue }
             var value = String(halves[1]).trimmed
@@ -89,5 +89,14 @@ enum Multipart {
             return value.replacing("%22", with: "\"").replacing("%0D", with: "").replacing("%0A", with: " ")
         }
         return nil
+    }
+
+    /// A semicolon within quotes belongs to the value.
+    private static func pieces(of header: String) -> [Substring] {
+        var isQuoted = false
+        return header.split {
+            if $0 == "\"" { isQuoted.toggle() }
+            return $0 == ";" && !isQuoted
+        }
     }
 }

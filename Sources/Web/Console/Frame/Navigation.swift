@@ -43,8 +43,7 @@ struct Navigation: Sendable {
             <nav class="nav" id="nav" popover aria-label="\(words.sections)">
             <p class="brand"><svg width="24" height="24" viewBox="0 0 24 24" aria-hidden="true"><use href="\(Assets.icon("linia"))"></use></svg>\(brand)</p>
             \(if: call.may(.createTicket), newTicket(texts))
-            <div><h2>\(words.tickets)</h2><ul role="list">\(each: ListView.places, { entry($0, texts) })</ul></div>
-            \(if: departments.count > 1, departmentList(texts))
+            \(places(texts))
             <div class="foot">
             \(if: call.may(.readSettings), placeLink("/settings", "settings", words.settings, isHere: place == .settings))
             \(languageForm(call))
@@ -53,6 +52,14 @@ struct Navigation: Sendable {
             </div>
             </nav>
             """
+    }
+
+    /// The lists with what waits in each: the part that changes while a page is open.
+    func places(_ texts: Texts) -> HTML {
+        """
+        <div class="places" id="places" data-live><div><h2>\(texts.navigation.tickets)</h2><ul role="list">\(each: ListView.places, { entry($0, texts) })</ul></div>
+        \(if: departments.count > 1, departmentList(texts))</div>
+        """
     }
 
     private func newTicket(_ texts: Texts) -> HTML {

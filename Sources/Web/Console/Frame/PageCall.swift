@@ -27,6 +27,10 @@ struct PageCall: Sendable {
     /// Whether a script of ours asks for a part of the page.
     let isFragment: Bool
     let ifNoneMatch: String?
+    /// Where a line of live updates that broke goes on.
+    let lastEventID: String?
+    /// What is committed behind this place will be told to the page; read before the page is.
+    let place: JournalCursor?
 
     var desk: Desk { gate.desk }
     var person: Access.Person { .staff(member) }

@@ -1,3 +1,4 @@
+import Crypto
 import Domain
 import Flows
 import HTML
@@ -10,7 +11,15 @@ import Storage
 struct Document {
     let title: String
     let texts: Texts
+    /// Of a page that hears of changes: who reads it, and since when it misses nothing.
+    var listening: HTML = .empty
     let body: HTML
+
+    /// One behaviour a file; a page works without any of them.
+    private static let scripts = [
+        "live.js", "refresh.js", "presence.js", "composer.js", "draft.js", "timeline.js", "keys.js",
+        "caller.js",
+    ]
 
     var html: HTML {
         """
@@ -27,11 +36,9 @@ struct Document {
         <link rel="stylesheet" href="\(Assets.link("console.css"))">
         <link rel="stylesheet" href="\(Assets.link("pages.css"))">
         <link rel="stylesheet" href="\(Assets.link("settings.css"))">
-        <script type="module" src="\(Assets.link("live.js"))"></script>
-        <script type="module" src="\(Assets.link("keys.js"))"></script>
-        <script type="module" src="\(Assets.link("caller.js"))"></script>
+        \(each: Self.scripts, { "<script type=\"module\" src=\"\(Assets.link($0))\"></script>" })
         </head>
-        <body>
+        <body\(listening)>
         \(body)
         </body>
         </html>
@@ -50,6 +57,7 @@ struct ConsoleFrame {
         let texts = call.texts
         return Document(
             title: "\(title) — \(navigation.brand)", texts: texts,
+            listening: " data-member=\"\(call.member.id.rawValue)\" data-place=\"\(call.place?.text ?? "")\"",
             body: """
                 <a class="skip button primary" href="#main">\(texts.navigation.skipToContent)</a>
                 <div class="app">
@@ -65,6 +73,18 @@ struct ConsoleFrame {
 }
 
 extension Answer {
+    /// A part of a page that a script fetches again: nothing but the word that it is the same, where it is.
+    static func fragment(_ html: HTML, _ call: PageCall) -> Answer {
+        let bytes = html.bytes
+        let digest = SHA256.hash(data: bytes).prefix(12)
+        let tag = "\"\(BlobFiles.hexadecimal(Array(digest)))\""
+        let isSame = call.ifNoneMatch == tag
+        var answer = Answer.page(.empty, isSame ? .notModified : .ok)
+        if !isSame { answer.body = ByteBuffer(bytes: bytes) }
+        answer.headers[.eTag] = tag
+        return answer
+    }
+
     /// A page: nothing but our own files runs or is shown on it.
     static func page(_ html: HTML, _ status: HTTPResponse.Status = .ok) -> Answer {
         var answer = Answer(status, type: "text/html; charset=utf-8", ByteBuffer(bytes: html.bytes))
@@ -75,8 +95,9 @@ extension Answer {
         return answer
     }
 
+    /// `blob:` is what a page itself shows of a picture before it is sent.
     private static let pagePolicy =
-        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; "
+        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' blob:; connect-src 'self'; "
         + "frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
     /// Sends a browser on by GET.

@@ -52,6 +52,9 @@ extension Texts {
         case .alreadyLinked: refusals.alreadyLinked
         case .notLinked: refusals.notLinked
         case .alreadyTakesPart, .doesNotTakePart, .requesterStays, .nothingToChange: refusals.nothingToChange
+        case .onlyLettersMove: refusals.onlyLettersMove
+        case .firstLetterStays(let number): refusals.firstLetterStays(Int(number))
+        case .nothingToUndo(let number): refusals.nothingToUndo(Int(number))
         case .reopenWindowOver: refusals.reopenWindowOver
         }
     }

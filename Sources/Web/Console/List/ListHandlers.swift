@@ -32,14 +32,21 @@ enum ListHandlers {
                 navigation: try Navigation(settings, for: member, current: view, in: transaction))
         }
         page.cut(to: pageRows, hasBefore: after != nil, isBackward: before != nil)
-        return .page(page.html(call))
+        return answer(page, call)
     }
 
-    /// The best fifty of what was searched for; a bare number of a ticket opens it.
+    private static func answer(_ page: ListPage, _ call: PageCall) -> Answer {
+        call.isFragment ? .fragment(page.fragment(call), call) : .page(page.html(call))
+    }
+
+    /// What was searched for, the best first, fifty a page; a bare number of a ticket opens it.
     private static func search(_ words: String, _ call: PageCall) async throws -> Answer {
         let (member, person, now) = (call.member, call.person, call.visitor.now)
         let settings = try await call.desk.settings.settings(of: call.desk)
         let number = WrittenID.parse(words.trimmed)
+        let offset = min(
+            Int(try call.query.id("from", SearchCandidate.self)?.rawValue ?? 0),
+            TicketSearch.Limits.candidatesMax)
         let found = try await call.read { transaction -> (ListPage, opened: Int64?) in
             if let number, let id = try TicketStore(transaction).id(number: number),
                 let ticket = try TicketStore(transaction).find(id)?.record,
@@ -51,17 +58,17 @@ enum ListHandlers {
             var filter = TicketFilter()
             filter.statuses = Set(Ticket.Status.Name.allCases).subtracting([.deleted])
             let page = try TicketSearch(
-                words, filter, for: member, offset: 0, limit: pageRows, now: now
+                words, filter, for: member, offset: offset, limit: pageRows, now: now
             ).perform(in: transaction)
             let navigation = try Navigation(settings, for: member, in: transaction)
-            return (
-                ListPage(
-                    view: .all, order: .changed, rows: page.tickets.map { TicketRow($0) },
-                    navigation: navigation, search: words), nil
-            )
+            var shown = ListPage(
+                view: .all, order: .changed, rows: page.tickets.map { TicketRow($0) }, navigation: navigation,
+                search: words)
+            shown.place(at: offset, next: page.next, size: pageRows)
+            return (shown, nil)
         }
         if let opened = found.opened { return .see("/tickets/\(opened)") }
-        return .page(found.0.html(call))
+        return answer(found.0, call)
     }
 
     /// `k12.34`: where a page begins.

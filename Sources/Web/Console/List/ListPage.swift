@@ -34,6 +34,12 @@ struct ListPage: Sendable {
         if hasBefore || (isBackward && hasMore) { before = key(first) }
     }
 
+    /// The pages around this one of a search.
+    mutating func place(at offset: Int, next: Int?, size: Int) {
+        after = next.map(String.init)
+        before = offset > 0 ? String(max(0, offset - size)) : nil
+    }
+
     func html(_ call: PageCall) -> HTML {
         let texts = call.texts
         let title =
@@ -42,18 +48,30 @@ struct ListPage: Sendable {
             title: title,
             main: """
                 \(bar(call, title))
-                <div id="list" data-behaviour="live-list" data-url="\(call.visitor.path)">
-                \(if: rows.isEmpty, empty(texts), else: list(call))
-                </div>
+                <div data-behaviour="live" data-url="\(call.visitor.path)">\(shown(call))</div>
                 """, navigation: navigation, call: call
         ).html
+    }
+
+    /// What changes while the list is open.
+    func fragment(_ call: PageCall) -> HTML {
+        "\(shown(call))\(heading(call.texts))\(navigation.places(call.texts))"
+    }
+
+    private func shown(_ call: PageCall) -> HTML {
+        "<div id=\"list\" data-live>\(if: rows.isEmpty, empty(call.texts), else: list(call))</div>"
+    }
+
+    /// How many there are.
+    private func heading(_ texts: Texts) -> HTML {
+        "<span class=\"quiet-text\" id=\"count\" data-live>\(search == nil ? count(texts) : "")</span>"
     }
 
     private func bar(_ call: PageCall, _ title: String) -> HTML {
         let texts = call.texts
         return """
             <div class="bar">
-            <div class="line1"><h1>\(title)</h1>\(if: search == nil, "<span class=\"quiet-text\">\(count(texts))</span>")
+            <div class="line1"><h1>\(title)</h1>\(heading(texts))
             <form class="search" id="search" role="search" method="get" action="/tickets"><label><span class="visually-hidden">\(texts.list.searchTickets)</span>\(Parts.icon("search"))<input class="input" type="search" name="q" maxlength="300" value="\(search ?? "")" data-behaviour="search-key"></label><kbd aria-hidden="true">/</kbd></form>
             </div>
             \(if: search == nil, orders(texts))
@@ -86,12 +104,19 @@ struct ListPage: Sendable {
             <ul role="list" class="rows">\(each: rows, { row($0, call) })</ul>
             \(if: after != nil || before != nil, """
                 <nav class="pager" aria-label="\(words.pages)">
-                \(ifLet: before, { "<a class=\"button\" rel=\"prev\" href=\"\(view.link(order, before: $0))\">\(Parts.icon("chevron-left"))\(words.previousPage)</a>" })
+                \(ifLet: before, { "<a class=\"button\" rel=\"prev\" href=\"\(link(before: $0))\">\(Parts.icon("chevron-left"))\(words.previousPage)</a>" })
                 <span class="push"></span>
-                \(ifLet: after, { "<a class=\"button\" rel=\"next\" href=\"\(view.link(order, after: $0))\">\(words.nextPage)\(Parts.icon("chevron-right"))</a>" })
+                \(ifLet: after, { "<a class=\"button\" rel=\"next\" href=\"\(link(after: $0))\">\(words.nextPage)\(Parts.icon("chevron-right"))</a>" })
                 </nav>
                 """)
             """
+    }
+
+    /// Pages of a search count, those of a view go on from a row.
+    private func link(after: String? = nil, before: String? = nil) -> Link {
+        guard let search else { return view.link(order, after: after, before: before) }
+        guard let offset = after ?? before, offset != "0" else { return "/tickets?q=\(search)" }
+        return "/tickets?q=\(search)&from=\(offset)"
     }
 
     private func row(_ row: TicketRow, _ call: PageCall) -> HTML {
@@ -103,7 +128,7 @@ struct ListPage: Sendable {
         return """
             <li class="row\(awaits ? " unread" : "")" id="t\(ticket.number)">
             <span class="no">\(ticket.number)\(if: ticket.priority.rank > 1, "\(Parts.icon("chevrons-up"))\(Parts.hidden(texts.name(of: ticket.priority)))")</span>
-            <div class="text"><a class="cut" href="/tickets/\(ticket.number)">\(ticket.subject)</a><span class="last cut">\(lastWords(row, call))</span></div>
+            <div class="text"><a class="cut" href="/tickets/\(ticket.number)">\(ticket.subject)</a>\(PresenceMark(number: ticket.number, call).row)<span class="last cut">\(lastWords(row, call))</span></div>
             <div class="client"><b class="cut">\(ticket.organization?.name ?? ticket.requester.name)</b><span class="cut">\(Parts.icon(ticket.channel.icon))\(if: ticket.organization != nil, Parts.hidden(texts.name(of: ticket.channel)))\(ticket.organization == nil ? texts.name(of: ticket.channel) : ticket.requester.name)</span></div>
             <span class="line">\(Parts.stops(ticket.lineLevel))\(Parts.hidden(ticket.line.name))<span class="name cut">\(ticket.department.name)</span></span>
             \(holder(ticket, call))

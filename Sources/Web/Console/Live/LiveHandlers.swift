@@ -6,56 +6,40 @@ import NIOCore
 import Storage
 
 /// Server-sent events: which tickets changed, and nothing else of them. Source: HTML §9.2.
+///
+/// One answer a second at most; what happens meanwhile joins the next one. Each carries its place in the journal, by
+/// which a connection that broke goes on without a gap.
 enum LiveHandlers {
     private enum Limits {
-        /// After this the browser comes again, and its session is looked at again.
+        /// After this the browser comes again.
         static let span = Duration.seconds(600)
+        /// How often the session and its rights are looked at again.
         static let pulseEvery = Duration.seconds(20)
-    }
-
-    private enum News: Sendable {
-        case change(LiveChange)
-        case pulse
-        case end
+        static let pause = Duration.seconds(1)
+        /// A page further behind than this looks at everything again.
+        static let eventsBehindMax = 2_000
     }
 
     static func stream(_ call: PageCall) async throws -> Answer {
-        guard let changes = call.gate.live.listen(call.member.id) else {
+        guard let listener = call.gate.live.listen(as: call.member) else {
             throw Problem(
                 .serviceUnavailable, .unavailable, "Too many pages listen already.",
                 headers: [.retryAfter: "30"])
         }
-        let (member, gate, secret, now) = (call.member, call.gate, call.secret, call.desk.surroundings.now)
+        // The header is the browser's own word after a break, the parameter that of a page that begins.
+        let place = call.lastEventID ?? call.query.text("after")
         var answer = Answer(type: "text/event-stream", ByteBuffer())
         answer.headers[.cacheControl] = "no-store"
         answer.stream = ResponseBody { writer in
+            defer { listener.end() }
             try await writer.write(ByteBuffer(string: "retry: 3000\n\n"))
-            let (news, sink) = AsyncStream.makeStream(of: News.self, bufferingPolicy: .bufferingNewest(300))
+            try await catchUp(listener, from: place.flatMap { JournalCursor(text: $0) }, call)
             try await withThrowingTaskGroup(of: Void.self) { group in
-                group.addTask {
-                    for await change in changes where sees(member, change.department) {
-                        sink.yield(.change(change))
-                    }
-                    sink.yield(.end)
-                }
-                group.addTask {
-                    let end = ContinuousClock.now + Limits.span
-                    while ContinuousClock.now < end {
-                        try await Task.sleep(for: Limits.pulseEvery)
-                        // Another node, or the command line, may have ended the session.
-                        guard try await gate.member(secret, now()) != nil else { break }
-                        sink.yield(.pulse)
-                    }
-                    sink.yield(.end)
-                }
-                listening: for await item in news {
-                    switch item {
-                    case .change(let change):
-                        try await writer.write(
-                            ByteBuffer(string: "event: ticket\ndata: \(change.number) \(change.version)\n\n"))
-                    case .pulse: try await writer.write(ByteBuffer(string: ": here\n\n"))
-                    case .end: break listening
-                    }
+                group.addTask { try await pulse(listener, call) }
+                for await _ in listener.rings {
+                    let news = listener.take()
+                    try await writer.write(ByteBuffer(string: news.isEmpty ? ": here\n\n" : text(of: news)))
+                    if !news.isEmpty { try await Task.sleep(for: Limits.pause) }
                 }
                 group.cancelAll()
             }
@@ -64,7 +48,46 @@ enum LiveHandlers {
         return answer
     }
 
-    private static func sees(_ member: StaffMember, _ department: Department.ID) -> Bool {
-        Access.may(.staff(member), .readTicket, .ticket(department: department, contacts: []))
+    /// Rings so often that a proxy keeps the line, and ends it when the session did.
+    private static func pulse(_ listener: LiveListener, _ call: PageCall) async throws {
+        let end = ContinuousClock.now + Limits.span
+        while ContinuousClock.now < end {
+            try await Task.sleep(for: Limits.pulseEvery)
+            let now = call.desk.surroundings.now()
+            guard let member = try await call.gate.member(call.secret, now) else { break }
+            listener.become(member)
+            listener.ring()
+        }
+        listener.end()
+    }
+
+    /// What was committed between the place a page knows of and the moment from which it listens.
+    static func catchUp(
+        _ listener: LiveListener, from start: JournalCursor?, _ call: PageCall
+    ) async throws {
+        guard let start else { return }
+        let found = try await call.read {
+            try LiveJournal($0).changes(after: start, limit: Limits.eventsBehindMax)
+        }
+        listener.add(found.changes, upTo: found.end)
+        if !found.isAll { listener.lose() }
+    }
+
+    static func text(of news: LiveListener.News) -> String {
+        var text = news.place.map { "id: \($0.text)\n" } ?? ""
+        if news.isLost { return text + "event: reset\ndata: all\n\n" }
+        if !news.tickets.isEmpty {
+            text += "event: tickets\n"
+            for (number, version) in news.tickets.sorted(by: { $0.key < $1.key }) {
+                text += "data: \(number) \(version)\n"
+            }
+            text += "\n"
+        }
+        if !news.present.isEmpty {
+            text += "event: presence\n"
+            for number in news.present.sorted() { text += "data: \(number)\n" }
+            text += "\n"
+        }
+        return text
     }
 }

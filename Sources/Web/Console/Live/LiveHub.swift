@@ -9,65 +9,66 @@ import Synchronization
 struct LiveChange: Sendable, Equatable {
     let number: Int64
     let version: Int64
-    let department: Department.ID
+    /// Where it stands and, where it just moved, where it stood: those lists lose it.
+    let departments: Set<Department.ID>
 }
 
-/// Reads what was committed, once for all pages of this node, and tells it to those that listen.
+/// Reads what was committed and who is there, once for all pages of this node, and tells it to those that listen.
 final class LiveHub: Sendable {
-    private struct Listener {
-        let member: StaffMember.ID
-        let sink: AsyncStream<LiveChange>.Continuation
-    }
-
     private struct State {
-        var listeners: [Int: Listener] = [:]
+        var listeners: [Int: LiveListener] = [:]
         var last = 0
+        var cursor: JournalCursor?
+        var present: [Int64: [Present]] = [:]
     }
 
     private enum Limits {
         static let listenersMax = 2_000
-        /// A listener that does not read loses the oldest news; its page asks for the whole list anyway.
-        static let waitingMax = 200
         static let eventsPerLook = 500
         static let lookEvery = Duration.seconds(1)
+        /// Commits come in hundreds a second; who is there is asked for less often.
+        static let presenceEvery = Duration.milliseconds(300)
     }
 
     private let state = Mutex(State())
 
-    /// What changes from now on; nil when too many listen already.
-    func listen(_ member: StaffMember.ID) -> AsyncStream<LiveChange>? {
-        let (stream, continuation) = AsyncStream.makeStream(
-            of: LiveChange.self, bufferingPolicy: .bufferingNewest(Limits.waitingMax))
+    /// Everything behind this place will be told: a page that is read afterwards misses nothing. Nil before the start.
+    var cursor: JournalCursor? { state.withLock { $0.cursor } }
+
+    /// Who has this ticket open, as of a moment ago.
+    func present(on number: Int64) -> [Present] { state.withLock { $0.present[number] ?? [] } }
+
+    /// - Returns: nil when too many listen already.
+    func listen(as member: StaffMember) -> LiveListener? {
+        let listener = LiveListener(member)
         let place = state.withLock { state -> Int? in
             guard state.listeners.count < Limits.listenersMax else { return nil }
             state.last += 1
-            state.listeners[state.last] = Listener(member: member, sink: continuation)
+            state.listeners[state.last] = listener
             return state.last
         }
         guard let place else { return nil }
-        continuation.onTermination = { [weak self] _ in
-            self?.state.withLock { $0.listeners[place] = nil }
-        }
-        return stream
+        listener.onEnd { [weak self] in self?.state.withLock { $0.listeners[place] = nil } }
+        return listener
     }
 
     /// Ends what a staff member listens to; their pages come again and are looked at anew.
     func dismiss(_ member: StaffMember.ID) {
-        let sinks = state.withLock { state in state.listeners.values.filter { $0.member == member } }
-        for listener in sinks { listener.sink.finish() }
+        let listeners = state.withLock { $0.listeners.values.filter { $0.member == member } }
+        for listener in listeners { listener.end() }
     }
 
     /// Follows the journal until the program stops.
     func run(_ desk: Desk, log: Logger) async {
-        var cursor: JournalCursor?
+        var presenceLooked: ContinuousClock.Instant?
         let wakes = Wakes(commits: desk.database.commits(), every: Limits.lookEvery).stream()
         for await _ in wakes.cancelOnGracefulShutdown() {
             do {
-                guard let place = cursor else {
-                    cursor = try await desk.read { try Journal($0).newest() }
-                    continue
+                try await look(desk)
+                if presenceLooked.map({ .now - $0 >= Limits.presenceEvery }) ?? true {
+                    presenceLooked = .now
+                    try await lookWhoIsThere(desk)
                 }
-                cursor = try await look(desk, after: place)
             } catch {
                 log.warning("Live updates wait for the database", metadata: ["reason": "\(error)"])
             }
@@ -76,24 +77,46 @@ final class LiveHub: Sendable {
             defer { state.listeners = [:] }
             return state.listeners
         }
-        for listener in listeners.values { listener.sink.finish() }
+        for listener in listeners.values { listener.end() }
     }
 
-    private func look(_ desk: Desk, after start: JournalCursor) async throws -> JournalCursor {
-        let (changes, end) = try await desk.read { transaction -> ([LiveChange], JournalCursor) in
-            let events = try Journal(transaction).events(after: start, limit: Limits.eventsPerLook)
-            let subjects = Set(
-                events.filter { $0.subjectKind == SubjectKind.ticket.rawValue }.map {
-                    Ticket.ID($0.subject)
-                })
-            let found = try TicketListStore(transaction).summaries(Array(subjects))
-            let changes = found.map {
-                LiveChange(number: $0.number, version: $0.seq, department: $0.department.id)
-            }
-            return (changes, events.last?.cursor ?? start)
+    /// Tells what was committed since the last look.
+    func look(_ desk: Desk) async throws {
+        guard let start = cursor else {
+            let newest = try await desk.read { try Journal($0).newest() }
+            state.withLock { $0.cursor = newest }
+            return
         }
-        let listeners = state.withLock { $0.listeners }
-        for listener in listeners.values { for change in changes { listener.sink.yield(change) } }
-        return end
+        var place = start
+        while true {
+            let from = place
+            let (changes, end, isAll) = try await desk.read {
+                try LiveJournal($0).changes(after: from, limit: Limits.eventsPerLook)
+            }
+            place = end
+            let listeners = state.withLock { state in
+                state.cursor = end
+                return state.listeners
+            }
+            if !changes.isEmpty { for listener in listeners.values { listener.add(changes, upTo: end) } }
+            if isAll { return }
+        }
+    }
+
+    /// Compares who is there with who was.
+    func lookWhoIsThere(_ desk: Desk) async throws {
+        let now = desk.surroundings.now()
+        let found = Dictionary(
+            grouping: try await desk.read { try PresenceStore($0).present(at: now) }, by: \.number)
+        let (former, listeners) = state.withLock { state in
+            defer { state.present = found }
+            return (state.present, state.listeners)
+        }
+        let moved = Set(found.keys).union(former.keys).filter { found[$0] != former[$0] }
+        if moved.isEmpty { return }
+        let news = moved.compactMap { number in
+            (found[number]?.first ?? former[number]?.first).map { (number, $0.department) }
+        }
+        for listener in listeners.values { listener.add(present: news) }
     }
 }

@@ -1,0 +1,82 @@
+import Domain
+import Flows
+import HTML
+import Languages
+import Storage
+
+/// Who asks, who takes part, and what else they asked.
+struct CardSide {
+    let data: CardData
+    let call: PageCall
+    let failure: CardFailure?
+
+    private var mayWork: Bool { Access.may(call.person, .workTicket, .ticket(data.ticket)) }
+
+    var html: HTML {
+        let ticket = data.summary
+        let texts = call.texts
+        return """
+            <aside class="side" id="side" data-live aria-label="\(texts.card.clientPanel)">
+            <section>
+            <h2>\(ticket.requester.name)</h2>
+            <dl class="facts">
+            \(ifLet: ticket.organization, { fact(texts.console.organization, HTML(text: $0.name)) })
+            \(each: data.requester?.addresses ?? [], { address($0) })
+            \(ifLet: ticket.contract, { fact(texts.card.contract, HTML(text: $0.name)) })
+            \(ifLet: ticket.service, { fact(texts.card.service, HTML(text: $0.name)) })
+            \(ifLet: ticket.object, { fact(texts.card.object, HTML(text: $0.name)) })
+            \(fact(texts.list.created, HTML(text: call.visitor.moment(ticket.createdAt))))
+            \(if: !ticket.tags.isEmpty, fact(texts.list.tag, HTML(text: ticket.tags.joined(separator: ", "))))
+            </dl>
+            </section>
+            \(CardParticipants(data: data, call: call, failure: failure, mayWork: mayWork).html)
+            \(if: !data.ticket.links.isEmpty, linked)
+            <section><h2>\(texts.console.earlierTickets)</h2>
+            \(if: data.earlier.isEmpty, "<p class=\"quiet-text\">\(texts.console.noEarlierTickets)</p>", else: mini(data.earlier))
+            </section>
+            </aside>
+            """
+    }
+
+    private func fact(_ name: String, _ value: HTML) -> HTML { "<dt>\(name)</dt><dd>\(value)</dd>" }
+
+    private func address(_ address: Contact.Address) -> HTML {
+        let text = address.value.personal.text
+        switch address.kind {
+        case .email: return fact(call.texts.newTicket.email, "<a href=\"\(Link(mailTo: text))\">\(text)</a>")
+        case .phone:
+            return fact(
+                call.texts.newTicket.phone,
+                Link(telephone: text).map { "<a href=\"\($0)\">\(text)</a>" } ?? HTML(text: text))
+        }
+    }
+
+    /// Each link with its kind and the button that takes it away.
+    private var linked: HTML {
+        let links = data.ticket.links.compactMap { link in data.others[link.ticket].map { (link, $0) } }
+            .sorted { ($0.1.number, $0.0.kind.rawValue) > ($1.1.number, $1.0.kind.rawValue) }
+        return """
+            <section><h2>\(call.texts.card.linked)</h2><ul class="mini" role="list">\(each: links, { pair in
+                "<li class=\"linked\">\(entry(pair.1, note: call.texts.name(of: pair.0.kind)))\(if: mayWork, unlink(pair.0, pair.1))</li>"
+            })</ul></section>
+            """
+    }
+
+    private func unlink(_ link: Ticket.Link, _ other: TicketSummary) -> HTML {
+        let label = call.texts.composer.removeLink(Int(other.number))
+        return """
+            <form method="post" action="/tickets/\(data.summary.number)/commands/unlink">\(Parts.formToken(call.formToken))<input type="hidden" name="ticket" value="\(other.number)"><input type="hidden" name="kind" value="\(link.kind.rawValue)"><button class="button quiet square" title="\(label)">\(Parts.icon("x"))\(Parts.hidden(label))</button></form>
+            """
+    }
+
+    private func mini(_ tickets: [TicketSummary]) -> HTML {
+        "<ul class=\"mini\" role=\"list\">\(each: tickets, { "<li>\(entry($0))</li>" })</ul>"
+    }
+
+    private func entry(_ ticket: TicketSummary, note: String? = nil) -> HTML {
+        let mark = StateMark(ticket.status, wait: ticket.wait, returns: ticket.returns, texts: call.texts)
+        return """
+            <a href="/tickets/\(ticket.number)"><span class="quiet-text">\(ticket.number)</span><span class="cut">\(ifLet: note, { "<small class=\"quiet-text\">\($0):</small> " })\(ticket.subject)</span><span class="push \(mark.style)">\(Parts.icon(mark.icon))\(Parts.hidden(mark.word))</span></a>
+            """
+    }
+}
