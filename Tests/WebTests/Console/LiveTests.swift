@@ -26,8 +26,16 @@ struct LiveTests {
             )
             let theirs = try await desk.ticket(client, department: desk.departments[0].id)
             let own = try await desk.ticket(client, department: desk.departments[1].id)
-            try await live.look(desk.desk)
-            #expect(Set(agent.take().tickets.keys) == [theirs.number, own.number])
+            // PostgreSQL shows an event once every transaction before it has ended, those of other tests among them.
+            func told(_ listener: LiveListener, _ number: Int64) async throws -> Set<Int64> {
+                var numbers: Set<Int64> = []
+                while !numbers.contains(number) {
+                    try await live.look(desk.desk)
+                    numbers.formUnion(listener.take().tickets.keys)
+                }
+                return numbers
+            }
+            #expect(try await told(agent, own.number) == [theirs.number, own.number])
             #expect(Set(narrow.take().tickets.keys) == [own.number])
             #expect(agent.take().isEmpty, "nothing is told twice")
             // A ticket that goes elsewhere leaves the lists of those who had it.
@@ -35,12 +43,11 @@ struct LiveTests {
                 client, .patch, "/api/v1/tickets/\(own.number)",
                 "{\"department\": \"\(desk.departments[0].id.rawValue)\"}")
             #expect(moved.status == 200)
-            try await live.look(desk.desk)
-            #expect(Set(narrow.take().tickets.keys) == [own.number])
+            #expect(try await told(narrow, own.number) == [own.number])
+            _ = agent.take()
             _ = try await desk.send(client, .post, "/api/v1/tickets/\(own.number)/commands/take", "{}")
-            try await live.look(desk.desk)
+            #expect(try await told(agent, own.number) == [own.number])
             #expect(narrow.take().tickets.isEmpty, "and afterwards it is out of sight")
-            #expect(agent.take().tickets[own.number] != nil)
         }
     }
 
