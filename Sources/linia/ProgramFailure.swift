@@ -92,7 +92,7 @@ extension ProgramFailure {
         case .taken(let field, let value):
             self.init(.dataError, "The \(field) \(value) belongs to somebody already.")
         case .invalid(let field, let problem): self.init(.usage, "\(field): \(problem.sentence)")
-        case .forbidden, .ticket, .keyReused: self.init(.software, "\(error)")
+        case .forbidden, .ticket, .keyReused, .file, .settled: self.init(.software, "\(error)")
         }
     }
 }

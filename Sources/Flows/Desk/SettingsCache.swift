@@ -28,12 +28,16 @@ package struct Settings: Sendable {
     package var departments: [Department]
     package var lines: [Line]
     package var customFields: [CustomField]
+    package var stops: StopList
+    package var files: FileRules
 
     init(reading transaction: any Transaction) throws {
         brands = try RecordStore<Brand>(transaction).all()
         departments = try RecordStore<Department>(transaction).all()
         lines = try RecordStore<Line>(transaction).all()
         customFields = try RecordStore<CustomField>(transaction).all()
+        stops = StopList(try RecordStore<StopEntry>(transaction).all().map(\.entry))
+        files = try RecordStore<FileRules>(transaction).current()
     }
 
     /// Where a ticket goes that says nothing of its own. - Throws: `.notFound` on a desk that was never set up.

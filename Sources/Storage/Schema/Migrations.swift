@@ -1,6 +1,6 @@
 /// Every migration, oldest first.
 package enum Migrations {
-    package static let all: [Migration] = [first, sessions]
+    package static let all: [Migration] = [first, sessions, stopLists]
 
     /// What has to stand before any migration can be counted.
     static let bookkeeping = """

@@ -27,7 +27,8 @@ enum AllStatements {
             named(SessionStatements.self),
             named(StaffDirectoryStatements.self),
             named(TicketRowStatements.self), named(ContactSearchStatements.self),
-            named(HeldTicketStatements.self),
+            named(HeldTicketStatements.self), named(StopEntryStatements.self),
+            named(FileRulesStatements.self), named(IntakeListStatements.self), named(TokenStatements.self),
         ])
 
     static let sqlite: [String: [Named]] = Dictionary(

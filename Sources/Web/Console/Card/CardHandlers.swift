@@ -37,7 +37,8 @@ enum CardHandlers {
         case .ticket(let rejection): field = rejection.field
         case .notFound(kind: "ticket", _) where command == "merge": field = "into"
         case .notFound(kind: "ticket", _) where command == "link": field = "ticket"
-        case .notFound, .taken, .keyReused: field = nil
+        case .file: field = "files"
+        case .notFound, .taken, .keyReused, .settled: field = nil
         }
         return try await page(
             call,
@@ -59,10 +60,11 @@ enum CardHandlers {
         let (person, mail) = (call.person, isPublic ? call.desk.mail : nil)
         let then = call.form.text("then")
         do {
+            let rules = try await call.desk.settings.settings(of: call.desk).files
             let message = NewMessage(
                 text: try text(call.form), channel: isPublic ? .email : .web, direction: .out,
                 fromName: call.member.name.text,
-                attachments: try call.form.attachments("files", in: call.desk.blobs))
+                attachments: try call.form.attachments("files", rules, in: call.desk.blobs))
             let ticket = try await call.write { work in
                 try reference.with(work.transaction) { id in
                     let posted = try PostMessage(

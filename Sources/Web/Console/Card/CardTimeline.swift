@@ -108,6 +108,7 @@ struct CardTimeline {
                 <details class="fold"><summary>\(Parts.icon("chevron-right"))\(texts.console.letterAsWritten)</summary><iframe class="letter" sandbox loading="lazy" title="\(texts.console.letterAsWritten)" src="/tickets/\(number)/messages/\(message.id.rawValue)/html"></iframe></details>
                 """)
             \(if: !message.attachments.isEmpty, files(message.attachments))
+            \(each: WithheldFile.list(message.withheld?.value), withheld)
             \(ifLet: joined(message), { "<p class=\"quiet-text small\">\($0)</p>" })
             """
     }
@@ -119,6 +120,12 @@ struct CardTimeline {
             <a href="/files/\(file.id.rawValue)" download><span class="thumb">\(Parts.icon("file-text"))</span><span>\(file.name.text) <small>\(call.texts.language.size(bytes: file.bytes))</small></span></a>
             """
         })</div>
+        """
+    }
+
+    private func withheld(_ file: WithheldFile) -> HTML {
+        """
+        <p class="withheld">\(Parts.icon("ban"))<span>\(call.texts.sentence(file.refusal)) <span class="quiet-text">\(call.texts.files.withheld)</span></span></p>
         """
     }
 
