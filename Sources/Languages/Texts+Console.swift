@@ -107,6 +107,11 @@ package struct ConsoleTexts: TextArea {
     package var participantRemoved: String {
         say(uk: "прибрано учасника", ru: "убран участник", en: "a participant was removed")
     }
+    package var personErased: String {
+        say(
+            uk: "дані клієнта стерто назавжди", ru: "данные клиента стёрты навсегда",
+            en: "the client’s data was erased for good")
+    }
     package var someone: String { say(uk: "Хтось", ru: "Кто-то", en: "Someone") }
     package func movedToTrash(_ number: Int) -> String {
         say(

@@ -107,6 +107,55 @@ package struct LettersTexts: TextArea {
                 "The link works for \(life) and opens once. If you did not ask for it, just delete this letter."
         )
     }
+    package func ticketLinkSubject(_ number: Int) -> String {
+        say(
+            uk: "Посилання на заявку \(number)",
+            ru: "Ссылка на заявку \(number)",
+            en: "A link to request \(number)")
+    }
+    package var receivedAndHeld: String {
+        say(
+            uk: "Заявку {{number}} прийнято. Зараз нею займається: {{holder}}.",
+            ru: "Заявка {{number}} принята. Сейчас ей занимается: {{holder}}.",
+            en: "We have request {{number}}. It is now with {{holder}}.")
+    }
+    package var ticketAndLink: String {
+        say(
+            uk: "Переглянути заявку {{number}}: {{link}}",
+            ru: "Посмотреть заявку {{number}}: {{link}}",
+            en: "See request {{number}}: {{link}}")
+    }
+    package var freshLink: String {
+        say(
+            uk: "Ось нове посилання на заявку {{number}} «{{subject}}»:",
+            ru: "Вот новая ссылка на заявку {{number}} «{{subject}}»:",
+            en: "Here is a new link to request {{number}}, “{{subject}}”:")
+    }
+    package var linkLife: String {
+        say(
+            uk: "Воно відкриває лише цю заявку й діє 30 днів. Якщо ви його не просили, просто видаліть лист.",
+            ru:
+                "Она открывает только эту заявку и действует 30 дней. Если вы её не просили, просто удалите письмо.",
+            en:
+                "It opens this request only and works for 30 days. If you did not ask for it, just delete this letter."
+        )
+    }
+
+    // MARK: Whole letters, with {{fields}} that are filled in when a letter is written.
+
+    package var acknowledgement: String {
+        letter("{{greeting}}", receivedAndHeld, openLink + "\n{{link}}", replyHint, "{{signature}}")
+    }
+    package var reply: String { letter("{{text}}", "{{signature}}\n" + ticketAndLink) }
+    package var ticketLink: String {
+        letter("{{greeting}}", freshLink + "\n{{link}}", linkLife, "{{signature}}")
+    }
+    package func signInLink(_ life: String) -> String {
+        letter("{{greeting}}", signInSubject + ":\n{{link}}", signInText(life), "{{signature}}")
+    }
+
+    private func letter(_ paragraphs: String...) -> String { paragraphs.joined(separator: "\n\n") }
+
     package func receivedSubject(_ number: Int) -> String {
         say(uk: "Заявку \(number) прийнято", ru: "Заявка \(number) принята", en: "We have request \(number)")
     }

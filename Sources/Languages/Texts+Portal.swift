@@ -123,4 +123,181 @@ package struct PortalTexts: TextArea {
             ru: "Оставьте адрес, и мы пришлём ссылку на заявку.",
             en: "Leave your address and we will send a link to your request.")
     }
+
+    // MARK: Standing
+
+    package func inWorkNow(_ name: String) -> String {
+        say(
+            uk: "Над заявкою працює \(name)", ru: "Над заявкой работает \(name)",
+            en: "\(name) is working on it")
+    }
+    package func inQueueNow(_ holder: String) -> String {
+        say(
+            uk: "Прийнято, у черзі: \(holder)",
+            ru: "Принята, в очереди: \(holder)",
+            en: "Received, in the queue: \(holder)")
+    }
+    package func heldBy(_ holder: String) -> String {
+        say(
+            uk: "Зараз нею займається: \(holder).",
+            ru: "Сейчас ей занимается: \(holder).",
+            en: "It is now with \(holder).")
+    }
+    package var checkPlease: String {
+        say(
+            uk: "Готово. Перевірте й підтвердьте, будь ласка",
+            ru: "Готово. Проверьте и подтвердите, пожалуйста",
+            en: "Done. Please check it and tell us")
+    }
+    package var checkUnheld: String {
+        say(uk: "Усе готово. Працює?", ru: "Всё готово. Работает?", en: "It is done. Does it work?")
+    }
+    package var cancelled: String { say(uk: "Заявку скасовано", ru: "Заявка отменена", en: "Cancelled") }
+    package var rejected: String {
+        say(
+            uk: "Заявку закрито: це поза нашою підтримкою",
+            ru: "Заявка закрыта: это вне нашей поддержки",
+            en: "Closed: this is outside our support")
+    }
+    package var mergedAway: String {
+        say(
+            uk: "Розглядаємо в іншій заявці", ru: "Рассматриваем в другой заявке",
+            en: "Handled in another request")
+    }
+    package var stepWorking: String { say(uk: "Працюємо", ru: "Работаем", en: "In work") }
+
+    // MARK: Forms
+
+    package var portal: String { say(uk: "Портал", ru: "Портал", en: "Portal") }
+    package var yourEmail: String {
+        say(uk: "Ваша електронна пошта", ru: "Ваша электронная почта", en: "Your e-mail")
+    }
+    package var yourName: String { say(uk: "Ваше ім’я", ru: "Ваше имя", en: "Your name") }
+    package var yourPhone: String { say(uk: "Ваш телефон", ru: "Ваш номер телефона", en: "Your phone") }
+    package var more: String { say(uk: "Додати подробиці", ru: "Добавить подробности", en: "Add details") }
+    package var followIt: String {
+        say(
+            uk: "Стежити можна тут або в пошті.",
+            ru: "Следить можно здесь или в почте.",
+            en: "Follow it here or by e-mail.")
+    }
+    package var signInToSee: String {
+        say(
+            uk: "Увійдіть, щоб бачити свої заявки",
+            ru: "Войдите, чтобы видеть свои заявки",
+            en: "Sign in to see your requests")
+    }
+    package var allOpen: String {
+        say(uk: "Усі відкриті заявки", ru: "Все открытые заявки", en: "All open requests")
+    }
+    package var openOnes: String { say(uk: "Відкриті", ru: "Открытые", en: "Open") }
+    package var closedOnes: String { say(uk: "Закриті", ru: "Закрытые", en: "Closed") }
+    package var older: String { say(uk: "Давніші", ru: "Более ранние", en: "Older") }
+    package var toStart: String { say(uk: "На початок", ru: "В начало", en: "To the start") }
+
+    // MARK: What was done
+
+    package var sentNow: String {
+        say(uk: "Надіслано, ми прочитаємо.", ru: "Отправлено, мы прочитаем.", en: "Sent. We will read it.")
+    }
+    package var confirmedNow: String {
+        say(
+            uk: "Дякуємо, що підтвердили. Заявку закрито.",
+            ru: "Спасибо, что подтвердили. Заявка закрыта.",
+            en: "Thank you for telling us. The request is closed.")
+    }
+    package var returnedNow: String {
+        say(
+            uk: "Повернули в роботу. Перевіримо ще раз і напишемо.",
+            ru: "Вернули в работу. Проверим ещё раз и напишем.",
+            en: "Taken back to work. We will look again and write to you.")
+    }
+    package var noSuchTicket: String {
+        say(
+            uk: "Такої заявки немає, або вона не ваша",
+            ru: "Такой заявки нет, или она не ваша",
+            en: "There is no such request, or it is not yours")
+    }
+    package func failure(_ reference: String) -> String {
+        say(
+            uk: "На нашому боці збій (\(reference)). Спробуйте ще раз за хвилину.",
+            ru: "Сбой на нашей стороне (\(reference)). Попробуйте ещё раз через минуту.",
+            en: "Something failed on our side (\(reference)). Please try again in a minute.")
+    }
+
+    // MARK: Links
+
+    package var followByLink: String {
+        say(uk: "Стежити за заявкою", ru: "Следить за заявкой", en: "Follow your request")
+    }
+    package var linkInMail: String {
+        say(
+            uk: "Таке саме посилання прийде вам листом. Воно відкриває лише цю заявку.",
+            ru: "Такая же ссылка придёт вам в письме. Она открывает только эту заявку.",
+            en: "The same link is coming by e-mail. It opens this request only.")
+    }
+    package var keepLink: String {
+        say(
+            uk: "Збережіть посилання: воно відкриває лише цю заявку.",
+            ru: "Сохраните ссылку: она открывает только эту заявку.",
+            en: "Keep this link: it opens this request only.")
+    }
+    package var answersGoToMail: String {
+        say(
+            uk: "Відповіді надходять на вашу пошту. Щоб читати їх тут, відкрийте посилання з нашого листа.",
+            ru: "Ответы приходят на вашу почту. Чтобы читать их здесь, откройте ссылку из нашего письма.",
+            en: "Answers come to your mailbox. To read them here, open the link in our letter.")
+    }
+    package var oldLink: String {
+        say(uk: "Посилання застаріло", ru: "Ссылка устарела", en: "This link has grown old")
+    }
+    package var askAddress: String {
+        say(
+            uk: "Укажіть адресу, з якої ви писали в заявці, і ми надішлемо на неї нове посилання.",
+            ru: "Укажите адрес, с которого вы писали в заявке, и мы пришлём на него новую ссылку.",
+            en: "Give the address you wrote from, and we will send a fresh link to it.")
+    }
+    package var sendFreshLink: String {
+        say(uk: "Надіслати нове посилання", ru: "Прислать новую ссылку", en: "Send a fresh link")
+    }
+    package var linkSentIfYours: String {
+        say(
+            uk: "Якщо з цієї адреси писали в заявці, лист із новим посиланням уже в дорозі.",
+            ru: "Если с этого адреса писали в заявке, письмо с новой ссылкой уже в пути.",
+            en: "If this address takes part in the request, a letter with a fresh link is on its way.")
+    }
+    package var lookIntoMail: String {
+        say(uk: "Перевірте пошту", ru: "Проверьте почту", en: "Check your mail")
+    }
+    package var noLetter: String {
+        say(
+            uk: "Листа немає кілька хвилин? Загляньте в «Спам» або перевірте адресу.",
+            ru: "Письма нет несколько минут? Загляните в «Спам» или проверьте адрес.",
+            en: "No letter after a few minutes? Look into the spam folder, or check the address.")
+    }
+    package var noMail: String {
+        say(
+            uk:
+                "Ця служба поки не надсилає листів. Відкрийте заявку за посиланням, яке отримали, коли її створили.",
+            ru:
+                "Эта служба пока не отправляет писем. Откройте заявку по ссылке, которую получили, когда её создали.",
+            en:
+                "This desk does not send letters yet. Open your request by the link you got when you filed it."
+        )
+    }
+    package var signInHint: String {
+        say(
+            uk: "Пароль не потрібен: надішлемо посилання на вашу адресу.",
+            ru: "Пароль не нужен: пришлём ссылку на ваш адрес.",
+            en: "No password needed: we send a link to your address.")
+    }
+    package var oneStepLeft: String {
+        say(uk: "Лишився один крок", ru: "Остался один шаг", en: "One step left")
+    }
+    package var sessionEnded: String {
+        say(
+            uk: "Час сеансу минув. Увійдіть ще раз.",
+            ru: "Сеанс истёк. Войдите ещё раз.",
+            en: "Your session ended. Sign in again.")
+    }
 }

@@ -149,6 +149,12 @@ package struct RefusalsTexts: TextArea {
             uk: "Це вже належить комусь іншому.", ru: "Это уже принадлежит кому-то другому.",
             en: "Somebody else has this.")
     }
+    package var erased: String {
+        say(
+            uk: "Дані цієї людини стерто назавжди. Виберіть або додайте інший контакт.",
+            ru: "Данные этого человека стёрты навсегда. Выберите или добавьте другой контакт.",
+            en: "This person’s data was erased for good. Choose or add another contact.")
+    }
     package var tooMany: String {
         say(uk: "Забагато записів", ru: "Слишком много записей", en: "Too many entries")
     }

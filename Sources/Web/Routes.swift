@@ -3,7 +3,7 @@ import HTTPTypes
 
 /// Every address of the program with the right it needs. The router is filled from this list and from nothing else.
 enum Routes {
-    static let all: [Route] = api + console
+    static let all: [Route] = api + console + portal
 
     /// What programs use; `/api/v1/openapi.json` describes all of it.
     static let api: [Route] = watching + tickets + commands + files + people + settings
@@ -50,6 +50,9 @@ enum Routes {
         .post("/api/v1/contacts", .changePeople, "createContact", ContactHandlers.create),
         .get("/api/v1/contacts/{contact}", .readPeople, "getContact", ContactHandlers.get),
         .patch("/api/v1/contacts/{contact}", .changePeople, "changeContact", ContactHandlers.change),
+        .get("/api/v1/contacts/{contact}/erasure", .eraseContact, "previewErasure", ErasureHandlers.preview),
+        .post(
+            "/api/v1/contacts/{contact}/commands/erase", .eraseContact, "eraseContact", ErasureHandlers.erase),
         .get("/api/v1/organizations", .readPeople, "listOrganizations", OrganizationHandlers.list),
         .post("/api/v1/organizations", .changePeople, "createOrganization", OrganizationHandlers.create),
         .get(
@@ -78,6 +81,11 @@ enum Routes {
         .post("/api/v1/brands", .changeSettings, "createBrand", BrandHandlers.create),
         .get("/api/v1/brands/{brand}", .readSettings, "getBrand", BrandHandlers.get),
         .patch("/api/v1/brands/{brand}", .changeSettings, "changeBrand", BrandHandlers.change),
+        .get("/api/v1/mailboxes", .readSettings, "listMailboxes", MailboxHandlers.list),
+        .post("/api/v1/mailboxes", .changeSettings, "createMailbox", MailboxHandlers.create),
+        .get("/api/v1/mailboxes/{mailbox}", .readSettings, "getMailbox", MailboxHandlers.get),
+        .patch("/api/v1/mailboxes/{mailbox}", .changeSettings, "changeMailbox", MailboxHandlers.change),
+        .post("/api/v1/mailboxes/{mailbox}/check", .changeSettings, "checkMailbox", MailboxHandlers.check),
         .get("/api/v1/custom_fields", .readSettings, "listCustomFields", CustomFieldHandlers.list),
         .post("/api/v1/custom_fields", .changeSettings, "createCustomField", CustomFieldHandlers.create),
         .get(
@@ -132,5 +140,67 @@ enum Routes {
         ),
         .page("/files/{attachment}", .readTicket, "downloadFile", ConsoleFileHandlers.download),
         .page("/tickets/{number}/messages/{message}/html", .readTicket, "messageMarkup", CardHandlers.markup),
+    ]
+
+    /// What clients open in a browser: a realm of its own. A ticket's link is its right, and opens nothing else.
+    static let portal: [Route] = portalEntrance + portalTickets + portalLinks
+
+    static let portalEntrance: [Route] = [
+        .openPortal("/portal", "portalHome", because: "anybody may ask for help", PortalHomeHandlers.show),
+        .openPortal(
+            "/portal/tickets", "portalFile", method: .post, because: "anybody may ask for help",
+            PortalHomeHandlers.file),
+        .openPortal(
+            "/portal/sign-in", "portalSignIn", because: "nobody is signed in yet", PortalSignInHandlers.show),
+        .openPortal(
+            "/portal/sign-in", "portalAskLink", method: .post, because: "nobody is signed in yet",
+            PortalSignInHandlers.ask),
+        .openPortal(
+            "/portal/sign-in/{sign_in_link}", "portalOpenLink", because: "the link is signed and opens once",
+            PortalSignInHandlers.open),
+        .openPortal(
+            "/portal/sign-in/{sign_in_link}", "portalUseLink", method: .post,
+            because: "the link is signed and opens once", PortalSignInHandlers.use),
+        .openPortal(
+            "/portal/sign-out", "portalSignOut", method: .post, because: "it only ends a session",
+            PortalSignInHandlers.signOut),
+        .openPortal(
+            "/portal/language", "portalLanguage", method: .post, because: "it sets one's own language",
+            PortalLanguageHandlers.choose),
+    ]
+
+    static let portalTickets: [Route] = [
+        .portal("/portal/tickets", "portalTickets", PortalListHandlers.show),
+        .portal("/portal/tickets/{number}", "portalTicket", PortalTicketHandlers.show),
+        .portal(
+            "/portal/tickets/{number}/messages", "portalWrite", method: .post, PortalTicketHandlers.write),
+        .portal(
+            "/portal/tickets/{number}/commands/confirm", "portalConfirm", method: .post,
+            PortalTicketHandlers.confirm),
+        .portal(
+            "/portal/tickets/{number}/commands/return", "portalReturn", method: .post,
+            PortalTicketHandlers.takeBack),
+        .portal("/portal/tickets/{number}/files/{attachment}", "portalFileOf", PortalTicketHandlers.file),
+    ]
+
+    private static let byLink = "the link is signed and opens one ticket"
+
+    static let portalLinks: [Route] = [
+        .openPortal("/portal/t/{ticket_link}", "linkTicket", because: byLink, PortalTicketHandlers.show),
+        .openPortal(
+            "/portal/t/{ticket_link}/messages", "linkWrite", method: .post, because: byLink,
+            PortalTicketHandlers.write),
+        .openPortal(
+            "/portal/t/{ticket_link}/commands/confirm", "linkConfirm", method: .post, because: byLink,
+            PortalTicketHandlers.confirm),
+        .openPortal(
+            "/portal/t/{ticket_link}/commands/return", "linkReturn", method: .post, because: byLink,
+            PortalTicketHandlers.takeBack),
+        .openPortal(
+            "/portal/t/{ticket_link}/files/{attachment}", "linkFile", because: byLink,
+            PortalTicketHandlers.file),
+        .openPortal(
+            "/portal/t/{ticket_link}/renew", "linkRenew", method: .post,
+            because: "it sends a letter to those who take part", PortalTicketHandlers.renew),
     ]
 }

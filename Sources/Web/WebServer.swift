@@ -73,10 +73,12 @@ package struct WebServer: ServiceLifecycle.Service {
         let console = ConsoleGate(
             desk: desk, metrics: metrics, passwords: passwords, zone: zone, live: live,
             letters: letters)
+        let portal = PortalGate(desk: desk, metrics: metrics, zone: zone)
         router.add(
             middleware: RequestFrame(
-                metrics: metrics, routes: routes, console: console, random: desk.surroundings.random))
-        let dispatcher = Dispatcher(desk: desk, metrics: metrics, console: console)
+                metrics: metrics, routes: routes, console: console, portal: portal,
+                random: desk.surroundings.random))
+        let dispatcher = Dispatcher(desk: desk, metrics: metrics, console: console, portal: portal)
         for route in routes {
             router.on(RouterPath(route.path), method: route.method) { request, context in
                 try await dispatcher.respond(route, request, context)

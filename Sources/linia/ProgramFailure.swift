@@ -92,6 +92,8 @@ extension ProgramFailure {
         case .taken(let field, let value):
             self.init(.dataError, "The \(field) \(value) belongs to somebody already.")
         case .invalid(let field, let problem): self.init(.usage, "\(field): \(problem.sentence)")
+        case .erased(let kind, let reference):
+            self.init(.dataError, "The \(kind) \(reference) was erased; nothing of it can be changed.")
         case .forbidden, .ticket, .keyReused, .file, .settled: self.init(.software, "\(error)")
         }
     }

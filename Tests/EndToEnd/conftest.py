@@ -118,11 +118,13 @@ class MailServers:
     password: str
     smtp_port: int
     submission_tls_port: int
+    imap_port: int
     imaps_port: int
     dovecot_lmtp_port: int
     relay_lmtp_port: int  # where Postfix brings mail for desk.test; the program under test listens there
     other_relay_lmtp_port: int  # the same for other.test, a second desk
     certificate: pathlib.Path
+    oauth_key: str  # signs the tokens that Dovecot takes by XOAUTH2
 
 
 @pytest.fixture(scope="session")
@@ -133,11 +135,13 @@ def mail_servers() -> MailServers:
         password=required("LINIA_TEST_MAIL_PASSWORD", reason),
         smtp_port=int(required("LINIA_TEST_SMTP_PORT", reason)),
         submission_tls_port=int(required("LINIA_TEST_SUBMISSION_TLS_PORT", reason)),
+        imap_port=int(required("LINIA_TEST_IMAP_PORT", reason)),
         imaps_port=int(required("LINIA_TEST_IMAPS_PORT", reason)),
         dovecot_lmtp_port=int(required("LINIA_TEST_DOVECOT_LMTP_PORT", reason)),
         relay_lmtp_port=int(required("LINIA_TEST_LMTP_RELAY_PORT", reason)),
         other_relay_lmtp_port=int(required("LINIA_TEST_LMTP_OTHER_RELAY_PORT", reason)),
         certificate=pathlib.Path(required("LINIA_TEST_TLS_CERTIFICATE", reason)),
+        oauth_key=required("LINIA_TEST_OAUTH_KEY", reason),
     )
 
 

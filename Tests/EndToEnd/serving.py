@@ -1,7 +1,9 @@
 """Runs the real program as its users do: `linia serve` as a process, its command line beside it."""
 
+import contextlib
 import os
 import pathlib
+import random
 import signal
 import socket
 import subprocess
@@ -9,6 +11,7 @@ import time
 
 import httpx
 
+PORTS = (22_000, 32_000)  # those of scripts/with-services are lower
 READY_SECONDS = 30  # a first start migrates the database
 STOP_SECONDS = 10  # the contract: whatever it holds, it is gone by then
 COMMAND_SECONDS = 30
@@ -16,10 +19,13 @@ LOG_LINES = 40
 
 
 def free_port() -> int:
-    """A loopback port that nobody holds; the system does not give it out again at once."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+    """A loopback port that nobody holds. Taken from below the range out of which the system gives each outgoing
+    connection its own (Linux: 32768 up), or a stranger's connection could have it before the program listens."""
+    while True:
+        port = random.randrange(*PORTS)
+        with socket.socket() as probe, contextlib.suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
 
 
 def environment() -> dict[str, str]:
@@ -41,6 +47,7 @@ class Server:
         self.lmtp_port = free_port()
         self.log = data.parent / "linia.log"
         self.process: subprocess.Popen[bytes] | None = None
+        self.launch_environment: dict[str, str] = {}
 
     @property
     def url(self) -> str:
@@ -57,7 +64,7 @@ class Server:
         command = [str(self.binary), "serve", *self.storage, *listen, *options]
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
-                command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, env=environment()
+                command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, env=environment() | self.launch_environment
             )
 
     def start(self, *options: str) -> None:

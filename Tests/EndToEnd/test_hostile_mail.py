@@ -27,6 +27,13 @@ def resident(server: serving.Server) -> int:
     return int(status.split("VmRSS:")[1].split()[0]) * 1024
 
 
+def processor_seconds(server: serving.Server) -> float:
+    """What the server has spent so far, however busy the machine is with something else."""
+    assert server.process is not None
+    fields = pathlib.Path(f"/proc/{server.process.pid}/stat").read_text().rsplit(")", 1)[1].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
 def warmed_up(server: serving.Server) -> serving.Server:
     """A few letters first, so that what grows later is not what is made once."""
     with mailing.LMTP(server.lmtp_port) as relay:
@@ -148,7 +155,7 @@ def test_every_letter_of_a_corpus_is_taken_in(server: serving.Server, corpus: st
     relay = mailing.LMTP(server.lmtp_port)
     for path in files:
         letter = mailing.stuffed(path.read_bytes())
-        began = time.monotonic()
+        began = processor_seconds(server)
         relay.envelope(ADDRESS)
         relay.socket.sendall(letter + b".\r\n")
         try:
@@ -156,7 +163,7 @@ def test_every_letter_of_a_corpus_is_taken_in(server: serving.Server, corpus: st
             sent[loading.digest(unstuffed(letter))] = path
         except mailing.Refused as answer:
             refused[path.name] = answer.answer
-        slowest = max(slowest, (time.monotonic() - began, path.name))
+        slowest = max(slowest, (processor_seconds(server) - began, path.name))
     relay.close()
     results: dict[str, int] = {}
     stored = {}

@@ -1,14 +1,17 @@
 import Domain
 import HTTPTypes
+import Storage
 import Testing
 
 @testable import Web
 
 @Suite("A staff member of one department")
 struct DepartmentScopeTests {
-    @Test("sees, counts, finds and opens the tickets of that department and no other")
-    func scope() async throws {
-        try await WebFixture.with { desk, client in
+    @Test(
+        "sees, counts, finds and opens the tickets of that department and no other",
+        arguments: Engine.allCases)
+    func scope(engine: Engine) async throws {
+        try await WebFixture.with(engine) { desk, client in
             let hidden = try await desk.ticket(client, "Таємний принтер", department: desk.departments[0].id)
             let shown = try await desk.ticket(client, "Відкритий принтер", department: desk.departments[1].id)
             func get(_ path: String, _ role: String) async throws -> Reply {
@@ -52,9 +55,9 @@ struct DepartmentScopeTests {
         }
     }
 
-    @Test("may hand a ticket to another department and is still told how it went")
-    func handingOver() async throws {
-        try await WebFixture.with { desk, client in
+    @Test("may hand a ticket to another department and is still told how it went", arguments: Engine.allCases)
+    func handingOver(engine: Engine) async throws {
+        try await WebFixture.with(engine) { desk, client in
             let ticket = try await desk.ticket(client, department: desk.departments[1].id)
             let moved = try await desk.send(
                 client, .patch, "/api/v1/tickets/\(ticket.number)", as: "narrow",

@@ -1,4 +1,5 @@
 import HTTPTypes
+import Storage
 import Testing
 
 @testable import Web
@@ -8,9 +9,11 @@ struct IdempotencyTests {
     private static let body =
         "{\"subject\": \"Один раз\", \"text\": \"Так\", \"requester\": {\"email\": \"a@example.net\"}}"
 
-    @Test("lets eight writers at once create one ticket and gives all of them the same answer")
-    func concurrent() async throws {
-        try await WebFixture.with { desk, client in
+    @Test(
+        "lets eight writers at once create one ticket and gives all of them the same answer",
+        arguments: Engine.allCases)
+    func concurrent(engine: Engine) async throws {
+        try await WebFixture.with(engine) { desk, client in
             let replies = try await withThrowingTaskGroup(of: Reply.self) { group in
                 for _ in 0..<8 {
                     group.addTask {
@@ -29,9 +32,9 @@ struct IdempotencyTests {
         }
     }
 
-    @Test("is refused for another body, another address, and is no one else's")
-    func reuse() async throws {
-        try await WebFixture.with { desk, client in
+    @Test("is refused for another body, another address, and is no one else's", arguments: Engine.allCases)
+    func reuse(engine: Engine) async throws {
+        try await WebFixture.with(engine) { desk, client in
             let key: HTTPFields = [.idempotencyKey: "key-2"]
             let first = try await desk.send(client, .post, "/api/v1/tickets", Self.body, headers: key)
             let number = try #require(try first.json["number"]?.int)
@@ -49,9 +52,11 @@ struct IdempotencyTests {
         }
     }
 
-    @Test("has to be short and visible", arguments: ["", " ", String(repeating: "k", count: 256), "ключ"])
-    func limits(_ key: String) async throws {
-        try await WebFixture.with { desk, client in
+    @Test(
+        "has to be short and visible", arguments: Engine.allCases,
+        ["", " ", String(repeating: "k", count: 256), "ключ"])
+    func limits(engine: Engine, key: String) async throws {
+        try await WebFixture.with(engine) { desk, client in
             let reply = try await desk.send(
                 client, .post, "/api/v1/tickets", Self.body, headers: [.idempotencyKey: key])
             #expect(reply.status == 400)

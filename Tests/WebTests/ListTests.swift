@@ -1,14 +1,15 @@
 import Domain
 import HTTPTypes
+import Storage
 import Testing
 
 @testable import Web
 
 @Suite("A list of tickets")
 struct ListTests {
-    @Test("pages through all of them once while new ones arrive")
-    func cursors() async throws {
-        try await WebFixture.with { desk, client in
+    @Test("pages through all of them once while new ones arrive", arguments: Engine.allCases)
+    func cursors(engine: Engine) async throws {
+        try await WebFixture.with(engine) { desk, client in
             var expected: [String] = []
             for index in 0..<25 { expected.append(try await desk.ticket(client, "Запит \(index)").id) }
             var found: [String] = []
@@ -24,9 +25,9 @@ struct ListTests {
         }
     }
 
-    @Test("of a search pages without gaps, best first")
-    func search() async throws {
-        try await WebFixture.with { desk, client in
+    @Test("of a search pages without gaps, best first", arguments: Engine.allCases)
+    func search(engine: Engine) async throws {
+        try await WebFixture.with(engine) { desk, client in
             var expected: Set<String> = []
             for index in 0..<9 { expected.insert(try await desk.ticket(client, "Каса номер \(index)").id) }
             _ = try await desk.ticket(client, "Зовсім інше")
@@ -45,9 +46,9 @@ struct ListTests {
         }
     }
 
-    @Test("narrows by each filter")
-    func filters() async throws {
-        try await WebFixture.with { desk, client in
+    @Test("narrows by each filter", arguments: Engine.allCases)
+    func filters(engine: Engine) async throws {
+        try await WebFixture.with(engine) { desk, client in
             let plain = try await desk.ticket(client)
             let other = try await desk.ticket(client, department: desk.departments[1].id)
             let path = "/api/v1/tickets/\(other.number)"
@@ -78,9 +79,9 @@ struct ListTests {
         }
     }
 
-    @Test("leaves out what is in the trash unless it is asked for")
-    func trash() async throws {
-        try await WebFixture.with { desk, client in
+    @Test("leaves out what is in the trash unless it is asked for", arguments: Engine.allCases)
+    func trash(engine: Engine) async throws {
+        try await WebFixture.with(engine) { desk, client in
             let ticket = try await desk.ticket(client)
             let deleted = try await desk.send(
                 client, .post, "/api/v1/tickets/\(ticket.number)/commands/delete", as: "lead", "{}")

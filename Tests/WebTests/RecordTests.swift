@@ -1,4 +1,5 @@
 import HTTPTypes
+import Storage
 import Testing
 
 @testable import Web
@@ -7,7 +8,8 @@ import Testing
 struct RecordTests {
     @Test(
         "are made, shown, listed and changed",
-        arguments: [
+        arguments: Engine.allCases,
+        [
             ("departments", "{\"name\": \"Нова\"}", "{\"name\": \"Новіша\", \"archived\": true}"),
             ("lines", "{\"name\": \"Третя\", \"level\": 3}", "{\"level\": 4}"),
             (
@@ -29,8 +31,9 @@ struct RecordTests {
                 "{\"role\": \"lead\", \"departments\": []}"
             ),
         ])
-    func life(_ path: String, _ new: String, _ change: String) async throws {
-        try await WebFixture.with { desk, client in
+    func life(engine: Engine, record: (String, String, String)) async throws {
+        let (path, new, change) = record
+        try await WebFixture.with(engine) { desk, client in
             let made = try await desk.send(client, .post, "/api/v1/\(path)", as: "administrator", new)
             #expect(made.status == 201, "\(made.text)")
             let id = try #require(try made.json["id"]?.string)
@@ -51,9 +54,56 @@ struct RecordTests {
         }
     }
 
-    @Test("do not share what belongs to one")
-    func taken() async throws {
-        try await WebFixture.with { desk, client in
+    @Test("of mailboxes take a password and never show it", arguments: Engine.allCases)
+    func mailboxes(engine: Engine) async throws {
+        try await WebFixture.with(engine) { desk, client in
+            let brands = try await desk.send(client, .get, "/api/v1/brands").json["items"]?.array
+            let brand = try #require(brands?.first?["id"]?.string)
+            func save(_ method: HTTPRequest.Method, _ path: String, _ fields: String) async throws -> Reply {
+                try await desk.send(client, method, "/api/v1/mailboxes" + path, as: "administrator", fields)
+            }
+            let relay = try await save(
+                .post, "", "{\"name\": \"Каси\", \"address\": \"cash@example.com\", \"brand\": \"\(brand)\"}")
+            #expect(relay.status == 201, "\(relay.text)")
+            #expect(try relay.json["reading"] == .string("relay"))
+            #expect(try relay.json["source"] == .null)
+            let id = try #require(try relay.json["id"]?.string)
+            #expect(relay.headers[.location] == "/api/v1/mailboxes/\(id)")
+            let source = "\"reading\": \"imap\", \"host\": \"IMAP.example.com\", \"secret\": \" geheim-1 \""
+            let read = try await save(.patch, "/\(id)", "{\(source)}")
+            #expect(read.status == 200, "\(read.text)")
+            #expect(!read.text.contains("geheim"))
+            #expect(try read.json["source"]?["host"] == .string("imap.example.com"))
+            #expect(try read.json["source"]?["port"] == .int(993))
+            #expect(try read.json["source"]?["user"] == .string("cash@example.com"))
+            #expect(try read.json["source"]?["secret_set_at"]?.string != nil)
+            let shown = try await desk.send(client, .get, "/api/v1/mailboxes/\(id)")
+            #expect(shown.body == read.body)
+            #expect(
+                try await desk.send(client, .get, "/api/v1/mailboxes").json["items"]?.array == [shown.json])
+            let checked = try await save(.post, "/\(id)/check", "{}")
+            // Nobody speaks IMAP in this process.
+            #expect(try checked.json["trouble"]?["kind"] == .string("secret_missing"), "\(checked.text)")
+            for (fields, field) in [
+                ("\"security\": \"none\"", "security"), ("\"port\": 0", "port"),
+                ("\"poll_seconds\": 1", "poll_seconds"), ("\"host\": \"a b\"", "host"),
+                ("\"folder\": \"a\\u0007\"", "folder"), ("\"handling\": \"burn\"", "handling"),
+                ("\"user\": \"other\"", "secret"), ("\"address\": \"none\"", "address"),
+            ] {
+                let refused = try await save(.patch, "/\(id)", "{\(fields)}")
+                #expect(refused.status == 422, "\(fields): \(refused.text)")
+                #expect(try refused.json["field"] == .string(field))
+            }
+            let taken = try await save(
+                .post, "", "{\"name\": \"x\", \"address\": \"Cash@example.com\", \"brand\": \"\(brand)\"}")
+            #expect(taken.status == 409)
+            #expect(try taken.json["field"] == .string("address"))
+        }
+    }
+
+    @Test("do not share what belongs to one", arguments: Engine.allCases)
+    func taken(engine: Engine) async throws {
+        try await WebFixture.with(engine) { desk, client in
             _ = try await desk.ticket(client)
             let contact = try await desk.send(
                 client, .post, "/api/v1/contacts", "{\"name\": \"Інша\", \"emails\": [\"olha@example.net\"]}")
@@ -66,9 +116,9 @@ struct RecordTests {
         }
     }
 
-    @Test("form no circles")
-    func circles() async throws {
-        try await WebFixture.with { desk, client in
+    @Test("form no circles", arguments: Engine.allCases)
+    func circles(engine: Engine) async throws {
+        try await WebFixture.with(engine) { desk, client in
             func save(_ method: HTTPRequest.Method, _ path: String, _ body: String) async throws -> Reply {
                 try await desk.send(client, method, "/api/v1/departments" + path, as: "administrator", body)
             }
@@ -81,9 +131,9 @@ struct RecordTests {
         }
     }
 
-    @Test("of custom fields take the values of their type on tickets")
-    func customFields() async throws {
-        try await WebFixture.with { desk, client in
+    @Test("of custom fields take the values of their type on tickets", arguments: Engine.allCases)
+    func customFields(engine: Engine) async throws {
+        try await WebFixture.with(engine) { desk, client in
             let ticket = try await desk.ticket(client)
             for (key, type, value, wrong) in [
                 ("serial", "text", "\"A-1\"", "5"), ("weight", "integer", "5", "\"5\""),
@@ -108,9 +158,9 @@ struct RecordTests {
         }
     }
 
-    @Test("me is the staff member of the token")
-    func me() async throws {
-        try await WebFixture.with { desk, client in
+    @Test("me is the staff member of the token", arguments: Engine.allCases)
+    func me(engine: Engine) async throws {
+        try await WebFixture.with(engine) { desk, client in
             let me = try await desk.send(client, .get, "/api/v1/me", as: "narrow").json
             #expect(me["email"] == .string("narrow@example.com"))
             #expect(me["departments"]?.array.count == 1)

@@ -93,7 +93,8 @@ struct RefusalTests {
 
     @Test(
         "of an address or parameter never fails on our side",
-        arguments: [
+        arguments: Engine.allCases,
+        [
             ("/api/v1/tickets/0", 404), ("/api/v1/tickets/-1", 404), ("/api/v1/tickets/abc", 404),
             ("/api/v1/tickets/99999999999999999999999", 404), ("/api/v1/tickets/9223372036854775807", 404),
             ("/api/v1/tickets/%00", 400), ("/api/v1/tickets/%FF", 400), ("/api/v1/tickets/%D0%B0", 404),
@@ -112,8 +113,9 @@ struct RefusalTests {
             ("/api/v1/departments/1", 404),
             ("/api/v1/tickets/1/commands/explode", 404),
         ])
-    func addresses(_ path: String, _ status: Int) async throws {
-        try await WebFixture.with { desk, client in
+    func addresses(engine: Engine, asked: (String, Int)) async throws {
+        let (path, status) = asked
+        try await WebFixture.with(engine) { desk, client in
             let reply = try await desk.send(client, .get, path)
             #expect(reply.status == status, "\(path): \(reply.text)")
         }
@@ -137,9 +139,9 @@ struct RefusalTests {
         }
     }
 
-    @Test("of a command says how the ticket stands")
-    func states() async throws {
-        try await WebFixture.with { desk, client in
+    @Test("of a command says how the ticket stands", arguments: Engine.allCases)
+    func states(engine: Engine) async throws {
+        try await WebFixture.with(engine) { desk, client in
             let ticket = try await desk.ticket(client)
             func command(_ name: String, _ body: String = "{}") async throws -> Reply {
                 try await desk.send(client, .post, "/api/v1/tickets/\(ticket.number)/commands/\(name)", body)

@@ -19,10 +19,12 @@ struct RouteRightTests {
         }
     }
 
-    @Test("of the API asks for a token", arguments: Routes.all.filter(\.isGuarded).map(\.described))
-    func unauthorized(_ described: String) async throws {
+    @Test(
+        "of the API asks for a token", arguments: Engine.allCases,
+        Routes.all.filter(\.isGuarded).map(\.described))
+    func unauthorized(engine: Engine, described: String) async throws {
         let (method, path) = try #require(Self.address(described))
-        try await WebFixture.with { desk, client in
+        try await WebFixture.with(engine) { desk, client in
             let reply = try await desk.send(client, method, path, as: nil, method == .get ? nil : "{}")
             #expect(reply.status == 401)
             #expect(reply.headers[.wwwAuthenticate]?.hasPrefix("Bearer") == true)
@@ -30,9 +32,9 @@ struct RouteRightTests {
         }
     }
 
-    @Test("refuses a role without its right, before it looks at anything else")
-    func roles() async throws {
-        try await WebFixture.with { desk, client in
+    @Test("refuses a role without its right, before it looks at anything else", arguments: Engine.allCases)
+    func roles(engine: Engine) async throws {
+        try await WebFixture.with(engine) { desk, client in
             for route in Routes.all {
                 guard case .may(let action, _) = route.handler else { continue }
                 for (name, id) in desk.staff {

@@ -1,13 +1,14 @@
 import HTTPTypes
+import Storage
 import Testing
 
 @testable import Web
 
 @Suite("A ticket over the API")
 struct TicketLifeTests {
-    @Test("is created, answered, resolved, confirmed and then closed")
-    func life() async throws {
-        try await WebFixture.with { desk, client in
+    @Test("is created, answered, resolved, confirmed and then closed", arguments: Engine.allCases)
+    func life(engine: Engine) async throws {
+        try await WebFixture.with(engine) { desk, client in
             let created = try await desk.send(
                 client, .post, "/api/v1/tickets",
                 """

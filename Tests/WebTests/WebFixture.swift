@@ -8,6 +8,7 @@ import Logging
 import NIOCore
 import Storage
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import Web
@@ -17,44 +18,47 @@ struct WebFixture: Sendable {
     let desk: Desk
     let server: WebServer
     let clock: TestClock
-    let directory: String
     /// Tokens by the role's name: `administrator`, `head`, `lead`, `agent`, `observer`, and `narrow`, an agent who
     /// sees the second department only.
     let tokens: [String: String]
     let staff: [String: StaffMember.ID]
     let departments: [Department]
     private let reader: ParsingThreads
-    let mail = MailIdentity(secret: [UInt8](repeating: 7, count: 32), domain: "example.com", sends: true)
 
+    let mail = MailIdentity(secret: [UInt8](repeating: 7, count: 32), domain: "desk.test", sends: true)
+
+    /// Runs `body` on a fresh desk over one engine; PostgreSQL waits for its turn and is cancelled where there is none.
     static func with<Result: Sendable>(
+        _ engine: Engine = .sqlite,
         _ body: @Sendable (WebFixture, any TestClientProtocol) async throws -> Result
     ) async throws -> Result {
-        let fixture = try await WebFixture()
-        do {
-            let result = try await fixture.server.application().test(.router) { client in
-                try await body(fixture, client)
+        try await withDirectory { directory in
+            try await withDatabase(engine) { database in
+                let fixture = try await WebFixture(database: database, directory: directory)
+                do {
+                    let result = try await fixture.server.application().test(.router) { client in
+                        try await body(fixture, client)
+                    }
+                    try await fixture.reader.close()
+                    return result
+                } catch {
+                    // What failed first is what the test tells.
+                    try? await fixture.reader.close()
+                    throw error
+                }
             }
-            await fixture.end()
-            return result
-        } catch {
-            await fixture.end()
-            throw error
         }
     }
 
-    init() async throws {
-        directory = "/dev/shm/linia-web-\(UInt64.random(in: 0 ... .max))"
-        try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
-        let database = try SQLiteDatabase(path: directory + "/linia.sqlite")
+    private init(database: any Database, directory: String) async throws {
         let clock = TestClock()
         self.clock = clock
-        try await database.migrate(now: clock.now.microseconds)
         let ids = IdentifierSource(node: 1, leaseUntil: .max) { clock.tick().microseconds }
         let desk = Desk(
             database: database,
             surroundings: Surroundings(
                 now: { clock.tick() }, newID: { ids.next() }, random: { UInt64.random(in: 0 ... .max) }),
-            blobs: BlobFiles(directory: directory + "/blobs"))
+            blobs: BlobFiles(directory: directory + "/blobs"), mail: mail)
         self.desk = desk
         try await FirstSetup.run(
             on: desk, brandName: "Сяйво", brandAddress: "support@example.com", language: "uk",
@@ -87,13 +91,6 @@ struct WebFixture: Sendable {
             desk: desk, passwords: PasswordWork(), host: "127.0.0.1", port: 0,
             letters: LetterRunner(reader: reader, mail: mail),
             log: Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() }), onListening: { _ in })
-    }
-
-    func end() async {
-        // A thread that cannot be stopped ends with the process.
-        try? await reader.close()
-        await desk.database.close()
-        try? FileManager.default.removeItem(atPath: directory)
     }
 }
 

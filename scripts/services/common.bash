@@ -88,7 +88,7 @@ ports_taken=' '
 free_port() {
     local candidate
     while :; do
-        candidate=$((RANDOM % 20000 + 12000))
+        candidate=$((RANDOM % 10000 + 12000))
         if [[ $ports_taken != *" $candidate "* ]] && ! is_open "$candidate"; then break; fi
     done
     ports_taken+="$candidate "

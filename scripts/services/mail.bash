@@ -54,6 +54,17 @@ start_dovecot() {
     group=$(id -gn "$user")
     own "$user" "$mail_home"/{run,state,boxes}
     : >"$mail_home/nobody"
+    # Tokens for XOAUTH2 are checked on the spot by this key: whoever has it can make them.
+    LINIA_TEST_OAUTH_KEY=$(openssl rand -hex 32)
+    export LINIA_TEST_OAUTH_KEY
+    own "$user" "$mail_home/keys"
+    mkdir -p "$mail_home/keys/default/HS256"
+    printf '%s' "$LINIA_TEST_OAUTH_KEY" | base64 -w0 >"$mail_home/keys/default/HS256/default"
+    cat >"$mail_home/oauth2.conf" <<CONFIGURATION
+introspection_mode = local
+local_validation_key_dict = fs:posix:prefix=$mail_home/keys/
+username_attribute = sub
+CONFIGURATION
     cat >"$mail_home/dovecot.conf" <<CONFIGURATION
 base_dir = $mail_home/run
 state_dir = $mail_home/state
@@ -67,11 +78,16 @@ ssl = yes
 ssl_cert = <$LINIA_TEST_TLS_CERTIFICATE
 ssl_key = <$LINIA_TEST_TLS_KEY
 disable_plaintext_auth = no
-auth_mechanisms = plain login
+auth_mechanisms = plain login xoauth2
 auth_failure_delay = 0
 mail_location = maildir:~/Maildir
 mail_max_userip_connections = 100
 first_valid_uid = 1
+passdb {
+  driver = oauth2
+  mechanisms = xoauth2
+  args = $mail_home/oauth2.conf
+}
 passdb {
   driver = static
   args = password=$LINIA_TEST_MAIL_PASSWORD

@@ -1,21 +1,16 @@
 package import Flows
 import Domain
 package import Logging
-import MIME
 import Storage
 
 /// Takes letters into the desk: a letter counts as taken when its bytes, its intake row and what became of it are
 /// durable, in one commit.
 package struct DeskReceiver: LetterReceiver {
-    private let desk: Desk
-    private let mail: MailIdentity
-    private let reader: ParsingThreads
+    private let storing: StoreLetter
     private let log: Logger
 
     package init(desk: Desk, mail: MailIdentity, reader: ParsingThreads, log: Logger) {
-        self.desk = desk
-        self.mail = mail
-        self.reader = reader
+        storing = StoreLetter(desk: desk, mail: mail, reader: reader)
         self.log = log
     }
 
@@ -58,43 +53,16 @@ package struct DeskReceiver: LetterReceiver {
     }
 
     private func store(_ letter: ReceivedLetter) async throws -> Intake {
-        let sha256 = BlobFiles.hexadecimal(letter.sha256)
-        let source: LetterSource =
-            switch letter.body {
-            case .memory(let bytes): .bytes(bytes)
-            case .file(let path): .file(path: path)
-            }
-        let reading = try await reader.read(source, sha256: sha256)
-        let settings = try await desk.settings.settings(of: desk)
-        let envelope = TakeLetter.Envelope(
-            sender: letter.sender?.text ?? "", recipients: letter.recipients.map(\.text),
-            receivedAt: Instant(microseconds: letter.receivedAt))
-        let size = letter.size
-        let (desk, mail) = (desk, mail)
-        // The letter's own file is adopted last: what is read from it is read by then.
-        let prepared = try await reader.blocking { () -> TakeLetter in
-            let place: BlobPlace =
-                switch source {
-                case .bytes(let bytes): try desk.blobs.keep(bytes, sha256: sha256)
-                case .file(let path): try desk.blobs.adopt(path, sha256: sha256)
-                }
-            let raw = TakeLetter.RawLetter(sha256: sha256, size: size, place: place)
-            switch reading {
-            case .letter(let letter):
-                return try TakeLetter(
-                    letter, envelope: envelope, raw: raw, settings: settings, mail: mail, files: desk.blobs)
-            case .unreadable(let reason):
-                return TakeLetter(
-                    unreadable: reason, envelope: envelope, raw: raw, settings: settings, mail: mail)
-            }
+        let arrived = StoreLetter.Arrived(
+            body: letter.body, size: letter.size, sha256: letter.sha256,
+            envelope: TakeLetter.Envelope(
+                sender: letter.sender?.text ?? "", recipients: letter.recipients.map(\.text),
+                receivedAt: Instant(microseconds: letter.receivedAt)))
+        let desk = storing.desk
+        let (intake, refusal) = try await storing.store(arrived) { prepared in
+            try await desk.write(as: .system) { try prepared.perform($0) }
         }
-        do {
-            return try await desk.write(as: .system) { try prepared.perform($0) }
-        } catch let error as DeskError {
-            // The desk's rules refused what the letter says: the letter itself is kept all the same.
-            log.warning("A letter was kept unread", metadata: ["reason": "\(error)"])
-            let kept = prepared.unread(reason: "the desk refused it: \(error)")
-            return try await desk.write(as: .system) { try kept.perform($0) }
-        }
+        if let refusal { log.warning("A letter was kept unread", metadata: ["reason": "\(refusal)"]) }
+        return intake
     }
 }

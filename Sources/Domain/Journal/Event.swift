@@ -2,7 +2,7 @@
 package enum SubjectKind: String, Sendable, Codable, CaseIterable {
     case ticket, contact, organization, staff, department, brand, line
     case contract, service, object, customField = "custom_field", stopEntry = "stop_entry"
-    case fileRules = "file_rules"
+    case fileRules = "file_rules", mailbox
 }
 
 /// Who caused an event.
@@ -91,8 +91,11 @@ package protocol AggregateEvent: Sendable, Equatable {
     init?(payload: any EventPayload)
     /// Whether it can stand at the beginning of a history alone; later it is damage.
     var opensHistory: Bool { get }
+    /// Whether it says that a person was erased: without one, a value that is gone is damage.
+    var erases: Bool { get }
 }
 
 extension AggregateEvent {
     package var opensHistory: Bool { false }
+    package var erases: Bool { false }
 }

@@ -14,6 +14,9 @@ package struct Personal: Sendable, Equatable, Codable, ExpressibleByStringLitera
 
     package init(stringLiteral value: String) { self.init(value) }
 
+    /// What a row shows where a value was erased: a sign that needs no language.
+    package static let erasedText = "—"
+
     /// The value, or nothing where it was erased.
     package var text: String { value ?? "" }
 

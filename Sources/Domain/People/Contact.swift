@@ -1,7 +1,6 @@
 /// One of a client's people; may have many addresses and phones.
 package struct Contact: Aggregate {
     package typealias ID = Identifier<Contact>
-    package typealias Event = SavedEvent<Saved>
     package static let subjectKind = SubjectKind.contact
 
     package let id: ID
@@ -10,6 +9,8 @@ package struct Contact: Aggregate {
     /// `uk`, `ru`, `en`, or nil while unknown.
     package var language: String?
     package var addresses: [Address]
+    /// Nil while the contact is a person; an erased one stays as what their tickets refer to.
+    package private(set) var erasedAt: Instant?
 
     /// A way to reach a contact; the value is normalised and belongs to one contact only.
     package struct Address: Hashable, Sendable, Codable {
@@ -48,17 +49,62 @@ package struct Contact: Aggregate {
         }
     }
 
-    package init(_ saved: Saved) {
+    /// The person behind the contact was erased, for good.
+    package struct Erased: EventPayload {
+        package static let kind = "contact.erased"
+        package init() {}
+    }
+
+    package enum Event: AggregateEvent {
+        case saved(Saved)
+        case erased(Erased)
+
+        package init(_ saved: Saved) { self = .saved(saved) }
+
+        package var payload: any EventPayload {
+            switch self {
+            case .saved(let payload): payload
+            case .erased(let payload): payload
+            }
+        }
+
+        package static var payloadTypes: [any EventPayload.Type] { [Saved.self, Erased.self] }
+
+        package init?(payload: any EventPayload) {
+            switch payload {
+            case let payload as Saved: self = .saved(payload)
+            case let payload as Erased: self = .erased(payload)
+            default: return nil
+            }
+        }
+
+        package var erases: Bool { if case .erased = self { true } else { false } }
+    }
+
+    package init(_ saved: Saved, erasedAt: Instant? = nil) {
         id = saved.id
         name = saved.name
         organization = saved.organization
         language = saved.language
         addresses = saved.addresses
+        self.erasedAt = erasedAt
     }
 
-    package init?(first event: Event, on occasion: EventOccasion) { self.init(event.saved) }
+    package init?(first event: Event, on occasion: EventOccasion) {
+        guard case .saved(let saved) = event else { return nil }
+        self.init(saved)
+    }
 
-    package mutating func apply(_ event: Event, on occasion: EventOccasion) { self = Self(event.saved) }
+    package mutating func apply(_ event: Event, on occasion: EventOccasion) {
+        switch event {
+        case .saved(let saved): self = Self(saved, erasedAt: erasedAt)
+        case .erased:
+            name = Personal(Personal.erasedText)
+            language = nil
+            addresses = []
+            erasedAt = occasion.at
+        }
+    }
 
     package func has(_ kind: Address.Kind, _ value: String) -> Bool {
         addresses.contains { $0.kind == kind && $0.value.personal.value == value }

@@ -11,11 +11,12 @@ package struct NewTicket: Sendable {
     package var requester: Contact.ID
     package var organization: Organization.ID?
     package var tags: Set<String>
+    package var mailbox: DeskMailbox.ID?
 
     package init(
         number: Int64, subject: String, kind: Ticket.Kind = .incident, priority: Ticket.Priority = .normal,
         channel: Channel, brand: Brand.ID, department: Department.ID, line: Line.ID, requester: Contact.ID,
-        organization: Organization.ID? = nil, tags: Set<String> = []
+        organization: Organization.ID? = nil, tags: Set<String> = [], mailbox: DeskMailbox.ID? = nil
     ) {
         self.number = number
         self.subject = subject
@@ -28,6 +29,7 @@ package struct NewTicket: Sendable {
         self.requester = requester
         self.organization = organization
         self.tags = tags
+        self.mailbox = mailbox
     }
 }
 
@@ -43,6 +45,6 @@ extension Ticket {
                 kind: new.kind, priority: new.priority, channel: new.channel, brand: new.brand,
                 department: new.department, line: new.line, requester: new.requester,
                 organization: new.organization, thread: .init(context.newID()),
-                tags: try checkedTags(new.tags)))
+                tags: try checkedTags(new.tags), mailbox: new.mailbox))
     }
 }

@@ -11,6 +11,7 @@ extension Ticket {
         priority = created.priority
         channel = created.channel
         brand = created.brand
+        mailbox = created.mailbox
         department = created.department
         line = created.line
         assignee = nil
@@ -63,6 +64,7 @@ extension Ticket {
             }
             participants.insert(added.participant)
         case .participantRemoved(let removed): participants.remove(removed.participant)
+        case .personErased(let erased): if erased.subject { subject = Personal(Personal.erasedText) }
         }
     }
 

@@ -15,6 +15,8 @@ package struct Ticket: Aggregate {
     /// How the first contact came (P12).
     package let channel: Channel
     package var brand: Brand.ID
+    /// Where its first letter came: answers leave from there.
+    package let mailbox: DeskMailbox.ID?
     package var department: Department.ID
     package var line: Line.ID
     package var assignee: StaffMember.ID?

@@ -13,6 +13,7 @@ package enum TicketEvent: AggregateEvent {
     case unlinked(Unlinked)
     case participantAdded(ParticipantAdded)
     case participantRemoved(ParticipantRemoved)
+    case personErased(PersonErased)
 
     package struct Created: EventPayload {
         package static let kind = "ticket.created"
@@ -29,13 +30,17 @@ package enum TicketEvent: AggregateEvent {
         package var organization: Organization.ID?
         package var thread: MessageThread.ID
         package var tags: Set<String>
+        /// Where the first letter came; tickets of other channels, and those from before there were mailboxes, have none.
+        package var mailbox: DeskMailbox.ID?
 
         package init(
             id: Ticket.ID, number: Int64, subject: Personal, kind: Ticket.Kind, priority: Ticket.Priority,
             channel: Channel, brand: Brand.ID, department: Department.ID, line: Line.ID,
             requester: Contact.ID,
-            organization: Organization.ID?, thread: MessageThread.ID, tags: Set<String>
+            organization: Organization.ID?, thread: MessageThread.ID, tags: Set<String>,
+            mailbox: DeskMailbox.ID? = nil
         ) {
+            self.mailbox = mailbox
             self.id = id
             self.number = number
             self.subject = subject
@@ -190,6 +195,21 @@ package enum TicketEvent: AggregateEvent {
         package var participant: Participant
     }
 
+    /// What a person wrote here, and what they were called and reached by, went for good.
+    package struct PersonErased: EventPayload {
+        package static let kind = "ticket.person_erased"
+        package var contact: Contact.ID
+        /// Whether the subject was theirs.
+        package var subject: Bool
+
+        package init(contact: Contact.ID, subject: Bool) {
+            self.contact = contact
+            self.subject = subject
+        }
+    }
+
+    package var erases: Bool { if case .personErased = self { true } else { false } }
+
     package var opensHistory: Bool {
         if case .created = self { true } else { false }
     }
@@ -200,7 +220,7 @@ package enum TicketEvent: AggregateEvent {
             Changed.self,
             StatusChanged.self, Returned.self, Absorbed.self, Linked.self, Unlinked.self,
             ParticipantAdded.self,
-            ParticipantRemoved.self,
+            ParticipantRemoved.self, PersonErased.self,
         ]
     }
 
@@ -219,6 +239,7 @@ package enum TicketEvent: AggregateEvent {
         case .unlinked(let payload): payload
         case .participantAdded(let payload): payload
         case .participantRemoved(let payload): payload
+        case .personErased(let payload): payload
         }
     }
 
@@ -237,6 +258,7 @@ package enum TicketEvent: AggregateEvent {
         case let payload as Unlinked: self = .unlinked(payload)
         case let payload as ParticipantAdded: self = .participantAdded(payload)
         case let payload as ParticipantRemoved: self = .participantRemoved(payload)
+        case let payload as PersonErased: self = .personErased(payload)
         default: return nil
         }
     }

@@ -19,8 +19,8 @@ package enum Access {
     package enum Action: String, Sendable, CaseIterable {
         case listTickets, readTicket, readInternal, createTicket, replyTicket, noteTicket, workTicket
         case deleteTicket, confirmTicket
-        case readJournal, readPeople, changePeople, readSettings, changeSettings, manageStaff, readIntake
-        case runIntake
+        case readJournal, readPeople, changePeople, eraseContact, readSettings, changeSettings, manageStaff,
+            readIntake, runIntake
     }
 
     package enum Resource: Sendable, Equatable {
@@ -63,7 +63,8 @@ package enum Access {
         // What arrives belongs to no department yet, so it takes a right on all of them.
         case (.readIntake, let role), (.runIntake, let role): role != .observer && seesAll(member)
         case (.deleteTicket, let role): [.administrator, .head, .lead].contains(role)
-        case (.changeSettings, let role), (.manageStaff, let role): role == .administrator
+        case (.changeSettings, let role), (.manageStaff, let role), (.eraseContact, let role):
+            role == .administrator
         }
     }
 
@@ -75,7 +76,7 @@ package enum Access {
             guard case .ticket(_, let contacts) = resource else { return false }
             return contacts.contains(contact)
         case .readInternal, .noteTicket, .workTicket, .deleteTicket, .readJournal, .readPeople, .changePeople,
-            .readSettings, .changeSettings, .manageStaff, .readIntake, .runIntake:
+            .eraseContact, .readSettings, .changeSettings, .manageStaff, .readIntake, .runIntake:
             return false
         }
     }

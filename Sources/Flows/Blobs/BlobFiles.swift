@@ -100,9 +100,13 @@ package struct BlobFiles: Sendable {
         let isStill =
             stat(aside, &status) == 0
             && Int64(status.st_mtim.tv_sec) + Int64(Self.stillForSeconds) < now.microseconds / 1_000_000
-        // Put back without replacing: a newer file of the same digest holds the same bytes.
-        if !isStill { link(aside, path) }
-        unlink(aside)
+        if isStill { unlink(aside) } else { putBack(sha256) }
+    }
+
+    /// Gives a file that was taken aside its place again, without replacing a newer one: it holds the same bytes.
+    func putBack(_ sha256: String) {
+        let aside = "\(directory)/gone-\(sha256)"
+        if link(aside, path(of: sha256)) == 0 || errno == EEXIST { unlink(aside) }
     }
 
     /// Hexadecimal SHA-256.

@@ -21,6 +21,7 @@ package enum Check {
         report.add(try await SearchInspection.run(database))
         report.add(try await OutboxInspection.run(database))
         report.add(try await FileInspection.run(database))
+        report.mailboxes = try await database.read { try MailboxHealth.all($0) }
         return report
     }
 

@@ -16,6 +16,8 @@ package struct CheckReport: Sendable {
     package var blobBytes = 0
     /// Documents whose words another version of the analyser made; they are re-indexed in the background.
     package var outdatedDocuments = 0
+    /// How mailboxes are read: what an operator wants to know, and no fault of the data.
+    package var mailboxes: [MailboxHealth] = []
 
     /// A ruined database has a fault for each row; nobody reads more than these.
     package static let faultsMax = 10_000
@@ -42,5 +44,6 @@ package struct CheckReport: Sendable {
         blobs += other.blobs
         blobBytes += other.blobBytes
         outdatedDocuments += other.outdatedDocuments
+        mailboxes += other.mailboxes
     }
 }

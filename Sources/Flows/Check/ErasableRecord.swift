@@ -28,6 +28,7 @@ extension StopEntry: ErasableRecord {
         return known
     }
 }
+extension DeskMailbox: ErasableRecord {}
 
 extension Ticket: ErasableRecord {
     func asStored(beside row: Self) -> Self {

@@ -31,6 +31,8 @@ extension Fault: CustomStringConvertible {
             "\(subject), event \(seq): the personal value \(field) is gone without having been erased."
         case .personalStray(let subject, let seq, let field):
             "\(subject), event \(seq): the personal value \(field) belongs to nothing in the event."
+        case .erasedWithoutAct(let subject, let seq):
+            "\(subject), event \(seq): personal values are gone, but no later event says that a person was erased."
         case .messageMissing(let subject, let seq, let message):
             "\(subject), event \(seq): the row of message \(message) is missing."
         case .messageDiffers(let subject, let seq, let message, let parts):

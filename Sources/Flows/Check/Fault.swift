@@ -26,6 +26,7 @@ package enum Fault: Sendable, Equatable {
     case personalChanged(Subject, seq: Int64, field: String)
     case personalMissing(Subject, seq: Int64, field: String)
     case personalStray(Subject, seq: Int64, field: String)
+    case erasedWithoutAct(Subject, seq: Int64)
 
     // What follows from a ticket's events.
     case messageMissing(Subject, seq: Int64, message: Int64)

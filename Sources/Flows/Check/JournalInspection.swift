@@ -75,6 +75,7 @@ enum JournalInspection {
         case .customField: inspect(CustomField.self, events, stretch, &report)
         case .stopEntry: inspect(StopEntry.self, events, stretch, &report)
         case .fileRules: inspect(FileRules.self, events, stretch, &report)
+        case .mailbox: inspect(DeskMailbox.self, events, stretch, &report)
         }
     }
 

@@ -7,7 +7,8 @@ struct SubjectHistory<Record: StoredRecord> {
     var events: [(stored: StoredEvent, event: Record.Event)] = []
     /// Nil when an event was missing or could not be read: then nothing can be rebuilt.
     var record: Record?
-    var hasErased = false
+    /// The last event with a value that is gone.
+    var lastErased: Int64?
 }
 
 /// One subject: gapless, chained, digests that fit, and a row that equals what its events rebuild.
@@ -56,6 +57,7 @@ struct SubjectInspection<Record: ErasableRecord> {
             }
         }
         if isWhole { history.record = replay.record }
+        inspectErasure(&report)
         inspectRow(head, &report)
         return history
     }
@@ -89,13 +91,20 @@ struct SubjectInspection<Record: ErasableRecord> {
         }
         report.personalValues += named
         report.erasedValues += erased
-        if erased > 0 { history.hasErased = true }
+        if erased > 0 { history.lastErased = stored.seq }
         guard values.count > found else { return }
         var known: Set<String> = []
         payload.visitPersonal { field, _ in known.insert(field) }
         for field in values.keys.sorted() where !known.contains(field) {
             report.add(.personalStray(subject, seq: stored.seq, field: field))
         }
+    }
+
+    /// Values go by an act that the journal names, never by themselves.
+    private func inspectErasure(_ report: inout CheckReport) {
+        guard let seq = history.lastErased else { return }
+        let isExplained = history.events.contains { $0.event.erases && $0.stored.seq > seq }
+        if !isExplained { report.add(.erasedWithoutAct(history.subject, seq: seq)) }
     }
 
     private func inspectRow(_ head: EventHash.Head, _ report: inout CheckReport) {

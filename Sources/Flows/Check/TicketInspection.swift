@@ -11,7 +11,7 @@ struct TicketInspection {
     func run(_ report: inout CheckReport) {
         // Without a whole history nobody knows what should be there; the broken history is named already.
         guard let ticket = history.record else { return }
-        inspectDocument(history.subject.id, isPublic: true, &report)
+        inspectDocument(history.subject.id, isPublic: true, isErased: false, &report)
         for (stored, event) in history.events {
             switch event {
             case .messagePosted(let posted): inspect(posted.message, stored, of: ticket, &report)
@@ -29,30 +29,38 @@ struct TicketInspection {
         guard let row = stretch.messages[id] else {
             return report.add(.messageMissing(history.subject, seq: stored.seq, message: id))
         }
-        let expected = MessageRow(message, event: stored)
+        let values = stretch.personal[stored.id] ?? [:]
+        func isErased(_ field: String) -> Bool { values[field].map { $0.digest == nil } ?? false }
+        var expected = MessageRow(message, event: stored)
+        // With its text the letter itself went.
+        if isErased("text"), row.raw == nil { expected.raw = nil }
         if row != expected {
             report.add(
                 .messageDiffers(
                     history.subject, seq: stored.seq, message: id, parts: differingParts(expected, row)))
         }
-        inspectAttachments(of: message, stored, &report)
+        inspectAttachments(of: message, stored, isErased: isErased, &report)
         // An erased Message-ID leads nowhere any more.
-        let hasMailID = message.mailID != nil && stretch.personal[stored.id]?["mail_id"]?.digest != nil
+        let hasMailID = message.mailID != nil && !isErased("mail_id")
         if hasMailID, !stretch.mailIDs.contains(id) {
             report.add(.mailIDMissing(history.subject, seq: stored.seq, message: id))
         }
-        inspectDocument(id, isPublic: ticket.visibility(of: message.thread) == .public, &report)
+        inspectDocument(
+            id, isPublic: ticket.visibility(of: message.thread) == .public, isErased: isErased("text"),
+            &report)
     }
 
     private func inspectAttachments(
-        of message: Message, _ stored: StoredEvent, _ report: inout CheckReport
+        of message: Message, _ stored: StoredEvent, isErased: (String) -> Bool, _ report: inout CheckReport
     ) {
         let subject = history.subject
         let rows = stretch.attachments[message.id.rawValue] ?? []
         for (ordinal, attachment) in message.attachments.enumerated() {
             let expected = AttachmentRow(attachment, ordinal: ordinal)
             guard let row = rows.first(where: { $0.id == expected.id }) else {
-                report.add(.attachmentMissing(subject, seq: stored.seq, attachment: expected.id))
+                if !isErased("attachment.\(ordinal)") {
+                    report.add(.attachmentMissing(subject, seq: stored.seq, attachment: expected.id))
+                }
                 continue
             }
             if row != expected {
@@ -68,10 +76,10 @@ struct TicketInspection {
         }
     }
 
-    private func inspectDocument(_ id: Int64, isPublic: Bool, _ report: inout CheckReport) {
+    private func inspectDocument(_ id: Int64, isPublic: Bool, isErased: Bool, _ report: inout CheckReport) {
         guard let document = stretch.documents[id] else {
-            // What was erased may be taken out of search altogether.
-            if !history.hasErased { report.add(.documentMissing(history.subject, document: id)) }
+            // What was erased is taken out of search altogether.
+            if !isErased { report.add(.documentMissing(history.subject, document: id)) }
             return
         }
         if document.ticket != history.subject.id || document.isPublic != isPublic {

@@ -10,11 +10,15 @@ package struct Desk: Sendable {
     package let settings: SettingsCache
     /// How letters leave and come back; nil on a desk without mail.
     package let mail: MailIdentity?
+    /// Tries mailboxes; nil where nobody speaks IMAP.
+    package let probe: (any MailboxProbe)?
 
     package init(
-        database: any Database, surroundings: Surroundings, blobs: BlobFiles, mail: MailIdentity? = nil
+        database: any Database, surroundings: Surroundings, blobs: BlobFiles, mail: MailIdentity? = nil,
+        probe: (any MailboxProbe)? = nil
     ) {
         self.mail = mail
+        self.probe = probe
         self.database = database
         self.surroundings = surroundings
         self.blobs = blobs

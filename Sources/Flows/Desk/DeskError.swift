@@ -14,6 +14,8 @@ package enum DeskError: Error, Sendable, Equatable {
     case file(FileRefusal)
     /// What arrived became something already that is not run again: its result.
     case settled(String)
+    /// A person who was erased comes back by no change.
+    case erased(kind: String, reference: String)
     /// The same key came with another request.
     case keyReused
 

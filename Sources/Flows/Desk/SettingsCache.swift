@@ -30,6 +30,7 @@ package struct Settings: Sendable {
     package var customFields: [CustomField]
     package var stops: StopList
     package var files: FileRules
+    package var mailboxes: [DeskMailbox]
 
     init(reading transaction: any Transaction) throws {
         brands = try RecordStore<Brand>(transaction).all()
@@ -38,6 +39,7 @@ package struct Settings: Sendable {
         customFields = try RecordStore<CustomField>(transaction).all()
         stops = StopList(try RecordStore<StopEntry>(transaction).all().map(\.entry))
         files = try RecordStore<FileRules>(transaction).current()
+        mailboxes = try RecordStore<DeskMailbox>(transaction).all()
     }
 
     /// Where a ticket goes that says nothing of its own. - Throws: `.notFound` on a desk that was never set up.
@@ -46,20 +48,6 @@ package struct Settings: Sendable {
             throw .notFound(kind: "brand", reference: "default")
         }
         return brand
-    }
-
-    /// The brand one of these addresses belongs to, if any.
-    func brand(for recipients: [String]) -> Brand? {
-        let wanted = Set(
-            recipients.map { recipient in
-                // A tag behind a plus, such as a signature, is no part of the mailbox.
-                let parts = recipient.lowercased().split(separator: "@", maxSplits: 1)
-                guard parts.count == 2, let name = parts[0].split(separator: "+").first else {
-                    return recipient
-                }
-                return "\(name)@\(parts[1])"
-            })
-        return brands.first { !$0.isArchived && wanted.contains($0.address.lowercased()) }
     }
 
     package func defaultDepartment() throws(DeskError) -> Department {

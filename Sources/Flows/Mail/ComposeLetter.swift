@@ -32,11 +32,13 @@ package struct ComposeLetter: Sendable {
     /// What is read inside one transaction; composing happens after it.
     package struct Material: Sendable {
         fileprivate let letter: OutgoingLetter
-        fileprivate let ticket: Ticket
+        /// Nil for a letter that belongs to none.
+        fileprivate let ticket: Ticket?
         fileprivate let brand: Brand
         fileprivate let mailbox: EmailAddress
+        fileprivate let takesTags: Bool
         fileprivate let holder: String
-        fileprivate let requester: Contact?
+        fileprivate let reader: Contact?
         fileprivate let message: ShownMessage?
         fileprivate let authorName: String?
         fileprivate let attachments: [(attachment: Attachment, place: BlobPlace)]
@@ -45,13 +47,12 @@ package struct ComposeLetter: Sendable {
 
     package func read(_ transaction: any Transaction) throws -> Material {
         let letter = try JSONText.decode(OutgoingLetter.self, item.body)
-        guard let id = item.ticket, let ticket = try TicketStore(transaction).find(id)?.record,
-            let brand = try RecordStore<Brand>(transaction).find(ticket.brand)?.record
-        else { throw Failure(words: "the ticket of this letter is gone") }
-        let mailbox: EmailAddress
-        do { mailbox = try EmailAddress(brand.address) } catch {
-            throw Failure(words: "the address of the brand \(brand.name) cannot send: \(error.sentence)")
+        let ticket = try item.ticket.flatMap { try TicketStore(transaction).find($0)?.record }
+        guard let brandID = ticket?.brand ?? letter.brand else {
+            throw Failure(words: "the ticket of this letter is gone")
         }
+        let sender = try LetterSender(of: ticket, brand: brandID, in: transaction)
+        let brand = sender.brand
         let message = try item.message.flatMap { try MessageStore(transaction).message($0) }
         var attachments: [(Attachment, BlobPlace)] = []
         for attachment in message?.message.attachments ?? [] {
@@ -64,15 +65,24 @@ package struct ComposeLetter: Sendable {
         if case .staff(let staff)? = message?.author {
             author = try RecordStore<StaffMember>(transaction).find(staff)?.record.name.text
         }
-        let department = try RecordStore<Department>(transaction).find(ticket.department)?.record.name
+        let reader = try (letter.contact ?? ticket?.requester).flatMap {
+            try RecordStore<Contact>(transaction).find($0)?.record
+        }
+        guard let at = letter.askedAt ?? message?.at ?? ticket?.createdAt else {
+            throw Failure(words: "this letter has no date")
+        }
         return Material(
-            letter: letter, ticket: ticket, brand: brand, mailbox: mailbox,
-            holder: try ticket.assignee.flatMap {
-                try RecordStore<StaffMember>(transaction).find($0)?.record.name.text
-            }
-                ?? department ?? brand.name,
-            requester: try RecordStore<Contact>(transaction).find(ticket.requester)?.record, message: message,
-            authorName: author, attachments: attachments, at: message?.at ?? ticket.createdAt)
+            letter: letter, ticket: ticket, brand: brand, mailbox: sender.address,
+            takesTags: sender.takesTags,
+            holder: try ticket.flatMap { try Self.holder(of: $0, in: transaction) } ?? brand.name,
+            reader: reader, message: message, authorName: author, attachments: attachments, at: at)
+    }
+
+    private static func holder(of ticket: Ticket, in transaction: any Transaction) throws -> String? {
+        if let assignee = ticket.assignee {
+            return try RecordStore<StaffMember>(transaction).find(assignee)?.record.name.text
+        }
+        return try RecordStore<Department>(transaction).find(ticket.department)?.record.name
     }
 
     /// - Throws: `Failure`, `BlobFiles.Failure`.
@@ -81,13 +91,15 @@ package struct ComposeLetter: Sendable {
         let texts = Texts(language).letters
         var draft =
             switch material.letter.content {
-            case .message: try message(material)
-            case .acknowledgement: acknowledgement(material, texts)
+            case .message: try message(material, texts)
+            case .acknowledgement: try acknowledgement(material, texts)
+            case .ticketLink: try ticketLink(material, texts)
+            case .signInLink: try signInLink(material, texts, language)
             }
         draft.replyTo = [
             Mailbox(
                 name: material.brand.name,
-                address: mail.addresses.address(of: material.ticket.number, at: material.mailbox))
+                address: replyAddress(material))
         ]
         draft.references = material.letter.references
         draft.inReplyTo = material.letter.references.last
@@ -95,7 +107,7 @@ package struct ComposeLetter: Sendable {
         do {
             return Composed(
                 bytes: try LetterComposer.compose(draft),
-                sender: mail.addresses.bounceAddress(of: item.id, at: material.mailbox),
+                sender: bounceAddress(material),
                 recipient: item.recipient)
         } catch {
             throw Failure(words: "the letter cannot be written: \(error)")
@@ -105,24 +117,36 @@ package struct ComposeLetter: Sendable {
     /// The envelope of bytes written at an earlier attempt.
     package func envelope(of bytes: [UInt8], _ material: Material) throws -> Composed {
         Composed(
-            bytes: bytes, sender: mail.addresses.bounceAddress(of: item.id, at: material.mailbox),
+            bytes: bytes, sender: bounceAddress(material),
             recipient: item.recipient)
     }
 
-    private func message(_ material: Material) throws -> LetterDraft {
-        guard let message = material.message else {
+    private func replyAddress(_ material: Material) -> String {
+        guard let ticket = material.ticket, material.takesTags else { return material.mailbox.text }
+        return mail.addresses.address(of: ticket.number, at: material.mailbox)
+    }
+
+    private func bounceAddress(_ material: Material) -> String {
+        material.takesTags
+            ? mail.addresses.bounceAddress(of: item.id, at: material.mailbox) : material.mailbox.text
+    }
+
+    private func message(_ material: Material, _ texts: LettersTexts) throws -> LetterDraft {
+        guard let message = material.message, let ticket = material.ticket else {
             throw Failure(words: "the message of this letter is gone")
         }
         let from = material.authorName.map { "\($0) (\(material.brand.name))" } ?? material.brand.name
         let readers = message.message.to?.text.split(separator: "\n").map(String.init) ?? [item.recipient]
+        let frame = LetterFrame(
+            texts.reply, try fields(material, texts, link: ticketURL(of: ticket, material)))
         var draft = LetterDraft(
             messageID: item.stableID, date: material.at.microseconds,
             from: Mailbox(name: from, address: material.mailbox.text),
             to: readers.prefix(1).map { Mailbox(name: "", address: $0) },
-            subject: subject(material, fallback: material.ticket.subject.text),
-            text: message.message.fullText?.text ?? message.message.text.text)
+            subject: subject(of: ticket, fallback: ticket.subject.text),
+            text: frame.text(around: message.message.fullText?.text ?? message.message.text.text))
         draft.cc = readers.dropFirst().map { Mailbox(name: "", address: $0) }
-        draft.html = message.message.html?.value
+        draft.html = message.message.html?.value.map { frame.markup(around: $0) }
         for (attachment, place) in material.attachments {
             let content: LetterSource =
                 switch place {
@@ -137,27 +161,83 @@ package struct ComposeLetter: Sendable {
         return draft
     }
 
-    private func acknowledgement(_ material: Material, _ texts: LettersTexts) -> LetterDraft {
-        let number = Int(material.ticket.number)
-        let name = material.requester?.name.text ?? ""
-        let isNamed = !name.isEmpty && !name.contains("@")
-        let text = [
-            isNamed ? texts.greeting(name) : texts.greetingUnknown,
-            "\(texts.received(number)) \(texts.heldBy(material.holder))", texts.replyHint,
-            texts.signature(material.brand.name),
-        ].joined(separator: "\n\n")
+    private func acknowledgement(_ material: Material, _ texts: LettersTexts) throws -> LetterDraft {
+        guard let ticket = material.ticket else { throw Failure(words: "the ticket of this letter is gone") }
+        let frame = LetterFrame(
+            texts.acknowledgement, try fields(material, texts, link: ticketURL(of: ticket, material)))
+        return own(
+            material, subject(of: ticket, fallback: texts.receivedSubject(Int(ticket.number))), frame,
+            .replied)
+    }
+
+    private func ticketLink(_ material: Material, _ texts: LettersTexts) throws -> LetterDraft {
+        guard let ticket = material.ticket else { throw Failure(words: "the ticket of this letter is gone") }
+        let frame = LetterFrame(
+            texts.ticketLink, try fields(material, texts, link: ticketURL(of: ticket, material)))
+        return own(
+            material, subject(of: ticket, fallback: texts.ticketLinkSubject(Int(ticket.number))), frame,
+            .generated)
+    }
+
+    private func signInLink(
+        _ material: Material, _ texts: LettersTexts, _ language: Language
+    ) throws -> LetterDraft {
+        guard let link = material.letter.link else { throw Failure(words: "the link of this letter is gone") }
+        let minutes = Int(AskSignInLink.Limits.linkSpan.microseconds / 60_000_000)
+        let frame = LetterFrame(
+            texts.signInLink(language.duration(minutes: minutes)),
+            try fields(material, texts, link: mail.links.signInURL(link)))
+        return own(material, "\(texts.signInSubject): \(material.brand.name)", frame, .generated)
+    }
+
+    /// A letter that the desk itself writes.
+    private func own(
+        _ material: Material, _ subject: String, _ frame: LetterFrame,
+        _ automatic: LetterDraft.AutoSubmitted
+    ) -> LetterDraft {
         var draft = LetterDraft(
             messageID: item.stableID, date: material.at.microseconds,
             from: Mailbox(name: material.brand.name, address: material.mailbox.text),
-            to: [Mailbox(name: isNamed ? name : "", address: item.recipient)],
-            subject: subject(material, fallback: texts.receivedSubject(number)), text: text + "\n")
-        draft.autoSubmitted = .replied
+            to: [Mailbox(name: material.readerName ?? "", address: item.recipient)],
+            subject: subject, text: frame.text(around: "") + "\n")
+        draft.autoSubmitted = automatic
         return draft
     }
 
+    private func fields(
+        _ material: Material, _ texts: LettersTexts, link: String
+    ) throws -> [LetterFrame.Field: String] {
+        var fields: [LetterFrame.Field: String] = [
+            .link: link, .brand: material.brand.name, .signature: texts.signature(material.brand.name),
+            .greeting: material.readerName.map(texts.greeting) ?? texts.greetingUnknown,
+            .clientName: material.readerName ?? "", .holder: material.holder,
+        ]
+        if let ticket = material.ticket {
+            fields[.number] = String(ticket.number)
+            fields[.subject] = ticket.subject.text
+        }
+        return fields
+    }
+
+    /// The link that lets the reader of this letter in, and nobody is asked for a password.
+    private func ticketURL(of ticket: Ticket, _ material: Material) -> String {
+        mail.links.url(
+            PortalLinks.TicketLink(
+                number: ticket.number, contact: material.letter.contact ?? ticket.requester,
+                issuedAt: material.at, isProved: true))
+    }
+
     /// The ticket's subject with its number, by which an answer finds its way even through a desk that cuts headers.
-    private func subject(_ material: Material, fallback: String) -> String {
-        let subject = material.ticket.subject.text
-        return "[#\(material.ticket.number)] \(subject.isEmpty ? fallback : subject)"
+    private func subject(of ticket: Ticket, fallback: String) -> String {
+        let subject = ticket.subject.text
+        return "[#\(ticket.number)] \(subject.isEmpty ? fallback : subject)"
+    }
+}
+
+extension ComposeLetter.Material {
+    /// Nil where only an address is known.
+    fileprivate var readerName: String? {
+        guard let name = reader?.name.text, !name.isEmpty, !name.contains("@") else { return nil }
+        return name
     }
 }

@@ -16,7 +16,7 @@ struct FindTicket {
 
     func find(for letter: ReadLetter, recipients: [String]) throws -> Found? {
         if let found = try byReference(letter) { return found }
-        if let found = try bySignedAddress(recipients + letter.letter.to.map(\.address)) { return found }
+        if let found = try bySignedAddress(recipients) { return found }
         return try byNumber(letter)
     }
 

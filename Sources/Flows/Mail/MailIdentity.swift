@@ -3,6 +3,10 @@ import Domain
 /// How this desk shows itself in mail: the same on every node.
 package struct MailIdentity: Sendable {
     package let addresses: ReplyAddress
+    /// Opens and closes the passwords of mailboxes.
+    package let secrets: SecretBox
+    /// The links of letters, by which clients come in without a password.
+    package let links: PortalLinks
     /// The right side of our Message-IDs.
     package let domain: String
     /// What our own letters carry, so that we know them when they come back.
@@ -10,8 +14,13 @@ package struct MailIdentity: Sendable {
     /// Whether letters leave at all; without a relay nothing is queued.
     package let sends: Bool
 
-    package init(secret: [UInt8], domain: String, sends: Bool) {
+    /// - Parameter publicURL: where people reach the web side, without a slash at its end.
+    package init(
+        secret: [UInt8], domain: String, sends: Bool, publicURL: String = "http://127.0.0.1:8080"
+    ) {
         addresses = ReplyAddress(secret: secret)
+        secrets = SecretBox(secret: secret)
+        links = PortalLinks(secret: secret, publicURL: publicURL)
         self.domain = domain
         self.sends = sends
         loopMark = BlobFiles.digest(secret + Array("loop".utf8)).prefix(24).lowercased()

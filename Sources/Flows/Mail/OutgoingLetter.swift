@@ -1,4 +1,4 @@
-import Domain
+package import Domain
 import Storage
 
 /// What a row of the outbox says about the letter to compose; addresses and texts stand with the ticket.
@@ -10,12 +10,24 @@ package struct OutgoingLetter: Codable, Sendable, Equatable {
         case message
         /// The first answer of the desk itself: number, holder, what happens next (P36).
         case acknowledgement
+        /// A link by which a client signs in.
+        case signInLink = "sign_in_link"
+        /// A fresh link of a ticket, for somebody whose old one asks for the address.
+        case ticketLink = "ticket_link"
     }
 
     package var content: Content
     package var language: String
     /// The Message-ID this answers, and those before it.
     package var references: [String]
+    /// Who the letter is for, and whom its link lets in; the ticket's requester where it is missing.
+    package var contact: Contact.ID?
+    /// In whose name a letter leaves that belongs to no ticket.
+    package var brand: Brand.ID?
+    /// The sign-in link.
+    package var link: Int64?
+    /// When the letter was asked for, where neither a message nor a ticket tells: the same row gives the same bytes.
+    package var askedAt: Instant?
 
     package init(content: Content, language: String, references: [String]) {
         self.content = content
@@ -32,8 +44,10 @@ struct LetterQueue {
     private enum Limits {
         /// Two robots that answer each other stop here: so many acknowledgements to one address…
         static let acknowledgementsMax = 3
+        /// Nobody's mailbox is filled by whoever types its address into our forms.
+        static let linksMax = 5
         /// …within this time.
-        static let acknowledgementsSpan = Span.hours(1)
+        static let recently = Span.hours(1)
         static let referencesMax = 20
     }
 
@@ -42,19 +56,17 @@ struct LetterQueue {
         guard mail.sends, let mailID = message.mailID?.value else { return }
         let language = try language(of: ticket)
         let references = try references(before: message.id, on: ticket)
-        for recipient in try readers(of: ticket) {
-            try add(
-                OutgoingLetter(content: .message, language: language, references: references), to: recipient,
-                stableID: mailID, ticket: ticket, message: message.id)
+        for reader in try readersByContact(of: ticket) {
+            var letter = OutgoingLetter(content: .message, language: language, references: references)
+            letter.contact = reader.contact
+            try add(letter, to: reader.address, stableID: mailID, ticket: ticket, message: message.id)
         }
     }
 
     /// Tells the requester that the ticket is here, unless a robot asked or the address was told often just now.
     func queueAcknowledgement(of ticket: Ticket, answering mailID: String?) throws {
         guard mail.sends, let recipient = try address(of: ticket.requester) else { return }
-        let recent = try work.outbox.count(
-            to: recipient, since: work.now - Limits.acknowledgementsSpan, kind: "acknowledgement")
-        guard recent < Limits.acknowledgementsMax else { return }
+        guard try mayLeave("acknowledgement", to: recipient, max: Limits.acknowledgementsMax) else { return }
         let id = work.context.newID()
         try add(
             OutgoingLetter(
@@ -63,6 +75,47 @@ struct LetterQueue {
             to: recipient, stableID: mail.messageID(id, random: work.context.random), ticket: ticket,
             message: nil,
             kind: "acknowledgement", id: id)
+    }
+
+    /// - Returns: false when no letter leaves, or the address was sent many just now.
+    func queueSignInLink(
+        _ link: Int64, to recipient: String, of contact: Contact, brand: Brand.ID, language: String
+    ) throws -> Bool {
+        let kind = OutgoingLetter.Content.signInLink
+        guard mail.sends, try mayLeave(kind.rawValue, to: recipient, max: Limits.linksMax) else {
+            return false
+        }
+        var letter = OutgoingLetter(content: kind, language: language, references: [])
+        letter.contact = contact.id
+        letter.brand = brand
+        letter.link = link
+        letter.askedAt = work.now
+        let id = work.context.newID()
+        try work.outbox.add(
+            OutboxItem(
+                id: id, lane: "client \(contact.id.rawValue) \(recipient) mail", kind: kind.rawValue,
+                ticket: nil,
+                message: nil, stableID: mail.messageID(id, random: work.context.random), recipient: recipient,
+                body: try JSONText.encode(letter)), sendAt: work.now, at: work.now)
+        return true
+    }
+
+    func queueTicketLink(of ticket: Ticket, to recipient: String, of contact: Contact.ID) throws {
+        let kind = OutgoingLetter.Content.ticketLink
+        guard mail.sends, try mayLeave(kind.rawValue, to: recipient, max: Limits.linksMax) else { return }
+        let own = try work.contacts.find(contact)?.record.language
+        var letter = OutgoingLetter(
+            content: kind, language: try own ?? language(of: ticket), references: [])
+        letter.contact = contact
+        letter.askedAt = work.now
+        let id = work.context.newID()
+        try add(
+            letter, to: recipient, stableID: mail.messageID(id, random: work.context.random), ticket: ticket,
+            message: nil, kind: kind.rawValue, id: id)
+    }
+
+    private func mayLeave(_ kind: String, to recipient: String, max: Int) throws -> Bool {
+        try work.outbox.count(to: recipient, since: work.now - Limits.recently, kind: kind) < max
     }
 
     private func add(
@@ -79,15 +132,19 @@ struct LetterQueue {
     }
 
     /// The requester and whoever is copied, each once.
-    func readers(of ticket: Ticket) throws -> [String] {
-        var found: [String] = []
-        if let address = try address(of: ticket.requester) { found.append(address) }
+    func readers(of ticket: Ticket) throws -> [String] { try readersByContact(of: ticket).map(\.address) }
+
+    private func readersByContact(of ticket: Ticket) throws -> [(contact: Contact.ID, address: String)] {
+        var found: [(contact: Contact.ID, address: String)] = []
+        if let address = try address(of: ticket.requester) { found.append((ticket.requester, address)) }
         let others = ticket.participants.compactMap { participant -> Contact.ID? in
             guard participant.role == .copy, case .contact(let id) = participant.person else { return nil }
             return id
         }
         for contact in others.sorted() {
-            if let address = try address(of: contact), !found.contains(address) { found.append(address) }
+            guard let address = try address(of: contact), !found.contains(where: { $0.address == address })
+            else { continue }
+            found.append((contact, address))
         }
         return found
     }

@@ -25,6 +25,7 @@ struct ReadLetter: Sendable {
 
     private enum Limits {
         static let headerTextMax = 8_192
+        static let goalsMax = 100
     }
 
     init(
@@ -62,6 +63,13 @@ struct ReadLetter: Sendable {
         let local = written.split(separator: "@").first?.lowercased().filter { $0.isLetter } ?? ""
         let isRobot = local.hasPrefix("noreply") || local.hasPrefix("donotreply")
         return isRobot ? letter.replyTo.first?.address ?? written : written
+    }
+
+    /// The addresses its header names as its goal. Where no envelope is known, a signed address stands only here.
+    var writtenTo: [String] {
+        let named = (letter.to + letter.cc).map(\.address)
+        let traced = ["Delivered-To", "X-Original-To", "Envelope-To"].flatMap(letter.headerValues)
+        return (named + traced).prefix(Limits.goalsMax).map(\.trimmed)
     }
 
     /// Nothing of a robot is an answer, a reason to reopen or a reason to acknowledge.

@@ -1,21 +1,15 @@
-import Crypto
 package import Domain
-import FoundationEssentials
 
 /// Signs the addresses that answers and bounces come back to: `support+t48213.kx7…@…` (DESIGN §6, "Mail addressing").
 /// 128 bits in lower-case base32; a stranger cannot make one up.
 package struct ReplyAddress: Sendable {
-    private let key: SymmetricKey
+    private let signature: ShortSignature
 
     private enum Mark: String { case ticket = "t", bounce = "b" }
-    private static let signatureBytes = 16
 
     /// - Parameter secret: at least 32 random bytes that outlive every letter.
     package init(secret: [UInt8]) {
-        precondition(secret.count >= 32, "The secret of reply addresses has at least 32 bytes")
-        key = HKDF<SHA256>.deriveKey(
-            inputKeyMaterial: SymmetricKey(data: secret), info: Data("linia reply address".utf8),
-            outputByteCount: 32)
+        signature = ShortSignature(secret: secret, purpose: "linia reply address")
     }
 
     /// The address that brings an answer to this ticket; the plain one where a signature would not fit.
@@ -34,7 +28,8 @@ package struct ReplyAddress: Sendable {
     package func letter(in address: String) -> Int64? { verified(.bounce, in: address) }
 
     private func signed(_ mark: Mark, _ number: Int64, at mailbox: EmailAddress) -> String {
-        let local = "\(mailbox.localPart)+\(mark.rawValue)\(number).\(signature(mark, number))"
+        let local =
+            "\(mailbox.localPart)+\(mark.rawValue)\(number).\(signature.text(of: "\(mark.rawValue)\(number)"))"
         return local.utf8.count <= EmailAddress.localPartBytesMax
             ? "\(local)@\(mailbox.domain)" : mailbox.text
     }
@@ -48,16 +43,8 @@ package struct ReplyAddress: Sendable {
         guard tag.hasPrefix(mark.rawValue), let dot = tag.firstIndex(of: "."),
             let number = Int64(tag[..<dot].dropFirst()), number > 0
         else { return nil }
-        let given = Array(tag[tag.index(after: dot)...].utf8)
-        let expected = Array(signature(mark, number).utf8)
-        guard given.count == expected.count else { return nil }
-        // The same time whichever letter differs.
-        return zip(given, expected).reduce(0) { $0 | ($1.0 ^ $1.1) } == 0 ? number : nil
-    }
-
-    private func signature(_ mark: Mark, _ number: Int64) -> String {
-        let code = HMAC<SHA256>.authenticationCode(for: Data("\(mark.rawValue)\(number)".utf8), using: key)
-        return Base32.text(of: Array(code.prefix(Self.signatureBytes)))
+        let given = tag[tag.index(after: dot)...]
+        return signature.accepts(given, for: "\(mark.rawValue)\(number)") ? number : nil
     }
 }
 

@@ -16,11 +16,16 @@ package struct TakeLetter: Sendable {
         /// Empty for `<>`, nil when the channel does not know it.
         package var sender: String?
         package var recipients: [String]
+        /// The mailbox it was fetched from; nil when a relay brought it and only the recipients tell.
+        package var mailbox: DeskMailbox.ID?
         package var receivedAt: Instant
 
-        package init(sender: String?, recipients: [String], receivedAt: Instant) {
+        package init(
+            sender: String?, recipients: [String], receivedAt: Instant, mailbox: DeskMailbox.ID? = nil
+        ) {
             self.sender = sender
             self.recipients = recipients
+            self.mailbox = mailbox
             self.receivedAt = receivedAt
         }
     }
@@ -91,6 +96,7 @@ package struct TakeLetter: Sendable {
         intake.raw = raw.sha256
         intake.sender = envelope.sender?.withoutNUL
         intake.recipient = envelope.recipients.joined(separator: ", ")
+        intake.mailbox = route.mailbox
         try judge(&intake, minding: settings.stops, work)
         try work.intake.add(intake)
         return intake
@@ -122,6 +128,13 @@ package struct TakeLetter: Sendable {
         }
     }
 
+    private var route: MailRoute {
+        if let id = envelope.mailbox, let mailbox = settings.mailbox(id) {
+            return settings.route(through: mailbox)
+        }
+        return settings.route(for: envelope.recipients)
+    }
+
     private func take(
         _ letter: ReadLetter, minding stops: StopList, into intake: inout Intake, _ work: Work
     ) throws {
@@ -149,7 +162,7 @@ package struct TakeLetter: Sendable {
         }
         let finder = FindTicket(work: work, mail: mail)
         var earlier: Ticket.ID?
-        if let found = try finder.find(for: letter, recipients: envelope.recipients) {
+        if let found = try finder.find(for: letter, recipients: envelope.recipients + letter.writtenTo) {
             switch try join(letter, to: found, into: &intake, work) {
             case .joined: return
             case .over(let ticket): earlier = ticket
@@ -161,7 +174,10 @@ package struct TakeLetter: Sendable {
             return
         }
         try open(letter, into: &intake, work)
-        if let earlier, let opened = intake.ticket { try link(opened, after: earlier, into: &intake, work) }
+        if let earlier, let opened = intake.ticket {
+            try FollowUp.link(opened, after: earlier, work)
+            intake.reason = Message.JoinReason.followUp.rawValue
+        }
         if earlier == nil, intake.ticket != nil, let number = finder.claimedNumber(in: letter.letter.subject)
         {
             intake.reason = "perhaps belongs to #\(number)"
@@ -225,19 +241,6 @@ package struct TakeLetter: Sendable {
         return .over(nil)
     }
 
-    /// The new ticket and the one it follows know of each other.
-    private func link(
-        _ opened: Ticket.ID, after earlier: Ticket.ID, into intake: inout Intake, _ work: Work
-    ) throws {
-        for (ticket, other, kind) in [
-            (earlier, opened, Ticket.LinkKind.followedUpBy), (opened, earlier, .followUp),
-        ] {
-            guard let loaded = try work.tickets.find(ticket, locked: true) else { continue }
-            _ = try RunCommand.decideAndStore(.link(to: other, as: kind), on: loaded, work)
-        }
-        intake.reason = Message.JoinReason.followUp.rawValue
-    }
-
     /// Who answers on a ticket takes part in it from then on.
     private func addAsCopy(_ contact: Contact, to loaded: Loaded<Ticket>, _ work: Work) throws -> Loaded<
         Ticket
@@ -256,11 +259,12 @@ package struct TakeLetter: Sendable {
             intake.reason = IntakeReason.noSender.rawValue
             return
         }
-        let brand = settings.brand(for: envelope.recipients)
+        let route = route
         let create = try CreateTicket(
             subject: letter.subject, message: letter.message(joined: nil), requester: requester,
             channel: .email,
-            settings: settings, brand: brand, acknowledge: letter.isAutomatic ? nil : mail)
+            settings: settings, department: route.department, brand: route.brand, mailbox: route.mailbox,
+            acknowledge: letter.isAutomatic ? nil : mail)
         let loaded = try create.perform(work)
         intake.result = .new
         intake.ticket = loaded.record.id
@@ -272,8 +276,7 @@ package struct TakeLetter: Sendable {
     /// Those in Cc take part from the beginning; our own addresses and the sender do not count.
     private func copyOthers(_ letter: ReadLetter, on loaded: Loaded<Ticket>, _ work: Work) throws {
         var loaded = loaded
-        let ours = Set(
-            settings.brands.map { $0.address.lowercased() } + envelope.recipients.map { $0.lowercased() })
+        let ours = settings.ownAddresses.union(envelope.recipients.map { $0.lowercased() })
         for mailbox in letter.letter.cc.prefix(Limits.copiesMax) {
             // An address of the header that is none belongs to nobody who could be copied.
             guard let address = try? EmailAddress(mailbox.address), !ours.contains(address.key) else {
@@ -300,7 +303,7 @@ package struct TakeLetter: Sendable {
         _ bounce: Bounce, _ letter: ReadLetter, into intake: inout Intake, _ work: Work
     ) throws -> Bool {
         var sent: SentLetter?
-        for recipient in envelope.recipients where sent == nil {
+        for recipient in envelope.recipients + letter.writtenTo where sent == nil {
             if let id = mail.addresses.letter(in: recipient) { sent = try work.outbox.letter(id: id) }
         }
         if sent == nil, let mailID = bounce.originalMessageID {

@@ -60,6 +60,9 @@ package struct RegisterContact: Sendable {
         guard let known = try work.contacts.find(id) else {
             throw DeskError.notFound(kind: "contact", reference: String(id.rawValue))
         }
+        if known.record.erasedAt != nil {
+            throw DeskError.erased(kind: "contact", reference: String(id.rawValue))
+        }
         guard addition(to: known.record, work) != nil, let loaded = try work.contacts.find(id, locked: true),
             let saved = addition(to: loaded.record, work)
         else { return known.record }

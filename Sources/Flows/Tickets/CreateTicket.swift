@@ -13,6 +13,8 @@ package struct CreateTicket: Sendable {
     package var department: Department.ID
     package var line: Line.ID
     package var tags: Set<String>
+    /// The mailbox a first letter came to.
+    package var mailbox: DeskMailbox.ID?
     /// Tells the requester that the ticket is here, when there is a way to.
     package var acknowledge: MailIdentity?
 
@@ -20,7 +22,7 @@ package struct CreateTicket: Sendable {
         subject: String, message: NewMessage, requester: RegisterContact, kind: Ticket.Kind = .incident,
         priority: Ticket.Priority = .normal, channel: Channel, settings: Settings,
         department: Department.ID? = nil, tags: Set<String> = [], brand: Brand? = nil,
-        acknowledge: MailIdentity? = nil
+        mailbox: DeskMailbox.ID? = nil, acknowledge: MailIdentity? = nil
     ) throws(DeskError) {
         self.subject = subject
         self.message = message
@@ -33,6 +35,7 @@ package struct CreateTicket: Sendable {
         self.department = if let department { department } else { try settings.defaultDepartment().id }
         line = try settings.firstLine().id
         self.tags = tags
+        self.mailbox = mailbox
     }
 
     /// - Returns: the ticket as it stands after its first message.
@@ -46,10 +49,9 @@ package struct CreateTicket: Sendable {
                     brand: brand,
                     department: department, line: line, requester: contact.id,
                     organization: contact.organization,
-                    tags: tags), in: work.context.decision)
-            let asked = [contact.name.text] + contact.addresses.map(\.value.personal.text)
+                    tags: tags, mailbox: mailbox), in: work.context.decision)
             let loaded = try work.tickets.create(
-                created, words: SearchWords(subject: subject, number: number, requester: asked),
+                created, words: SearchWords(subject: subject, number: number, requester: contact),
                 in: work.context)
             let (draft, words) = try message.draft(work)
             let events = try loaded.record.decide(

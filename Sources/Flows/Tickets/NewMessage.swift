@@ -42,7 +42,8 @@ package struct NewMessage: Sendable {
         self.fromAddress = fromAddress
         self.attachments = attachments
         words = SearchWords(
-            of: [text, fromName ?? "", fromAddress ?? ""] + attachments.map(\.name))
+            of: SearchWords.texts(
+                text: text, fromName: fromName, fromAddress: fromAddress, files: attachments.map(\.name)))
     }
 
     /// The draft for a decision, and its words under the message's id.

@@ -66,9 +66,9 @@ package struct RunCommand: Sendable {
 
     private func subjectWords(_ ticket: Ticket, _ work: Work) throws -> [Int64: SearchWords] {
         guard let subject else { return [:] }
-        let contact = try work.contacts.find(ticket.requester)?.record
-        let asked = [contact?.name.text ?? ""] + (contact?.addresses.map(\.value.personal.text) ?? [])
-        return [ticket.key: SearchWords(subject: subject, number: ticket.number, requester: asked)]
+        // Locked: a name that changes at this moment would otherwise be indexed as it was.
+        let contact = try work.contacts.find(ticket.requester, locked: true)?.record
+        return [ticket.key: SearchWords(subject: subject, number: ticket.number, requester: contact)]
     }
 
     /// What a command points at has to exist, and to be in reach of who asks.

@@ -3,7 +3,8 @@ package import Storage
 
 /// Tickets that fit a typed query, the best first.
 package struct TicketSearch: Sendable {
-    private let query: SearchQuery
+    private let text: String
+    private let forms: SearchForms
     package var filter: TicketFilter
     package var member: StaffMember
     package var offset: Int
@@ -16,9 +17,12 @@ package struct TicketSearch: Sendable {
     }
 
     package init(
-        _ text: String, _ filter: TicketFilter, for member: StaffMember, offset: Int, limit: Int, now: Instant
+        _ text: String, _ filter: TicketFilter, for member: StaffMember, offset: Int, limit: Int,
+        now: Instant,
+        forms: SearchForms = .current
     ) {
-        query = SearchQuery.parse(text)
+        self.text = text
+        self.forms = forms
         self.filter = filter
         self.member = member
         self.offset = max(offset, 0)
@@ -37,10 +41,15 @@ package struct TicketSearch: Sendable {
 
     /// Every ticket that fits, best first.
     package func ranked(in transaction: any Transaction) throws -> [Ticket.ID] {
-        let text = transaction.engine == .sqlite ? query.fts5Match : query.tsquery
-        guard let text else { return [] }
-        let found = try SearchStore(transaction).candidates(
-            text, filter, scope: Access.scope(of: member), limit: Limits.candidatesMax)
+        let search = SearchStore(transaction)
+        let isRenewed =
+            try forms.former.isEmpty
+            || search.outdated(below: forms.present.version, limit: 1).isEmpty
+        let query = forms.query(text, isRenewed: isRenewed)
+        let match = transaction.engine == .sqlite ? query.fts5Match : query.tsquery
+        guard let match else { return [] }
+        let found = try search.candidates(
+            match, filter, scope: Access.scope(of: member), limit: Limits.candidatesMax)
         let none = IndexedWords(text: "")
         let candidates = found.map { candidate in
             let words = IndexedWords(text: candidate.words)

@@ -3,20 +3,26 @@ package import Logging
 import ServiceLifecycle
 import Storage
 
-/// Takes out what nobody needs any more: blobs without a reference for a day, ids of old writes, old answers.
+/// Takes out what nobody needs any more: blobs without a reference for a day, files without a row, ids of old writes, old
+/// answers.
 package struct Housekeeping: ServiceLifecycle.Service {
     private let desk: Desk
+    private let orphans: OrphanFiles
     private let log: Logger
 
     private enum Limits {
         static let every = Duration.seconds(600)
+        static let everySpan = Span.minutes(10)
+        /// Folders of blobs looked through at a time: all of them in 21 hours, so that a large archive is not listed at once.
+        static let folders = 2
         static let batch = 500
         static let blobsKeptFor = Span.days(1)
         static let answersKeptFor = Span.days(1)
     }
 
-    package init(desk: Desk, log: Logger) {
+    package init(desk: Desk, spool: String?, log: Logger) {
         self.desk = desk
+        orphans = OrphanFiles(desk: desk, spool: spool)
         self.log = log
     }
 
@@ -34,6 +40,14 @@ package struct Housekeeping: ServiceLifecycle.Service {
             return try work.blobs.sweep(before: work.now - Limits.blobsKeptFor, limit: Limits.batch)
         }
         // Only after the rows are gone for good.
-        for file in files { desk.blobs.remove(file, now: desk.surroundings.now()) }
+        let now = desk.surroundings.now()
+        for file in files { desk.blobs.remove(file, now: now) }
+        // By the clock and not by a counter, which would begin again with each start of the program.
+        let turns = Int64(OrphanFiles.foldersCount / Limits.folders)
+        let first = Int(now.microseconds / Limits.everySpan.microseconds % turns) * Limits.folders
+        let removed = try await orphans.sweep(folders: first..<first + Limits.folders, now: now)
+        if removed > 0 {
+            log.notice("Files that nothing names were removed", metadata: ["files": "\(removed)"])
+        }
     }
 }

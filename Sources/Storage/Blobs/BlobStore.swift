@@ -14,7 +14,12 @@ enum BlobStatements: String, Statement {
     case unreferenced = """
         SELECT sha256, place FROM blob WHERE refs = 0 AND changed_at < $1 ORDER BY changed_at LIMIT $2 {skip locked}
         """
+    /// Blobs that are files. $1: after which digest, $2: how many at most.
+    case files = """
+        SELECT sha256, size FROM blob WHERE place = 'file' AND sha256 > $1 ORDER BY sha256 LIMIT $2
+        """
     case remove = "DELETE FROM blob WHERE sha256 = $1 AND refs = 0"
+    case take = "DELETE FROM blob WHERE sha256 = $1 AND refs = 0 RETURNING place"
 }
 
 /// Where the bytes of a blob are.
@@ -62,6 +67,16 @@ package struct BlobStore {
         try transaction.first(BlobStatements.find, .text(sha256)) { row in
             (row.count(0), row.text(1) == "row" ? .row(row.bytes(2)) : .file)
         }
+    }
+
+    /// Takes a blob out at once if nobody refers to it. - Returns: nil when it stays, else whether it has a file to go.
+    func removeUnreferenced(_ sha256: String) throws -> Bool? {
+        try transaction.first(BlobStatements.take, .text(sha256)) { $0.text(0) == "file" }
+    }
+
+    /// Blobs that are files, in the order of their digests.
+    package func files(after digest: String, limit: Int) throws -> [(sha256: String, size: Int)] {
+        try transaction.rows(BlobStatements.files, .text(digest), .count(limit)) { ($0.text(0), $0.count(1)) }
     }
 
     /// Takes out what nobody refers to since `before`. - Returns: the digests whose files may now go.

@@ -88,6 +88,7 @@ package struct CheckReader {
         case .customField: try readRows(.customField, as: CustomField.self, into: &stretch)
         case .stopEntry: try readRows(.stopEntry, as: StopEntry.self, into: &stretch)
         case .fileRules: try readRows(.fileRules, as: FileRules.self, into: &stretch)
+        case .mailbox: try readRows(.mailbox, as: DeskMailbox.self, into: &stretch)
         }
     }
 

@@ -88,6 +88,7 @@ enum CheckRowStatements: String, Statement {
     case customField = "SELECT id FROM custom_field WHERE id > $1 AND id <= $2"
     case stopEntry = "SELECT id FROM stop_entry WHERE id > $1 AND id <= $2"
     case fileRules = "SELECT id FROM file_rules WHERE id > $1 AND id <= $2"
+    case mailbox = "SELECT id FROM mailbox WHERE id > $1 AND id <= $2"
 }
 
 /// What hangs on tickets, in stretches. $1: after which ticket, $2: up to which.
@@ -96,7 +97,7 @@ enum TicketRangeStatements: String, Statement {
         SELECT seq, hash, id, number, subject, kind, status, status_wait, status_until, status_at, status_reason,
             merged_into, former_status, priority, channel, brand_id, department_id, line_id, assignee_id,
             controller_id, requester_id, organization_id, contract_id, service_id, object_id, returns, created_at,
-            updated_at, last_message_at, first_reply_at, awaits_reply
+            updated_at, last_message_at, first_reply_at, awaits_reply, mailbox_id
         FROM ticket WHERE id > $1 AND id <= $2
         """
     case tags = "SELECT ticket_id, tag FROM ticket_tag WHERE ticket_id > $1 AND ticket_id <= $2"

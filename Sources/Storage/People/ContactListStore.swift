@@ -3,21 +3,21 @@ package import Domain
 enum ContactListStatements: String, Statement {
     /// $1: after which id, $2: 0, $3: how many at most.
     case page = """
-        SELECT contact.id, contact.name, contact.language, organization.id, organization.name
+        SELECT contact.id, contact.name, contact.language, organization.id, organization.name, contact.erased_at
         FROM contact LEFT JOIN organization ON organization.id = contact.organization_id
         WHERE contact.id > $1 AND (contact.organization_id = $2 OR $2 = 0)
         ORDER BY contact.id LIMIT $3
         """
     /// $1: after which id, $2: organization, $3: how many at most.
     case ofOrganization = """
-        SELECT contact.id, contact.name, contact.language, organization.id, organization.name
+        SELECT contact.id, contact.name, contact.language, organization.id, organization.name, contact.erased_at
         FROM contact JOIN organization ON organization.id = contact.organization_id
         WHERE contact.organization_id = $2 AND contact.id > $1
         ORDER BY contact.id LIMIT $3
         """
     /// $1: contacts.
     case some = """
-        SELECT contact.id, contact.name, contact.language, organization.id, organization.name
+        SELECT contact.id, contact.name, contact.language, organization.id, organization.name, contact.erased_at
         FROM contact LEFT JOIN organization ON organization.id = contact.organization_id
         WHERE contact.id IN {ids}$1{/ids}
         """
@@ -34,6 +34,7 @@ package struct ContactSummary: Sendable {
     package let name: String
     package let language: String?
     package let organization: Named<Organization>?
+    package let erasedAt: Instant?
     package var emails: [String] = []
     package var phones: [String] = []
 
@@ -42,6 +43,7 @@ package struct ContactSummary: Sendable {
         name = row.text(1)
         language = row.optionalText(2)
         organization = row.isNull(3) ? nil : Named(id: row.id(3), name: row.text(4))
+        erasedAt = row.optionalInstant(5)
     }
 }
 

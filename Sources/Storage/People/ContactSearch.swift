@@ -10,11 +10,12 @@ enum ContactSearchStatements: String, Statement {
             (SELECT value FROM contact_address
              WHERE contact_id = contact.id AND kind = 'phone' ORDER BY ordinal LIMIT 1)
         FROM contact LEFT JOIN organization ON organization.id = contact.organization_id
-        WHERE contact.name_key LIKE $1 ESCAPE '|' OR organization.name_key LIKE $1 ESCAPE '|'
-          OR EXISTS (
-            SELECT 1 FROM contact_address
-            WHERE contact_id = contact.id
-              AND ((kind = 'email' AND value LIKE $1 ESCAPE '|') OR ($2 <> '' AND kind = 'phone' AND value LIKE $2)))
+        WHERE contact.erased_at IS NULL AND (
+            contact.name_key LIKE $1 ESCAPE '|' OR organization.name_key LIKE $1 ESCAPE '|'
+            OR EXISTS (
+                SELECT 1 FROM contact_address
+                WHERE contact_id = contact.id AND (
+                    (kind = 'email' AND value LIKE $1 ESCAPE '|') OR ($2 <> '' AND kind = 'phone' AND value LIKE $2))))
         ORDER BY contact.name_key, contact.id LIMIT $3
         """
 }

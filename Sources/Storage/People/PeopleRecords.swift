@@ -72,19 +72,21 @@ extension Organization: StoredRecord {
 }
 
 enum ContactStatements: String, Statement {
-    case find = "SELECT seq, hash, name, organization_id, language FROM contact WHERE id = $1"
-    case findLocked =
-        "SELECT seq, hash, name, organization_id, language FROM contact WHERE id = $1 {for update}"
+    case find = "SELECT seq, hash, name, organization_id, language, erased_at FROM contact WHERE id = $1"
+    case findLocked = """
+        SELECT seq, hash, name, organization_id, language, erased_at FROM contact WHERE id = $1 {for update}
+        """
     case addresses = "SELECT kind, value FROM contact_address WHERE contact_id = $1 ORDER BY ordinal"
     /// $1: kind, $2: normalised value.
     case byAddress = "SELECT contact_id FROM contact_address WHERE kind = $1 AND value = $2"
     case insert = """
-        INSERT INTO contact (id, seq, hash, name, name_key, organization_id, language)
-        VALUES ($1, $2, $3, $4, $5, $6, $7)
+        INSERT INTO contact (id, seq, hash, name, name_key, organization_id, language, erased_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
         """
     case update = """
-        UPDATE contact SET seq = $2, hash = $3, name = $4, name_key = $5, organization_id = $6, language = $7
-        WHERE id = $1 AND seq = $8
+        UPDATE contact SET seq = $2, hash = $3, name = $4, name_key = $5, organization_id = $6, language = $7,
+            erased_at = $8
+        WHERE id = $1 AND seq = $9
         """
     case addAddress = "INSERT INTO contact_address (kind, value, contact_id, ordinal) VALUES ($1, $2, $3, $4)"
     case moveAddress = """
@@ -104,7 +106,7 @@ extension Contact: StoredRecord {
         let found = try transaction.first(locked ? ContactStatements.findLocked : .find, .int(key)) {
             (
                 head: $0.head(0, 1), name: $0.text(2), organization: $0.optionalID(3) as Organization.ID?,
-                language: $0.optionalText(4)
+                language: $0.optionalText(4), erasedAt: $0.optionalInstant(5)
             )
         }
         guard let found else { return nil }
@@ -114,13 +116,13 @@ extension Contact: StoredRecord {
         let saved = Saved(
             id: .init(key), name: Personal(found.name), organization: found.organization,
             language: found.language, addresses: addresses)
-        return Loaded(record: Self(saved), head: found.head)
+        return Loaded(record: Self(saved, erasedAt: found.erasedAt), head: found.head)
     }
 
     private func columns(_ head: EventHash.Head) -> [SQLValue] {
         [
             .int(key), .int(head.seq), .bytes(head.hash), .text(name.text), .text(name.text.lowercased()),
-            .id(organization), .optional(language),
+            .id(organization), .optional(language), .instant(erasedAt),
         ]
     }
 
@@ -137,6 +139,9 @@ extension Contact: StoredRecord {
                 == 1
         else { return false }
         try saveAddresses(former: old.record.addresses, in: transaction)
+        if old.record.name != name || old.record.addresses != addresses {
+            try SearchStore(transaction).markOutdated(requester: id, since: head)
+        }
         return true
     }
 

@@ -22,20 +22,3 @@ extension SQLiteDatabase {
         }
     }
 }
-
-/// What a backup asks of a copied database.
-enum BackupStatements: String, Statement {
-    /// $1: after which digest, $2: how many at most.
-    case blobFiles = """
-        SELECT sha256, size FROM blob WHERE place = 'file' AND sha256 > $1 ORDER BY sha256 LIMIT $2
-        """
-}
-
-extension BlobStore {
-    /// Blobs that are files, in the order of their digests.
-    package func files(after digest: String, limit: Int) throws -> [(sha256: String, size: Int)] {
-        try transaction.rows(BackupStatements.blobFiles, .text(digest), .count(limit)) {
-            ($0.text(0), $0.count(1))
-        }
-    }
-}

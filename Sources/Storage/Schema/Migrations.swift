@@ -1,6 +1,8 @@
 /// Every migration, oldest first.
 package enum Migrations {
-    package static let all: [Migration] = [first, sessions, stopLists]
+    package static let all: [Migration] = [
+        first, sessions, mailboxes, portal, searchRenewal, erasure, stopLists,
+    ]
 
     /// What has to stand before any migration can be counted.
     static let bookkeeping = """

@@ -5,8 +5,24 @@ enum SearchStatements: String, Statement {
     case addDocument = """
         INSERT INTO search_document (id, ticket_id, analyser, is_public, words) VALUES ($1, $2, $3, $4, $5)
         """
-    case document = "SELECT analyser, words FROM search_document WHERE id = $1"
+    case words = "SELECT words FROM search_document WHERE id = $1"
     case removeDocument = "DELETE FROM search_document WHERE id = $1"
+    /// In place, so that a mark made at the same moment waits for it. The parameters of `addDocument`.
+    case changeDocument = """
+        UPDATE search_document SET ticket_id = $2, analyser = $3, is_public = $4, words = $5 WHERE id = $1
+        """
+    /// $1: document, $2: mark.
+    case mark = "UPDATE search_document SET analyser = $2 WHERE id = $1"
+    /// Tickets are found by who asked: their own documents, not their messages'. $1: requester, $2: mark.
+    case markOfRequester = """
+        UPDATE search_document SET analyser = $2 WHERE id IN (SELECT id FROM ticket WHERE requester_id = $1)
+        """
+    /// $1: below which analyser, $2: how many at most.
+    case outdated = """
+        SELECT id, ticket_id, analyser FROM search_document WHERE analyser < $1 ORDER BY analyser, id LIMIT $2
+        """
+    /// $1: document, $2: the analyser it had, $3: analyser, $4: words.
+    case renew = "UPDATE search_document SET analyser = $3, words = $4 WHERE id = $1 AND analyser = $2"
 }
 
 /// FTS5 without a copy of the text: what is removed has to be told its words.
@@ -20,6 +36,7 @@ enum SQLiteSearchStatements: String, Statement {
 enum PostgresSearchStatements: String, Statement {
     /// $1: id, $2: the vector.
     case add = "INSERT INTO search_index (id, words) VALUES ($1, $2::tsvector)"
+    case change = "UPDATE search_index SET words = $2::tsvector WHERE id = $1"
     case remove = "DELETE FROM search_index WHERE id = $1"
 }
 
@@ -40,13 +57,82 @@ package struct SearchStore {
     }
 
     package func reindex(_ id: Int64, of ticket: Ticket.ID, words: SearchWords, isPublic: Bool) throws {
-        if let former = try transaction.first(SearchStatements.document, .int(id), read: { $0.text(1) }) {
-            switch transaction.engine {
-            case .sqlite: try transaction.execute(SQLiteSearchStatements.remove, .int(id), .text(former))
-            case .postgres: try transaction.execute(PostgresSearchStatements.remove, .int(id))
-            }
-            try transaction.execute(SearchStatements.removeDocument, .int(id))
+        guard let former = try transaction.first(SearchStatements.words, .int(id), read: { $0.text(0) })
+        else {
+            return try index(id, of: ticket, words: words, isPublic: isPublic)
         }
-        try index(id, of: ticket, words: words, isPublic: isPublic)
+        try transaction.execute(
+            SearchStatements.changeDocument, .int(id), .id(ticket), .count(words.analyser), .flag(isPublic),
+            .text(words.terms))
+        try changeIndex(id, from: former, to: words)
     }
+
+    /// Takes a document out of search. - Returns: whether it was there.
+    @discardableResult
+    package func remove(_ id: Int64) throws -> Bool {
+        guard let former = try transaction.first(SearchStatements.words, .int(id), read: { $0.text(0) })
+        else { return false }
+        switch transaction.engine {
+        case .sqlite: try transaction.execute(SQLiteSearchStatements.remove, .int(id), .text(former))
+        case .postgres: try transaction.execute(PostgresSearchStatements.remove, .int(id))
+        }
+        return try transaction.execute(SearchStatements.removeDocument, .int(id)) == 1
+    }
+
+    private func changeIndex(_ id: Int64, from former: String, to words: SearchWords) throws {
+        switch transaction.engine {
+        case .sqlite:
+            try transaction.execute(SQLiteSearchStatements.remove, .int(id), .text(former))
+            try transaction.execute(SQLiteSearchStatements.add, .int(id), .text(words.terms))
+        case .postgres:
+            try transaction.execute(PostgresSearchStatements.change, .int(id), .text(words.vector))
+        }
+    }
+
+    // MARK: Renewal
+
+    /// Says that a ticket's own document no longer tells who asked.
+    func markOutdated(_ ticket: Ticket.ID, since head: EventHash.Head) throws {
+        try transaction.execute(SearchStatements.mark, .id(ticket), .int(Self.mark(head)))
+    }
+
+    /// The same for every ticket of a contact whose name or addresses changed.
+    func markOutdated(requester: Contact.ID, since head: EventHash.Head) throws {
+        try transaction.execute(SearchStatements.markOfRequester, .id(requester), .int(Self.mark(head)))
+    }
+
+    /// Negative, so that it is below every analyser, and another one for each change: what was read before the change
+    /// is then known not to be what the mark asks for.
+    private static func mark(_ head: EventHash.Head) -> Int64 {
+        -head.hash.prefix(7).reduce(1) { $0 << 8 | Int64($1) }
+    }
+
+    /// Documents that an older analyser made or whose content moved on, as many as asked for.
+    package func outdated(below analyser: Int, limit: Int) throws -> [OutdatedDocument] {
+        try transaction.rows(SearchStatements.outdated, .count(analyser), .count(limit)) {
+            OutdatedDocument(id: $0.int(0), ticket: $0.id(1), analyser: $0.int(2))
+        }
+    }
+
+    /// Gives a document its new words. - Returns: false when it changed since it was read; its words then stay.
+    package func renew(_ document: OutdatedDocument, words: SearchWords) throws -> Bool {
+        let former = try transaction.first(SearchStatements.words, .int(document.id), read: { $0.text(0) })
+        guard let former,
+            try transaction.execute(
+                SearchStatements.renew, .int(document.id), .int(document.analyser), .count(words.analyser),
+                .text(words.terms)) == 1
+        else { return false }
+        try changeIndex(document.id, from: former, to: words)
+        return true
+    }
+}
+
+/// A document whose words are to be made anew.
+package struct OutdatedDocument: Sendable {
+    package let id: Int64
+    package let ticket: Ticket.ID
+    let analyser: Int64
+
+    /// Whether it is the ticket's own: its subject, number and requester.
+    package var isTicket: Bool { id == ticket.rawValue }
 }

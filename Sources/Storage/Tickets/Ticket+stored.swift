@@ -28,7 +28,7 @@ extension Ticket: StoredRecord {
     }
 
     package func insert(head: EventHash.Head, in transaction: any Transaction) throws {
-        try transaction.execute(TicketStatements.insert, values: try columns(head))
+        try transaction.execute(TicketStatements.insert, values: try columns(head) + [.id(mailbox)])
         try saveParts(former: nil, in: transaction)
     }
 
@@ -94,7 +94,7 @@ extension Ticket: StoredRecord {
             id: row.id(2), number: row.int(3), subject: Personal(row.text(4)), kind: try row.name(5),
             priority: try row.name(13), channel: try row.name(14), brand: row.id(15), department: row.id(16),
             line: row.id(17), requester: row.id(20), organization: row.optionalID(21), thread: .init(0),
-            tags: [])
+            tags: [], mailbox: row.optionalID(31))
         let occasion = EventOccasion(at: row.instant(26), actor: .system)
         guard let ticket = Ticket(first: .created(created), on: occasion) else {
             throw StorageError.unreadable("ticket \(created.number)")

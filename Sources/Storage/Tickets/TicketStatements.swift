@@ -4,14 +4,14 @@ enum TicketStatements: String, Statement {
         SELECT seq, hash, id, number, subject, kind, status, status_wait, status_until, status_at, status_reason,
             merged_into, former_status, priority, channel, brand_id, department_id, line_id, assignee_id,
             controller_id, requester_id, organization_id, contract_id, service_id, object_id, returns, created_at,
-            updated_at, last_message_at, first_reply_at, awaits_reply
+            updated_at, last_message_at, first_reply_at, awaits_reply, mailbox_id
         FROM ticket WHERE id = $1
         """
     case findLocked = """
         SELECT seq, hash, id, number, subject, kind, status, status_wait, status_until, status_at, status_reason,
             merged_into, former_status, priority, channel, brand_id, department_id, line_id, assignee_id,
             controller_id, requester_id, organization_id, contract_id, service_id, object_id, returns, created_at,
-            updated_at, last_message_at, first_reply_at, awaits_reply
+            updated_at, last_message_at, first_reply_at, awaits_reply, mailbox_id
         FROM ticket WHERE id = $1 {for update}
         """
     case byNumber = "SELECT id FROM ticket WHERE number = $1"
@@ -20,11 +20,11 @@ enum TicketStatements: String, Statement {
         INSERT INTO ticket (id, seq, hash, number, subject, kind, status, status_wait, status_until, status_at,
             status_reason, merged_into, former_status, priority, priority_rank, channel, brand_id, department_id,
             line_id, assignee_id, controller_id, requester_id, organization_id, contract_id, service_id, object_id,
-            returns, created_at, updated_at, last_message_at, first_reply_at, awaits_reply)
+            returns, created_at, updated_at, last_message_at, first_reply_at, awaits_reply, mailbox_id)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22,
-            $23, $24, $25, $26, $27, $28, $29, $30, $31, $32)
+            $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33)
         """
-    /// The same parameters, then $33: the former seq.
+    /// The same parameters but the last, then $33: the former seq. The mailbox stays what it was.
     case update = """
         UPDATE ticket SET seq = $2, hash = $3, number = $4, subject = $5, kind = $6, status = $7, status_wait = $8,
             status_until = $9, status_at = $10, status_reason = $11, merged_into = $12, former_status = $13,

@@ -72,6 +72,8 @@ package struct TicketStore {
                 }
                 try SearchStore(transaction).reindex(
                     ticket.id.rawValue, of: ticket.id, words: own, isPublic: true)
+            case .participantAdded(let added) where added.participant.role == .requester:
+                try SearchStore(transaction).markOutdated(ticket.id, since: saved.head)
             default: break
             }
         }

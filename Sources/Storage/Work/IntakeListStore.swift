@@ -5,7 +5,7 @@ enum IntakeListStatements: String, Statement {
     /// $1: result, $2: before which id, $3: how many at most.
     case ofResult = """
         SELECT id, channel, received_at, raw, sender, recipient, mail_id, result, reason, ticket_id, message_id,
-            content, subject
+            content, subject, mailbox_id
         FROM intake WHERE result = $1 AND id < $2 ORDER BY id DESC LIMIT $3
         """
     /// $1: result, $2: how many are counted at most.

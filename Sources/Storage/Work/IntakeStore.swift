@@ -2,26 +2,27 @@ package import Domain
 
 enum IntakeStatements: String, Statement {
     /// $1: id, $2: channel, $3: received, $4: raw, $5: sender, $6: recipient, $7: Message-ID, $8: result, $9: reason,
-    /// $10: ticket, $11: message, $12: digest of what the letter says, $13: subject.
+    /// $10: ticket, $11: message, $12: digest of what the letter says, $13: subject,
+    /// $14: mailbox.
     case add = """
         INSERT INTO intake (id, channel, received_at, raw, sender, recipient, mail_id, result, reason, ticket_id,
-            message_id, content, subject)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+            message_id, content, subject, mailbox_id)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
         """
     /// $1: before which id, $2: how many at most.
     case page = """
         SELECT id, channel, received_at, raw, sender, recipient, mail_id, result, reason, ticket_id, message_id,
-            content, subject
+            content, subject, mailbox_id
         FROM intake WHERE id < $1 ORDER BY id DESC LIMIT $2
         """
     case one = """
         SELECT id, channel, received_at, raw, sender, recipient, mail_id, result, reason, ticket_id, message_id,
-            content, subject
+            content, subject, mailbox_id
         FROM intake WHERE id = $1
         """
     case oneLocked = """
         SELECT id, channel, received_at, raw, sender, recipient, mail_id, result, reason, ticket_id, message_id,
-            content, subject
+            content, subject, mailbox_id
         FROM intake WHERE id = $1 {for update}
         """
     /// Whether this very letter came before. $1: Message-ID, $2: digest of what it says.
@@ -29,6 +30,8 @@ enum IntakeStatements: String, Statement {
         SELECT ticket_id, message_id FROM intake
         WHERE mail_id = $1 AND content = $2 AND result IN ('new', 'joined', 'automatic', 'bounce')
         """
+    /// What became of these very bytes from this mailbox. $1: digest, $2: mailbox.
+    case sameBytes = "SELECT id FROM intake WHERE raw = $1 AND mailbox_id = $2 ORDER BY id LIMIT 1"
     /// $1: id, $2: result, $3: reason, $4: ticket, $5: message, $6: Message-ID, $7: sender, $8: content,
     /// $9: subject.
     case update = """
@@ -60,6 +63,8 @@ package struct Intake: Sendable, Equatable {
     package var reason: String?
     package var ticket: Ticket.ID?
     package var message: Message.ID?
+    /// The mailbox it was written to, where one of the desk's own is known.
+    package var mailbox: DeskMailbox.ID?
 
     package init(id: Int64, channel: Channel, receivedAt: Instant, result: Result) {
         self.id = id
@@ -81,7 +86,7 @@ package struct IntakeStore {
             .optional(intake.raw), .optional(intake.sender), .optional(intake.recipient),
             .optional(intake.mailID),
             .name(intake.result), .optional(intake.reason), .id(intake.ticket), .id(intake.message),
-            .optional(intake.content), .optional(intake.subject))
+            .optional(intake.content), .optional(intake.subject), .id(intake.mailbox))
     }
 
     /// A later reading of the same letter, such as a second try at one that could not be read.
@@ -99,6 +104,11 @@ package struct IntakeStore {
     /// Newest first.
     package func page(before id: Int64? = nil, limit: Int) throws -> [Intake] {
         try transaction.rows(IntakeStatements.page, .int(id ?? .max), .count(limit), read: Intake.init(row:))
+    }
+
+    /// The first intake of these very bytes from one mailbox.
+    package func sameBytes(_ sha256: String, from mailbox: DeskMailbox.ID) throws -> Int64? {
+        try transaction.first(IntakeStatements.sameBytes, .text(sha256), .id(mailbox)) { $0.int(0) }
     }
 
     /// Where a letter of this Message-ID that says the same already stands.
@@ -126,5 +136,6 @@ extension Intake {
         message = row.optionalID(10)
         content = row.optionalText(11)
         subject = row.optionalText(12)
+        mailbox = row.optionalID(13)
     }
 }

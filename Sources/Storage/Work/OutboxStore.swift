@@ -8,14 +8,17 @@ enum OutboxStatements: String, Statement {
             fence, perhaps_twice, created_at)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'waiting', 0, $9, 0, 0, $10)
         """
-    /// What may leave now: due, not leased by anyone alive, and first in its lane. $1: now, $2: how many at most.
+    /// What may leave now: due, not leased by anyone alive, and first in its lane. What was begun is ended before an
+    /// older row that was revived meanwhile. $1: now, $2: how many at most.
     case due = """
         SELECT id, kind, ticket_id, message_id, stable_id, recipient, body, bytes, state, attempts, fence, perhaps_twice
         FROM outbox
         WHERE state IN ('waiting', 'sending') AND next_at <= $1 AND (lease_until IS NULL OR lease_until <= $1)
           AND NOT EXISTS (
-            SELECT 1 FROM outbox AS older
-            WHERE older.lane = outbox.lane AND older.id < outbox.id AND older.state IN ('waiting', 'sending'))
+            SELECT 1 FROM outbox AS ahead
+            WHERE ahead.lane = outbox.lane AND ahead.state IN ('waiting', 'sending') AND (
+                (ahead.state = 'sending' AND outbox.state = 'waiting')
+                OR (ahead.state = outbox.state AND ahead.id < outbox.id)))
         ORDER BY next_at, id LIMIT $2 {skip locked}
         """
     /// $1: id, $2: fence it had, $3: lease until, $4: 1 when an earlier sender vanished without a word.
@@ -43,6 +46,12 @@ enum OutboxStatements: String, Statement {
             perhaps_twice = CASE WHEN $5 = 1 THEN 1 ELSE perhaps_twice END
         WHERE id = $1 AND fence = $2
         """
+    /// Holds the lane of a row, so that nothing is taken out of it meanwhile. $1: id.
+    case lane = """
+        SELECT id FROM outbox
+        WHERE lane = (SELECT lane FROM outbox WHERE id = $1) AND state IN ('waiting', 'sending')
+        ORDER BY id {for update}
+        """
     /// A failed letter is tried again by hand. $1: id, $2: now.
     case revive = """
         UPDATE outbox SET state = 'waiting', next_at = $2, attempts = 0, finished_at = NULL
@@ -55,8 +64,10 @@ enum OutboxStatements: String, Statement {
         FROM outbox
         WHERE state IN ('waiting', 'sending')
           AND NOT EXISTS (
-            SELECT 1 FROM outbox AS older
-            WHERE older.lane = outbox.lane AND older.id < outbox.id AND older.state IN ('waiting', 'sending'))
+            SELECT 1 FROM outbox AS ahead
+            WHERE ahead.lane = outbox.lane AND ahead.state IN ('waiting', 'sending') AND (
+                (ahead.state = 'sending' AND outbox.state = 'waiting')
+                OR (ahead.state = outbox.state AND ahead.id < outbox.id)))
         """
     /// The newest delivery of each message of a ticket. $1: ticket.
     case ofTicket = """
@@ -237,8 +248,11 @@ package struct OutboxStore {
             .flag(answerLost)) == 1
     }
 
+    /// Lets a failed letter leave again: behind what its lane is sending, before what waits there.
     package func revive(_ id: Int64, at now: Instant) throws -> Bool {
-        try transaction.execute(OutboxStatements.revive, .int(id), .instant(now)) == 1
+        // Else a row that is being leased at this moment would leave beside it.
+        _ = try transaction.rows(OutboxStatements.lane, .int(id)) { $0.int(0) }
+        return try transaction.execute(OutboxStatements.revive, .int(id), .instant(now)) == 1
     }
 
     /// Which letter of ours this is, by its Message-ID or by its own number.

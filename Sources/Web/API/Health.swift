@@ -36,7 +36,13 @@ enum Health {
     }
 
     static func metrics(_ call: OpenCall) async throws -> Answer {
-        let text = call.metrics.text(version: "\(SchemaVersion.program)", process: ProcessFigures())
+        var text = call.metrics.text(version: "\(SchemaVersion.program)", process: ProcessFigures())
+        do {
+            let mailboxes = try await call.desk.read { try MailboxHealth.all($0) }
+            text += MailboxFigures(mailboxes, now: call.desk.surroundings.now()).text
+        } catch {
+            // Whoever watches is told what this process knows by itself, also while the database is away.
+        }
         return Answer(type: "text/plain; version=0.0.4; charset=utf-8", ByteBuffer(string: text))
     }
 }

@@ -12,6 +12,7 @@ struct Dispatcher: Sendable {
     let desk: Desk
     let metrics: Metrics
     let console: ConsoleGate
+    let portal: PortalGate
 
     enum Limits {
         /// A letter with its attachments in base64.
@@ -36,6 +37,14 @@ struct Dispatcher: Sendable {
         case .page(let right, let handler):
             answer = try await console.enter(
                 handler, right, try parameters(context), request, context
+            ) { try await body(of: request, route, maxBytes: Limits.bodyBytesMax) }
+        case .openPortal(_, let handler):
+            answer = try await portal.enter(
+                handler, needsClient: false, try parameters(context), request, context
+            ) { try await body(of: request, route, maxBytes: Limits.bodyBytesMax) }
+        case .portal(let handler):
+            answer = try await portal.enter(
+                handler, needsClient: true, try parameters(context), request, context
             ) { try await body(of: request, route, maxBytes: Limits.bodyBytesMax) }
         }
         return try await answer.response(in: context)

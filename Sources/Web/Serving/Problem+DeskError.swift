@@ -47,6 +47,11 @@ extension Problem {
             self.init(
                 .conflict, .notPossibleNow,
                 "This became \(result.shown) already; only what is unreadable or stopped is run again.")
+        case .erased(let kind, let reference):
+            self.init(
+                .conflict, .notPossibleNow,
+                "The \(kind) \(reference.shown) was erased for good; nothing of it can be changed. Use another one."
+            )
         case .keyReused:
             self.init(
                 .unprocessableContent, .keyReused,

@@ -10,6 +10,7 @@ struct RequestFrame: RouterMiddleware {
     let metrics: Metrics
     let routes: [Route]
     let console: ConsoleGate
+    let portal: PortalGate
     /// For references that stand in answers and in the log.
     let random: @Sendable () -> UInt64
 
@@ -56,8 +57,7 @@ struct RequestFrame: RouterMiddleware {
         if let error = error as? HTTPError, error.status == .notFound {
             let problem = nowhere(request)
             if isPage {
-                return try await console.answer(to: problem, nil, reference: "", request, context)
-                    .response(in: context)
+                return try await page(problem, nil, reference: "", request, context).response(in: context)
             }
             return try await Answer(problem).response(in: context)
         }
@@ -73,11 +73,20 @@ struct RequestFrame: RouterMiddleware {
                 ])
         }
         if isPage {
-            return try await console.answer(
-                to: problem, error as? DeskError, reference: reference, request, context
+            return try await page(
+                problem, error as? DeskError, reference: reference, request, context
             ).response(in: context)
         }
         return try await Answer(problem).response(in: context)
+    }
+
+    /// A problem on the side it happened on.
+    private func page(
+        _ problem: Problem, _ error: DeskError?, reference: String, _ request: Request, _ context: WebContext
+    ) async -> Answer {
+        PortalGate.isPortal(request.uri.path)
+            ? await portal.answer(to: problem, error, reference: reference, request, context)
+            : console.answer(to: problem, error, reference: reference, request, context)
     }
 
     /// An address without a route: either it takes other methods, or it does not exist.

@@ -21,12 +21,16 @@ struct Route: Sendable {
         case openPage(reason: String, @Sendable (GuestCall) async throws -> Answer)
         /// A page for staff who signed in and have a right.
         case page(Access.Action, @Sendable (PageCall) async throws -> Answer)
+        /// A page of the client side for everybody, or for whoever holds the link in its path.
+        case openPortal(reason: String, @Sendable (PortalCall) async throws -> Answer)
+        /// A page for clients who signed in; what stands on a certain ticket is asked again by the flow.
+        case portal(@Sendable (PortalCall) async throws -> Answer)
 
         /// Whether people see what this answers, errors included.
         var isPage: Bool {
             switch self {
             case .open, .may: false
-            case .openPage, .page: true
+            case .openPage, .page, .openPortal, .portal: true
             }
         }
     }
@@ -79,6 +83,20 @@ struct Route: Sendable {
         _ handler: @escaping @Sendable (GuestCall) async throws -> Answer
     ) -> Route {
         Route(method: method, path: path, name: name, handler: .openPage(reason: reason, handler))
+    }
+
+    static func openPortal(
+        _ path: String, _ name: String, method: HTTPRequest.Method = .get, because reason: String,
+        _ handler: @escaping @Sendable (PortalCall) async throws -> Answer
+    ) -> Route {
+        Route(method: method, path: path, name: name, handler: .openPortal(reason: reason, handler))
+    }
+
+    static func portal(
+        _ path: String, _ name: String, method: HTTPRequest.Method = .get,
+        _ handler: @escaping @Sendable (PortalCall) async throws -> Answer
+    ) -> Route {
+        Route(method: method, path: path, name: name, handler: .portal(handler))
     }
 
     /// Whether an address has this route's form.

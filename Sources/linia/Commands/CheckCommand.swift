@@ -32,6 +32,7 @@ struct CheckCommand: AsyncParsableCommand {
     /// Prints what was found. - Throws: the exit code that stands for faults.
     static func conclude(_ report: CheckReport) throws {
         for fault in report.faults { print(fault) }
+        for mailbox in report.mailboxes { print(mailbox.sentence) }
         print(report.summary)
         if !report.isClean { throw foundFaults }
     }
@@ -44,7 +45,9 @@ extension CheckReport {
             "\(seals) seals (\(unsealedEvents) events not sealed yet)",
         ]
         if erasedValues > 0 { parts.append("\(erasedValues) erased values") }
-        if outdatedDocuments > 0 { parts.append("\(outdatedDocuments) documents to index anew") }
+        if outdatedDocuments > 0 {
+            parts.append("\(outdatedDocuments) documents left to the background step \(RenewIndex.name)")
+        }
         let verdict = isClean ? "Whole." : "\(faultsCount) faults."
         return "\(verdict) Checked \(parts.joined(separator: ", "))."
     }

@@ -1,3 +1,4 @@
+import Channels
 import Domain
 import Flows
 import Logging
@@ -20,9 +21,11 @@ enum DeskServer {
         let settings = try await ProgramSettings(config: options.dataOptions.config)
         let http = try settings.address("listen", flag: options.listen, default: "127.0.0.1:8080")
         let log = try Log.make(level: settings.value("log-level", flag: options.logLevel, default: "info"))
-        let mail = try MailSettings(settings, flags: options.mailOptions)
+        let publicURL = try PublicURL.read(settings, flag: options.publicURL, listen: http)
+        let mail = try MailSettings(settings, flags: options.mailOptions, publicURL: publicURL)
         let open = try await OpenDesk.open(
-            options.dataOptions, settings: settings, mail: { try mail.identity(data: $0) }, log: log)
+            options.dataOptions, settings: settings, mail: { try mail.identity(data: $0) },
+            probe: IMAPProbe(extraTrustRoots: mail.imapTrustRoots), log: log)
         let passwords = PasswordWork()
         do {
             try await prepare(open, try Self.address(settings, options))
@@ -37,7 +40,8 @@ enum DeskServer {
             }
             var services: [ServiceGroupConfiguration.ServiceConfiguration] = [
                 .init(service: open.lease), .init(service: TimerWorker(desk: open.desk, log: log)),
-                .init(service: Housekeeping(desk: open.desk, log: log)),
+                .init(service: Housekeeping(desk: open.desk, spool: "\(open.data)/spool", log: log)),
+                .init(service: RenewIndex(desk: open.desk, log: log)),
                 .init(service: DeskClock.Setter(clock: open.clock)),
                 .init(
                     service: Sealer(desk: open.desk, signer: try Self.sealSigner(data: open.data), log: log)),

@@ -5,7 +5,7 @@ import Logging
 import NIOPosix
 import ServiceLifecycle
 
-/// What runs for mail: the entrance, and the sender where there is a relay.
+/// What runs for mail: the entrance, the reader of mailboxes, and the sender where there is a relay.
 struct MailServices {
     let services: [any ServiceLifecycle.Service]
     private let parsing: ParsingThreads
@@ -44,6 +44,10 @@ struct MailServices {
             services.append(
                 MailSender(desk: open.desk, mail: identity, client: client, relay: relay, log: log))
         }
+        services.append(
+            MailboxWatcher(
+                desk: open.desk, mail: identity, reader: parsing, spoolDirectory: spool,
+                extraTrustRoots: mail.imapTrustRoots, log: log))
         self.services = services
     }
 

@@ -7,20 +7,27 @@ struct MailSettings {
     let lmtp: (host: String, port: Int)
     let relay: SMTPServerAddress?
     let hostName: String
+    /// Certificates in PEM that mailboxes' servers may show besides those the system trusts.
+    let imapTrustRoots: String?
+    /// Where the links of letters lead.
+    let publicURL: String
     private let secret: String?
 
     /// - Throws: `ProgramFailure` with code 78.
-    init(_ settings: ProgramSettings, flags: MailOptions) throws {
+    init(_ settings: ProgramSettings, flags: MailOptions, publicURL: String) throws {
+        self.publicURL = publicURL
         lmtp = try settings.address("lmtp", flag: flags.lmtp, default: "127.0.0.1:2424")
         hostName = settings.value("host-name", flag: flags.hostName, default: Self.hostName())
         relay = try Self.relay(settings, flags)
         secret = settings.value("secret")
+        imapTrustRoots = try settings.file("imap-ca")
     }
 
     func identity(data: String) throws -> MailIdentity {
         MailIdentity(
-            secret: try DeskSecret.load(data: data, configured: secret), domain: hostName, sends: relay != nil
-        )
+            secret: try DeskSecret.load(data: data, configured: secret), domain: hostName,
+            sends: relay != nil,
+            publicURL: publicURL)
     }
 
     private static func relay(_ settings: ProgramSettings, _ flags: MailOptions) throws -> SMTPServerAddress?

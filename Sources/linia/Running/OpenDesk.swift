@@ -16,7 +16,8 @@ struct OpenDesk {
     /// Opens or creates the data. - Throws: `ProgramFailure`.
     static func open(
         _ options: DataOptions, settings: ProgramSettings,
-        mail: (_ data: String) throws -> MailIdentity? = { _ in nil }, log: Logger
+        mail: (_ data: String) throws -> MailIdentity? = { _ in nil }, probe: (any MailboxProbe)? = nil,
+        log: Logger
     ) async throws -> OpenDesk {
         let data = settings.value("data", flag: options.data, default: "data")
         do {
@@ -50,7 +51,7 @@ struct OpenDesk {
                 mayWrite: { lease.identifiers.isLeased }, isClockTrusted: { clock.isTrusted })
             let desk = Desk(
                 database: database, surroundings: surroundings, blobs: BlobFiles(directory: "\(data)/blobs"),
-                mail: try mail(data))
+                mail: try mail(data), probe: probe)
             return OpenDesk(desk: desk, lease: lease, clock: clock, data: data, log: log)
         } catch {
             throw ProgramFailure(error)

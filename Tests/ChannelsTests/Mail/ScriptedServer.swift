@@ -9,6 +9,8 @@ final class ScriptedServer: Sendable {
         case say(String)
         case sayAndHangUp(String)
         case startTLS
+        /// The same in the words of another protocol.
+        case startTLSSaying(String)
         case hangUp
         case stayMute
     }
@@ -145,13 +147,16 @@ private final class ScriptHandler: ChannelInboundHandler {
         case .sayAndHangUp(let answer):
             say(answer, context)
             context.close(promise: nil)
-        case .startTLS:
-            say("220 2.0.0 ready", context)
-            try? context.pipeline.syncOperations.addHandler(
-                NIOSSLServerHandler(context: tls), position: .first)
+        case .startTLS: encrypt(saying: "220 2.0.0 ready", context)
+        case .startTLSSaying(let answer): encrypt(saying: answer, context)
         case .hangUp: context.close(promise: nil)
         case .stayMute: break
         }
+    }
+
+    private func encrypt(saying answer: String, _ context: ChannelHandlerContext) {
+        say(answer, context)
+        try? context.pipeline.syncOperations.addHandler(NIOSSLServerHandler(context: tls), position: .first)
     }
 
     private func say(_ answer: String, _ context: ChannelHandlerContext) {

@@ -329,17 +329,20 @@ struct CheckTests {
     @Test("calls an erased person erased, not damaged", arguments: Engine.allCases)
     func erased(engine: Engine) async throws {
         try await CheckedDesk.with(engine) { desk in
-            let contact = desk.desk.contacts[1].rawValue
-            try await desk.damage(
-                """
-                UPDATE personal SET value = NULL, salt = NULL
-                WHERE event_id IN (SELECT id FROM event WHERE subject_id = \(contact))
-                """,
-                "UPDATE contact SET name = '', name_key = '' WHERE id = \(contact)",
-                "DELETE FROM contact_address WHERE contact_id = \(contact)")
+            let extent = try await EraseContact(desk.desk.contacts[0], by: nil).run(on: desk.flows)
+            #expect(extent.tickets == 2)
             let report = try await desk.report()
             #expect(report.faults == [])
-            #expect(report.erasedValues == 2)
+            #expect(report.erasedValues == extent.values)
+        }
+    }
+
+    @Test("calls values that are gone without an act of erasure damage", arguments: Engine.allCases)
+    func erasedWithoutAct(engine: Engine) async throws {
+        try await CheckedDesk.with(engine) { desk in
+            try await desk.damage(
+                "UPDATE personal SET value = NULL, salt = NULL WHERE event_id = \(desk.event)")
+            #expect(try await desk.report().faults.contains(.erasedWithoutAct(desk.subject, seq: 2)))
         }
     }
 

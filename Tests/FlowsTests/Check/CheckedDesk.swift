@@ -21,6 +21,15 @@ struct CheckedDesk {
 
     static let analyser = 1
 
+    /// The same desk as flows use it.
+    var flows: Desk {
+        Desk(
+            database: database,
+            surroundings: Surroundings(
+                now: { world.now }, newID: { world.newID() }, random: { world.random() }),
+            blobs: BlobFiles(directory: blobs))
+    }
+
     static func with(
         _ engine: Engine, _ body: (CheckedDesk) async throws -> Void
     ) async throws {

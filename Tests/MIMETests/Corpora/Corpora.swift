@@ -35,13 +35,12 @@ enum Corpora {
 
     static func bytes(_ url: URL) throws -> [UInt8] { Array(try Data(contentsOf: url)) }
 
-    /// A letter and the seconds it took; no case may take two.
+    /// A letter and the processor's seconds it took; no case may take two.
     static func parse(_ url: URL) throws -> (letter: Letter, seconds: Double) {
         let source = LetterSource.bytes(try bytes(url))
-        let clock = ContinuousClock()
         var letter = Letter()
-        let time = try clock.measure { letter = try LetterParser.parse(source) }
-        return (letter, Double(time.components.seconds) + Double(time.components.attoseconds) / 1e18)
+        let seconds = try ProcessorTime.seconds { letter = try LetterParser.parse(source) }
+        return (letter, seconds)
     }
 
     /// Letters and digits alone: what two readings of one text must share whatever their white space is.

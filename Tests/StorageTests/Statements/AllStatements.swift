@@ -25,10 +25,13 @@ enum AllStatements {
             named(TicketListStatements.self),
             named(TicketSummaryStatements.self),
             named(SessionStatements.self),
+            named(ClientSessionStatements.self), named(ClientTicketStatements.self),
             named(StaffDirectoryStatements.self),
             named(TicketRowStatements.self), named(ContactSearchStatements.self),
             named(HeldTicketStatements.self), named(StopEntryStatements.self),
             named(FileRulesStatements.self), named(IntakeListStatements.self), named(TokenStatements.self),
+            named(MailboxStatements.self), named(MailboxStateStatements.self),
+            named(ErasureStatements.self),
         ])
 
     static let sqlite: [String: [Named]] = Dictionary(
@@ -36,7 +39,7 @@ enum AllStatements {
             named(SQLiteCursorStatements.self), named(SQLiteNumberStatements.self),
             named(SQLiteSearchStatements.self), named(SQLiteSealStatements.self),
             named(SQLiteCheckStatements.self),
-            named(SQLiteCandidateStatements.self), named(BackupStatements.self),
+            named(SQLiteCandidateStatements.self),
         ])
 
     static let postgres: [String: [Named]] = Dictionary(

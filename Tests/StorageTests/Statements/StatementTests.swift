@@ -36,7 +36,7 @@ struct StatementTests {
     /// What reads a whole table by intention: settings of a handful of rows, and work that is about everything.
     static let mayReadAll: Set<String> = [
         "BrandStatements.all", "CustomFieldStatements.all", "DepartmentStatements.all", "LineStatements.all",
-        "StaffStatements.all",
+        "StaffStatements.all", "MailboxStatements.all", "MailboxStateStatements.all",
         "SchemaStatements.applied",
         // Names for a choice: everybody who works here.
         "StaffDirectoryStatements.people", "StaffDirectoryStatements.departments",

@@ -105,6 +105,69 @@ struct OutboxTests {
         }
     }
 
+    @Test(
+        "lets a revived letter leave behind the one that is being sent, before those that wait",
+        arguments: Engine.allCases)
+    func revivedOrder(engine: Engine) async throws {
+        try await Self.with(engine, [(1, "a"), (2, "a"), (3, "a")]) { outbox throws in
+            let until = Self.now + Self.lease
+            let first = try #require(try outbox.lease(at: Self.now, until: until, limit: 10).first)
+            #expect(try outbox.failed(first, answer: "550 no", at: Self.now))
+            let second = try #require(try outbox.lease(at: Self.now, until: until, limit: 10).first)
+            #expect(second.id == 2)
+            #expect(try outbox.revive(1, at: Self.now))
+            #expect(try outbox.lease(at: Self.now, until: until, limit: 10).isEmpty)
+            #expect(try outbox.nextDue() == until)
+            // Its sender vanished: the letter that was begun is ended before the revived one begins.
+            let again = try outbox.lease(at: until, until: until + Self.lease, limit: 10)
+            #expect(again.map(\.id) == [2])
+            #expect(try outbox.sent(again[0], answer: "250 ok", at: until))
+            let third = try outbox.lease(at: until, until: until + Self.lease, limit: 10)
+            #expect(third.map(\.id) == [1])
+            #expect(try outbox.sent(third[0], answer: "250 ok", at: until))
+            #expect(try outbox.lease(at: until, until: until + Self.lease, limit: 10).map(\.id) == [3])
+        }
+    }
+
+    @Test("keeps a lane in order while letters are revived and leased at once", arguments: Engine.allCases)
+    func revivedRace(engine: Engine) async throws {
+        try await withDatabase(engine) { database in
+            let world = TestWorld()
+            let until = Self.now + Self.lease
+            for round in 0..<20 as Range<Int64> {
+                let (old, new) = (round * 2 + 1, round * 2 + 2)
+                let lane = "\(round)"
+                try await database.write(world.command()) { transaction in
+                    let outbox = OutboxStore(transaction)
+                    try outbox.add(Self.item(old, lane: lane), sendAt: Self.now, at: Self.now)
+                    let leased = try outbox.lease(at: Self.now, until: until, limit: 1)
+                    _ = try outbox.failed(try #require(leased.first), answer: "550", at: Self.now)
+                    try outbox.add(Self.item(new, lane: lane), sendAt: Self.now, at: Self.now)
+                }
+                try await withThrowingTaskGroup(of: Void.self) { group in
+                    group.addTask {
+                        _ = try await database.write(world.command()) {
+                            try OutboxStore($0).revive(old, at: Self.now)
+                        }
+                    }
+                    for _ in 0..<3 {
+                        group.addTask {
+                            _ = try await database.write(world.command()) {
+                                try OutboxStore($0).lease(at: Self.now, until: until, limit: 10)
+                            }
+                        }
+                    }
+                    try await group.waitForAll()
+                }
+                let crowded = try await database.read { try CheckReader($0).crowdedLanes().count }
+                #expect(crowded == 0)
+                _ = try await database.write(world.command()) {
+                    try $0.raw("DELETE FROM outbox")
+                }
+            }
+        }
+    }
+
     @Test("wakes its worker for what can leave, not for what is held or behind", arguments: Engine.allCases)
     func nextDue(engine: Engine) async throws {
         try await Self.with(engine, [(1, "a"), (2, "a")]) { outbox throws in

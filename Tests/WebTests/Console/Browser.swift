@@ -47,11 +47,34 @@ struct Browser {
         let body = fields.map { "\(Self.encoded($0.key))=\(Self.encoded($0.value))" }.joined(separator: "&")
         var headers = headers
         headers[.contentType] = "application/x-www-form-urlencoded"
-        return try await send(.post, path, headers: headers, body: body)
+        return try await send(.post, path, headers: headers, body: ByteBuffer(string: body))
     }
 
-    private mutating func send(
-        _ method: HTTPRequest.Method, _ path: String, headers: HTTPFields, body: String?
+    /// Sends a form with files, as browsers do. Source: RFC 7578.
+    mutating func upload(
+        _ path: String, _ fields: [String: String], files: [(field: String, name: String, bytes: [UInt8])]
+    ) async throws -> Reply {
+        let boundary = "----browser-of-the-tests"
+        var body = ByteBuffer()
+        for (name, value) in fields.merging([FormToken.field: token], uniquingKeysWith: { own, _ in own }) {
+            body.writeString(
+                "--\(boundary)\r\nContent-Disposition: form-data; name=\"\(name)\"\r\n\r\n\(value)\r\n")
+        }
+        for file in files {
+            body.writeString(
+                "--\(boundary)\r\nContent-Disposition: form-data; name=\"\(file.field)\"; filename=\"\(file.name)\"\r\n"
+            )
+            body.writeString("Content-Type: application/octet-stream\r\n\r\n")
+            body.writeBytes(file.bytes)
+            body.writeString("\r\n")
+        }
+        body.writeString("--\(boundary)--\r\n")
+        return try await send(
+            .post, path, headers: [.contentType: "multipart/form-data; boundary=\(boundary)"], body: body)
+    }
+
+    mutating func send(
+        _ method: HTTPRequest.Method, _ path: String, headers: HTTPFields, body: ByteBuffer?
     ) async throws -> Reply {
         var headers = headers
         headers[.accept] = "text/html"
@@ -60,7 +83,7 @@ struct Browser {
             headers[.cookie] = cookies.map { "\($0.key)=\($0.value)" }.joined(separator: "; ")
         }
         let answer = try await client.executeRequest(
-            uri: path, method: method, headers: headers, body: body.map { ByteBuffer(string: $0) })
+            uri: path, method: method, headers: headers, body: body)
         for cookie in answer.headers[values: .setCookie] {
             let pair = cookie.split(separator: ";")[0].split(
                 separator: "=", maxSplits: 1, omittingEmptySubsequences: false)

@@ -1,13 +1,14 @@
 import HTTPTypes
+import Storage
 import Testing
 
 @testable import Web
 
 @Suite("The card, by plain forms")
 struct CardTests {
-    @Test("leads a ticket from taking to closing")
-    func life() async throws {
-        try await WebFixture.with { desk, client in
+    @Test("leads a ticket from taking to closing", arguments: Engine.allCases)
+    func life(engine: Engine) async throws {
+        try await WebFixture.with(engine) { desk, client in
             let ticket = try await desk.ticket(client, "Не друкує каса")
             var browser = try await Browser.signedIn("agent", desk, client)
             let path = "/tickets/\(ticket.number)"
@@ -41,9 +42,9 @@ struct CardTests {
         }
     }
 
-    @Test("keeps what was typed beside what is wrong with it")
-    func errors() async throws {
-        try await WebFixture.with { desk, client in
+    @Test("keeps what was typed beside what is wrong with it", arguments: Engine.allCases)
+    func errors(engine: Engine) async throws {
+        try await WebFixture.with(engine) { desk, client in
             let ticket = try await desk.ticket(client)
             var browser = try await Browser.signedIn("agent", desk, client)
             let path = "/tickets/\(ticket.number)"
@@ -64,14 +65,16 @@ struct CardTests {
 
     @Test(
         "does each command of a ticket",
-        arguments: [
+        arguments: Engine.allCases,
+        [
             ("cancel", ["reason": "Клієнт передумав"], "Cancelled"), ("close", [:], "Closed"),
             ("reject", ["reason": "spam"], "Rejected"), ("wait", ["for": "vendor"], "Waiting for vendor"),
             ("assign", ["assignee": "none"], nil),
             ("change", ["subject": "Нова тема", "priority": "critical"], "Нова тема"),
         ] as [(String, [String: String], String?)])
-    func commands(name: String, fields: [String: String], shown: String?) async throws {
-        try await WebFixture.with { desk, client in
+    func commands(engine: Engine, command: (String, [String: String], String?)) async throws {
+        let (name, fields, shown) = command
+        try await WebFixture.with(engine) { desk, client in
             let ticket = try await desk.ticket(client)
             var browser = try await Browser.signedIn("lead", desk, client)
             let path = "/tickets/\(ticket.number)"
@@ -83,9 +86,9 @@ struct CardTests {
         }
     }
 
-    @Test("deletes into the trash and gives back")
-    func trash() async throws {
-        try await WebFixture.with { desk, client in
+    @Test("deletes into the trash and gives back", arguments: Engine.allCases)
+    func trash(engine: Engine) async throws {
+        try await WebFixture.with(engine) { desk, client in
             let ticket = try await desk.ticket(client, "Зайва")
             var browser = try await Browser.signedIn("lead", desk, client)
             let path = "/tickets/\(ticket.number)"
@@ -103,9 +106,9 @@ struct CardTests {
 
 @Suite("A new ticket for a caller")
 struct NewTicketPageTests {
-    @Test("finds the contact, keeps what was typed, and registers the call")
-    func call() async throws {
-        try await WebFixture.with { desk, client in
+    @Test("finds the contact, keeps what was typed, and registers the call", arguments: Engine.allCases)
+    func call(engine: Engine) async throws {
+        try await WebFixture.with(engine) { desk, client in
             _ = try await desk.ticket(client)
             var browser = try await Browser.signedIn("agent", desk, client)
             let found = try await browser.post(
@@ -122,9 +125,9 @@ struct NewTicketPageTests {
         }
     }
 
-    @Test("registers somebody new by a name alone, and says what is missing")
-    func newcomer() async throws {
-        try await WebFixture.with { desk, client in
+    @Test("registers somebody new by a name alone, and says what is missing", arguments: Engine.allCases)
+    func newcomer(engine: Engine) async throws {
+        try await WebFixture.with(engine) { desk, client in
             var browser = try await Browser.signedIn("agent", desk, client)
             let empty = try await browser.post("/tickets/new", ["text": "Щось"])
             #expect(empty.status == 422)
@@ -142,9 +145,11 @@ struct NewTicketPageTests {
 
 @Suite("The list of tickets")
 struct ListPageTests {
-    @Test("shows fifty a page, on and back again", arguments: ["changed", "oldest", "priority"])
-    func pages(order: String) async throws {
-        try await WebFixture.with { desk, client in
+    @Test(
+        "shows fifty a page, on and back again", arguments: Engine.allCases,
+        ["changed", "oldest", "priority"])
+    func pages(engine: Engine, order: String) async throws {
+        try await WebFixture.with(engine) { desk, client in
             for index in 1...53 { _ = try await desk.ticket(client, "Заявка \(index)-а") }
             var browser = try await Browser.signedIn("agent", desk, client)
             func rows(_ page: String) -> [String] {
@@ -163,9 +168,9 @@ struct ListPageTests {
         }
     }
 
-    @Test("is calm when it is empty")
-    func empty() async throws {
-        try await WebFixture.with { desk, client in
+    @Test("is calm when it is empty", arguments: Engine.allCases)
+    func empty(engine: Engine) async throws {
+        try await WebFixture.with(engine) { desk, client in
             var browser = try await Browser.signedIn("observer", desk, client)
             for view in ["mine", "open", "unassigned", "waiting", "resolved", "all"] {
                 let isSo13 = try await browser.get("/tickets?view=\(view)").text.contains("All quiet")

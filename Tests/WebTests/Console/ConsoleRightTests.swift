@@ -24,9 +24,10 @@ struct ConsoleRightTests {
     }
 
     @Test(
-        "refuses a role without its right", arguments: ["administrator", "head", "lead", "agent", "observer"])
-    func roles(role: String) async throws {
-        try await WebFixture.with { desk, client in
+        "refuses a role without its right", arguments: Engine.allCases,
+        ["administrator", "head", "lead", "agent", "observer"])
+    func roles(engine: Engine, role: String) async throws {
+        try await WebFixture.with(engine) { desk, client in
             var browser = try await Browser.signedIn(role, desk, client)
             let found = try await desk.desk.read { transaction in
                 try desk.staff[role].flatMap { try RecordStore<StaffMember>(transaction).find($0)?.record }
@@ -45,9 +46,9 @@ struct ConsoleRightTests {
         }
     }
 
-    @Test("takes no form without the session's own token")
-    func tokens() async throws {
-        try await WebFixture.with { desk, client in
+    @Test("takes no form without the session's own token", arguments: Engine.allCases)
+    func tokens(engine: Engine) async throws {
+        try await WebFixture.with(engine) { desk, client in
             let ticket = try await desk.ticket(client)
             var browser = try await Browser.signedIn("agent", desk, client)
             let path = "/tickets/\(ticket.number)/commands/take"
@@ -66,9 +67,9 @@ struct ConsoleRightTests {
         }
     }
 
-    @Test("shows nothing of departments that are not one's own")
-    func departments() async throws {
-        try await WebFixture.with { desk, client in
+    @Test("shows nothing of departments that are not one's own", arguments: Engine.allCases)
+    func departments(engine: Engine) async throws {
+        try await WebFixture.with(engine) { desk, client in
             let theirs = try await desk.ticket(client, "Чужа заявка", department: desk.departments[0].id)
             let own = try await desk.ticket(client, "Своя заявка", department: desk.departments[1].id)
             var browser = try await Browser.signedIn("narrow", desk, client)
@@ -94,9 +95,10 @@ struct ConsoleRightTests {
     }
 
     @Test(
-        "escapes what came from outside, and runs nothing but files of ours", arguments: ["/tickets", "card"])
-    func escaping(page: String) async throws {
-        try await WebFixture.with { desk, client in
+        "escapes what came from outside, and runs nothing but files of ours", arguments: Engine.allCases,
+        ["/tickets", "card"])
+    func escaping(engine: Engine, page: String) async throws {
+        try await WebFixture.with(engine) { desk, client in
             let ticket = try await desk.ticket(client, "<script>alert(1)</script><img onerror=x>")
             var browser = try await Browser.signedIn("agent", desk, client)
             let reply = try await browser.get(page == "card" ? "/tickets/\(ticket.number)" : page)

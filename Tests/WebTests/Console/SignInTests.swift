@@ -12,9 +12,9 @@ struct SignInTests {
 
     /// A desk whose agent has a password.
     private static func with(
-        _ body: @Sendable (WebFixture, Browser) async throws -> Void
+        _ engine: Engine = .sqlite, _ body: @Sendable (WebFixture, Browser) async throws -> Void
     ) async throws {
-        try await WebFixture.with { desk, client in
+        try await WebFixture.with(engine) { desk, client in
             let verifier = PasswordVerifier.make(password: password, salt: [UInt8](repeating: 7, count: 16))
             guard let agent = desk.staff["agent"] else { return }
             try await desk.desk.write(as: .system) {
@@ -35,9 +35,9 @@ struct SignInTests {
         return try await browser.post("/sign-in", fields, token: token, headers: headers)
     }
 
-    @Test("opens the console and closes it again")
-    func life() async throws {
-        try await Self.with { _, browser in
+    @Test("opens the console and closes it again", arguments: Engine.allCases)
+    func life(engine: Engine) async throws {
+        try await Self.with(engine) { _, browser in
             var browser = browser
             let asked = try await browser.get("/tickets?view=mine")
             #expect(asked.status == 303)
@@ -109,9 +109,11 @@ struct SignInTests {
         }
     }
 
-    @Test("stops after ten wrong passwords for one address, until a quarter of an hour is over")
-    func limited() async throws {
-        try await Self.with { desk, browser in
+    @Test(
+        "stops after ten wrong passwords for one address, until a quarter of an hour is over",
+        arguments: Engine.allCases)
+    func limited(engine: Engine) async throws {
+        try await Self.with(engine) { desk, browser in
             var browser = browser
             for _ in 0..<SignInLimits.Limits.perAddress {
                 _ = try await Self.fill(&browser, email: "agent@example.com", password: "wrong")

@@ -117,14 +117,7 @@ package actor SMTPClient {
         if address.security == .none { return nil }
         if let context = contexts[address.extraTrustRoots] { return context }
         do {
-            var configuration = TLSConfiguration.makeClientConfiguration()
-            configuration.minimumTLSVersion = .tlsv12
-            if let pem = address.extraTrustRoots {
-                configuration.additionalTrustRoots = [
-                    .certificates(try NIOSSLCertificate.fromPEMBytes(Array(pem.utf8)))
-                ]
-            }
-            let context = try NIOSSLContext(configuration: configuration)
+            let context = try ClientTLS.context(trusting: address.extraTrustRoots)
             contexts[address.extraTrustRoots] = context
             return context
         } catch {

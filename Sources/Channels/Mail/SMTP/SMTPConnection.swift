@@ -65,13 +65,10 @@ struct SMTPConnection: Sendable {
         self.timeouts = timeouts
     }
 
-    /// A bare address cannot be named in the handshake; the certificate must then carry the address itself.
     private static func encryption(
         _ address: SMTPServerAddress, _ tls: NIOSSLContext
     ) throws -> NIOSSLClientHandler {
-        let name = address.serverName ?? address.host
-        let isAddress = (try? SocketAddress(ipAddress: name, port: 0)) != nil
-        return try NIOSSLClientHandler(context: tls, serverHostname: isAddress ? nil : name)
+        try ClientTLS.handler(for: address.serverName ?? address.host, tls)
     }
 
     private mutating func hello(_ name: String) async throws(SMTPFailure) {

@@ -78,20 +78,12 @@ final class SMTPReplyReader: ChannelInboundHandler {
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
         switch error {
         case NIOSSLError.uncleanShutdown: fail(.connectionLost(during: phase, "Closed without notice"))
-        case is NIOSSLError, is BoringSSLError, is NIOSSLExtraError: fail(.tlsFailed(Self.words(for: error)))
-        default: fail(.connectionLost(during: phase, "\(error)"))
+        default:
+            fail(
+                ClientTLS.words(for: error).map { .tlsFailed($0) }
+                    ?? .connectionLost(during: phase, "\(error)"))
         }
         context.close(promise: nil)
-    }
-
-    /// The library's own text names source files; only its reason is of use to an operator.
-    private static func words(for error: any Error) -> String {
-        let text = "\(error)"
-        if text.contains("CERTIFICATE_VERIFY_FAILED") {
-            return "The certificate is not trusted or has expired"
-        }
-        if error is NIOSSLExtraError { return "The certificate carries another name" }
-        return text.firstRange(of: " at /").map { String(text[..<$0.lowerBound]) } ?? text
     }
 
     func channelInactive(context: ChannelHandlerContext) {

@@ -104,6 +104,10 @@ struct Operation: Sendable {
         add(
             "Contact", "Contacts", "contact", change: "ContactChange",
             query: ["email", "phone", "organization"] + paging)
+        all["previewErasure"] = .init("What erasing a contact would take", .one("Erasure"))
+        all["eraseContact"] = .init(
+            "Erase a contact for good: names, addresses, texts, letters and files; says what went",
+            body: "Nothing", .one("Erasure"))
         add("Organization", "Organizations", "organization", change: "OrganizationChange", query: paging)
         add("StaffMember", "Staff", "staff member", change: "StaffChange")
         add("Department", "Departments", "department", change: "DepartmentChange")
@@ -115,6 +119,11 @@ struct Operation: Sendable {
         all["changeFileRules"] = .init(
             "Change which files are taken; what is left out stays", body: "FileRulesChange",
             .one("FileRules"))
+        add("Mailbox", "Mailboxes", "mailbox", change: "MailboxChange")
+        all["listMailboxes"] = .init("All mailboxes, with how their reading goes", .page("Mailbox"))
+        all["checkMailbox"] = .init(
+            "Try whether a mailbox can be read, without touching a letter", body: "Nothing",
+            .one("MailboxCheck"))
         return all
     }()
 }

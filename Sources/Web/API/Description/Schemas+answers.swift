@@ -120,13 +120,18 @@ enum AnswerSchemas {
             "key": Schema.string, "type": Schema.word(CustomField.ValueType.self),
             "choices": Schema.list(Schema.string),
         ]),
+        "Mailbox": deskMailbox, "MailboxCheck": mailboxCheck,
         "Organization": setting([
             "parent": Schema.orNull(Schema.id), "domains": Schema.list(Schema.string),
         ]),
         "Contact": Schema.answer([
             "id": Schema.id, "name": Schema.string, "organization": Schema.orNull(named),
             "language": Schema.orNull(Schema.string), "emails": Schema.list(Schema.string),
-            "phones": Schema.list(Schema.string),
+            "phones": Schema.list(Schema.string), "erased_at": Schema.orNull(Schema.time),
+        ]),
+        "Erasure": Schema.answer([
+            "tickets": Schema.number, "messages": Schema.number, "attachments": Schema.number,
+            "values": Schema.number, "letters": Schema.number, "arrivals": Schema.number,
         ]),
         "StaffMember": Schema.answer([
             "id": Schema.id, "name": Schema.string, "email": Schema.string,

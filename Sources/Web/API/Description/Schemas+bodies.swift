@@ -79,6 +79,7 @@ enum BodySchemas {
                 "ticket_megabytes_max": megabytes(FileRules.Limits.ticketMegabytes),
             ]), FileRulesForm.self
         ),
+        "MailboxChange": (mailboxChange, MailboxForm.self),
         "OrganizationChange": (
             Schema.object([
                 "name": name, "parent": Schema.orNull(Schema.idInput),

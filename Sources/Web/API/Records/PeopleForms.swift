@@ -76,6 +76,7 @@ struct ContactForm: Form {
 
     func flow(_ id: Contact.ID?) -> SaveRecord<Contact> {
         SaveRecord(id, kind: "contact") { old, id, work in
+            if old?.erasedAt != nil { throw DeskError.erased(kind: "contact", reference: id.text) }
             let organization = organization ?? old?.organization
             if let organization, try work.organizations.find(organization) == nil {
                 throw DeskError.invalid(field: "organization", problem: .unknown(organization.text))

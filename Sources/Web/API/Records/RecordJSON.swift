@@ -86,6 +86,12 @@ struct ContactJSON: Encodable, Sendable {
     @OrNull var language: String?
     let emails: [String]
     let phones: [String]
+    @OrNull var erasedAt: String?
+
+    enum CodingKeys: String, CodingKey {
+        case id, name, organization, language, emails, phones
+        case erasedAt = "erased_at"
+    }
 
     init(_ contact: ContactSummary) {
         id = contact.id.text
@@ -94,6 +100,7 @@ struct ContactJSON: Encodable, Sendable {
         language = contact.language
         emails = contact.emails
         phones = contact.phones
+        erasedAt = contact.erasedAt?.shown
     }
 }
 

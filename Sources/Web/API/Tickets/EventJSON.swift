@@ -90,6 +90,8 @@ struct EventDataJSON: Encodable, Sendable {
             case .unlinked(let unlinked): Self.fields(of: unlinked.link)
             case .participantAdded(let added): Self.fields(of: added.participant)
             case .participantRemoved(let removed): Self.fields(of: removed.participant)
+            case .personErased(let erased):
+                ["contact": .id(erased.contact), "subject": .flag(erased.subject)]
             }
     }
 
@@ -108,6 +110,7 @@ struct EventDataJSON: Encodable, Sendable {
             "department": .id(created.department), "line": .id(created.line),
             "requester": .id(created.requester), "organization": .id(created.organization),
             "thread": .id(created.thread), "tags": .list(created.tags.sorted().map { .text($0) }),
+            "mailbox": .id(created.mailbox),
         ]
     }
 

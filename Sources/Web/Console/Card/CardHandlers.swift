@@ -38,7 +38,7 @@ enum CardHandlers {
         case .notFound(kind: "ticket", _) where command == "merge": field = "into"
         case .notFound(kind: "ticket", _) where command == "link": field = "ticket"
         case .file: field = "files"
-        case .notFound, .taken, .keyReused, .settled: field = nil
+        case .notFound, .taken, .erased, .keyReused, .settled: field = nil
         }
         return try await page(
             call,

@@ -43,6 +43,8 @@ struct EventSentence {
             return [.init(icon: "users", text: prefixed(doer, call.texts.console.participantAdded))]
         case .participantRemoved:
             return [.init(icon: "users", text: prefixed(doer, call.texts.console.participantRemoved))]
+        case .personErased:
+            return [.init(icon: "users", text: prefixed(doer, call.texts.console.personErased))]
         }
     }
 

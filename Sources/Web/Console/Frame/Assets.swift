@@ -1,5 +1,6 @@
 import CAssets
 import Crypto
+import Domain
 import FoundationEssentials
 import HTML
 import HTTPTypes
@@ -16,6 +17,34 @@ enum Assets {
     private struct Table: Sendable {
         var byName: [String: Asset] = [:]
         var nameOf: [String: String] = [:]
+
+        mutating func add(_ name: String, _ bytes: [UInt8]) {
+            let digest = SHA256.hash(data: Data(bytes)).prefix(6)
+                .map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+            let dot = name.lastIndex(of: ".") ?? name.endIndex
+            let printed = "\(name[..<dot])-\(digest)\(name[dot...])"
+            byName[printed] = Asset(type: Assets.type(of: name), body: ByteBuffer(bytes: bytes))
+            nameOf[name] = printed
+        }
+
+        func text(_ name: String) -> String {
+            nameOf[name].flatMap { byName[$0] }.map { String(buffer: $0.body) } ?? ""
+        }
+
+        /// One sheet for the client side, without comments and indentation: its pages are for slow lines.
+        var clientStyles: String {
+            let sheets = ["tokens.css", "base.css", "portal.css"].map(text).joined(separator: "\n")
+            var kept = ""
+            var rest = sheets[...]
+            while let start = rest.firstRange(of: "/*") {
+                kept += rest[..<start.lowerBound]
+                rest = rest[start.upperBound...]
+                rest = rest.firstRange(of: "*/").map { rest[$0.upperBound...] } ?? ""
+            }
+            kept += rest
+            return kept.split(separator: "\n").map { String($0).trimmed }.filter { !$0.isEmpty }
+                .joined(separator: "\n")
+        }
     }
 
     private static let table: Table = {
@@ -24,13 +53,9 @@ enum Assets {
             let asset = linia_asset(index)
             let name = String(cString: asset.name)
             let bytes = UnsafeBufferPointer(start: asset.bytes, count: asset.length)
-            let digest = SHA256.hash(data: Data(buffer: bytes)).prefix(6)
-                .map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
-            let dot = name.lastIndex(of: ".") ?? name.endIndex
-            let printed = "\(name[..<dot])-\(digest)\(name[dot...])"
-            table.byName[printed] = Asset(type: type(of: name), body: ByteBuffer(bytes: bytes))
-            table.nameOf[name] = printed
+            table.add(name, Array(bytes))
         }
+        table.add("client.css", Array(table.clientStyles.utf8))
         return table
     }()
 
@@ -54,6 +79,26 @@ enum Assets {
     }
 
     private static let sprite = printed("icons.svg")
+
+    /// The drawing of an icon, for pages that do without the sprite.
+    /// - Precondition: the sprite has an icon of this name.
+    static func symbol(_ name: String) -> CleanHTML {
+        guard let symbol = symbols[name] else { preconditionFailure("There is no icon \(name).") }
+        return symbol
+    }
+
+    // Our own sprite, made when the program was built: nothing in it came from outside.
+    private static let symbols: [String: CleanHTML] = {
+        var symbols: [String: CleanHTML] = [:]
+        for piece in table.text("icons.svg").split(separator: "<symbol id=\"").dropFirst() {
+            guard let name = piece.firstIndex(of: "\""), let end = piece.firstRange(of: "</symbol>") else {
+                continue
+            }
+            symbols[String(piece[..<name])] = CleanHTML(
+                trustedMarkup: "<symbol id=\"" + piece[..<end.upperBound])
+        }
+        return symbols
+    }()
 
     static func icon(_ name: String) -> Link { "/assets/\(sprite)#\(name)" }
 }

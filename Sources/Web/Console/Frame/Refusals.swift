@@ -14,6 +14,7 @@ extension Texts {
         case .taken: refusals.taken
         case .file(let refusal): sentence(refusal)
         case .settled: refusals.settled
+        case .erased: refusals.erased
         case .keyReused: forms.changedMeanwhile
         }
     }

@@ -63,9 +63,20 @@ enum Cookie: String, Sendable {
     /// Binds the form of signing in to this browser.
     case visit = "linia_visit"
     case language = "linia_language"
+    /// The secret of a client's session: another realm, which no page of the console is sent.
+    case clientSession = "linia_client"
+    /// Binds forms of the portal to this browser before anybody signs in.
+    case clientVisit = "linia_client_visit"
+
+    private var path: String {
+        switch self {
+        case .session, .visit, .language: "/"
+        case .clientSession, .clientVisit: "/portal"
+        }
+    }
 
     func header(_ value: String, for visitor: Visitor, seconds: Int?) -> String {
-        var text = "\(rawValue)=\(value); Path=/; HttpOnly; SameSite=Lax"
+        var text = "\(rawValue)=\(value); Path=\(path); HttpOnly; SameSite=Lax"
         if let seconds { text += "; Max-Age=\(seconds)" }
         if visitor.isSecure { text += "; Secure" }
         return text

@@ -1,8 +1,8 @@
 import Domain
 import Synchronization
 
-/// Slows down whoever guesses passwords: so many failures for one address and from one peer within a quarter of an hour.
-/// Each node counts for itself.
+/// Slows down whoever guesses passwords or fills forms: so many attempts for one address and from one peer within a
+/// quarter of an hour. Each node counts for itself.
 final class SignInLimits: Sendable {
     enum Limits {
         static let perAddress = 10
@@ -12,6 +12,13 @@ final class SignInLimits: Sendable {
     }
 
     private let attempts = Mutex<[String: [Instant]]>([:])
+    private let perAddress: Int
+    private let perPeer: Int
+
+    init(perAddress: Int = Limits.perAddress, perPeer: Int = Limits.perPeer) {
+        self.perAddress = perAddress
+        self.perPeer = perPeer
+    }
 
     /// Notes an attempt before its outcome is known, so that many at once cannot slip through.
     /// - Returns: how long to wait when there were too many.
@@ -21,7 +28,7 @@ final class SignInLimits: Sendable {
                 attempts = attempts.filter { $0.value.last.map { now - $0 < Limits.span } ?? false }
             }
             var wait: Span?
-            let keys = Self.keys(address, peer)
+            let keys = keys(address, peer)
             for (key, most) in keys {
                 let recent = (attempts[key] ?? []).filter { now - $0 < Limits.span }
                 attempts[key] = recent
@@ -37,13 +44,13 @@ final class SignInLimits: Sendable {
     /// The attempt was no guess.
     func succeeded(address: String, peer: String) {
         attempts.withLock { attempts in
-            for (key, _) in Self.keys(address, peer) { _ = attempts[key]?.popLast() }
+            for (key, _) in keys(address, peer) { _ = attempts[key]?.popLast() }
         }
     }
 
-    private static func keys(_ address: String, _ peer: String) -> [(String, Int)] {
-        [("a " + address.lowercased().prefix(256), Limits.perAddress)]
-            + (peer.isEmpty ? [] : [("p " + peer, Limits.perPeer)])
+    private func keys(_ address: String, _ peer: String) -> [(String, Int)] {
+        (address.isEmpty ? [] : [("a " + address.lowercased().prefix(256), perAddress)])
+            + (peer.isEmpty ? [] : [("p " + peer, perPeer)])
     }
 }
 

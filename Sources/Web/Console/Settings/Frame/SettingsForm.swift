@@ -129,7 +129,7 @@ extension DeskError {
         case .invalid(let field, _), .taken(let field, _): field
         case .ticket(let rejection): rejection.field
         case .file: "attachments"
-        case .notFound, .forbidden, .keyReused, .settled: nil
+        case .notFound, .forbidden, .erased, .keyReused, .settled: nil
         }
     }
 }

@@ -1,0 +1,192 @@
+package import Domain
+import Storage
+
+/// The act of erasure: names, addresses, texts, letters and files of a contact go for good, from rows, journal, search,
+/// intake and outbox. The journal's hashes stay, because they cover digests of what went; that it went stands in the
+/// journal too. It cannot be undone.
+///
+/// Tickets go in batches and the contact last, each batch in one transaction: what an interrupted run left is found by
+/// running it again.
+package struct EraseContact: Sendable {
+    package let contact: Contact.ID
+    private let actor: Actor
+
+    package enum Limits {
+        package static let ticketsPerWrite = 20
+        static let ticketsPerRead = 100
+        static let intakePerRead = 1_000
+        static let intakePerWrite = 100
+    }
+
+    /// - Parameter person: nil for the command line, whose user owns the data anyway.
+    /// - Throws: `.forbidden`.
+    package init(_ contact: Contact.ID, by person: Access.Person?) throws(DeskError) {
+        if let person { try Access.require(person, .eraseContact) }
+        self.contact = contact
+        actor = person?.actor ?? .system
+    }
+
+    /// What erasing would take, without taking it. - Throws: `DeskError.notFound`.
+    package func extent(on desk: Desk) async throws -> ErasureExtent {
+        let person = try await person(on: desk)
+        var extent = ErasureExtent()
+        for batch in try await tickets(of: person, on: desk).batches(of: Limits.ticketsPerRead) {
+            let found = try await desk.read { transaction in
+                var found = ErasureExtent()
+                for id in batch {
+                    guard let loaded = try TicketStore(transaction).find(id) else { continue }
+                    found.add(try TicketErasure(of: loaded, person, in: transaction).extent)
+                }
+                return found
+            }
+            extent.add(found)
+        }
+        extent.arrivals += try await arrivals(of: person, on: desk).count
+        let (contact, own) = (contact, person.addresses)
+        let (letters, values) = try await desk.read { transaction in
+            let store = ErasureStore(transaction)
+            return (
+                try own.reduce(0) { try $0 + store.lettersCount(to: $1) }, try store.values(of: contact).count
+            )
+        }
+        extent.letters = letters
+        extent.values += values
+        return extent
+    }
+
+    /// - Returns: what went. - Throws: `DeskError.notFound`.
+    package func run(on desk: Desk) async throws -> ErasureExtent {
+        let person = try await person(on: desk)
+        var extent = ErasureExtent()
+        for batch in try await arrivals(of: person, on: desk).batches(of: Limits.intakePerWrite) {
+            let removed = try await desk.write(as: actor) { work in
+                let store = ErasureStore(work.transaction)
+                var removed = ErasureStore.Removed()
+                for row in batch { removed.add(try store.blankIntake(row, at: work.now)) }
+                return removed
+            }
+            extent.arrivals += removed.intake
+            remove(removed.files, on: desk)
+        }
+        extent.add(try await eraseWork(of: person, on: desk))
+        extent.values += try await eraseContact(on: desk)
+        // Nothing finds the contact any more; what arrived until then goes too.
+        extent.add(try await eraseWork(of: person, on: desk))
+        return extent
+    }
+
+    /// Every address the contact ever had; after an erasure there is none left to look for.
+    private func person(on desk: Desk) async throws -> ErasedPerson {
+        let contact = contact
+        return try await desk.read { transaction in
+            guard try RecordStore<Contact>(transaction).find(contact) != nil else {
+                throw DeskError.notFound(kind: "contact", reference: String(contact.rawValue))
+            }
+            let values = try ErasureStore(transaction).values(of: contact)
+            return ErasedPerson(
+                contact: contact, addresses: values.filter { $0.field.hasPrefix("address.") }.map(\.value))
+        }
+    }
+
+    private func tickets(of person: ErasedPerson, on desk: Desk) async throws -> [Ticket.ID] {
+        try await desk.read {
+            try ErasureStore($0).tickets(of: person.contact, addresses: person.addresses).sorted()
+        }
+    }
+
+    /// Tickets and letters on their way.
+    private func eraseWork(of person: ErasedPerson, on desk: Desk) async throws -> ErasureExtent {
+        var extent = ErasureExtent()
+        for batch in try await tickets(of: person, on: desk).batches(of: Limits.ticketsPerWrite) {
+            let (found, files) = try await desk.write(as: actor) { work in
+                var found = ErasureExtent()
+                var files: [String] = []
+                // In the order of their ids, so that two commands cannot wait for each other.
+                for id in batch {
+                    guard let loaded = try work.tickets.find(id, locked: true) else { continue }
+                    let erasure = try TicketErasure(of: loaded, person, in: work.transaction)
+                    files += try erasure.perform(work)
+                    found.add(erasure.extent)
+                }
+                return (found, files)
+            }
+            extent.add(found)
+            remove(files, on: desk)
+        }
+        extent.letters += try await desk.write(as: actor) { work in
+            try person.addresses.reduce(0) {
+                try $0 + ErasureStore(work.transaction).blankLetters(to: $1)
+            }
+        }
+        return extent
+    }
+
+    /// The contact itself, whose history ends with the erasure. - Returns: how many values went.
+    private func eraseContact(on desk: Desk) async throws -> Int {
+        let contact = contact
+        return try await desk.write(as: actor) { work in
+            guard let loaded = try work.contacts.find(contact, locked: true) else { return 0 }
+            if loaded.record.erasedAt == nil {
+                try work.contacts.append([.erased(.init())], to: loaded, in: work.context)
+            }
+            return try ErasureStore(work.transaction).eraseValues(of: contact)
+        }
+    }
+
+    /// Rows of the intake that came from the contact or tell of them. Senders have no index: this is rare, and the
+    /// intake is read in slices.
+    private func arrivals(of person: ErasedPerson, on desk: Desk) async throws -> [Int64] {
+        if person.addresses.isEmpty { return [] }
+        var found: [Int64] = []
+        var last: Int64?
+        while true {
+            let before = last
+            let page = try await desk.read {
+                try IntakeStore($0).page(before: before, limit: Limits.intakePerRead)
+            }
+            found += page.filter { row in
+                person.owns(row.sender ?? "") || person.isNamed(in: row.reason ?? "")
+            }.map(\.id)
+            guard page.count == Limits.intakePerRead, let end = page.last else { return found }
+            last = end.id
+        }
+    }
+
+    /// Files younger than an hour are left to housekeeping: their bytes may be somebody's who writes at this moment.
+    private func remove(_ files: [String], on desk: Desk) {
+        for file in files { desk.blobs.remove(file, now: desk.surroundings.now()) }
+    }
+}
+
+/// How much an erasure takes, or would take.
+package struct ErasureExtent: Sendable, Equatable {
+    package var tickets = 0
+    /// Messages whose text, letter and files go.
+    package var messages = 0
+    package var attachments = 0
+    /// Names, addresses, subjects, texts and file names, one by one.
+    package var values = 0
+    /// Rows of the outbox.
+    package var letters = 0
+    /// Rows of the intake.
+    package var arrivals = 0
+
+    package init() {}
+
+    package var isEmpty: Bool { self == ErasureExtent() }
+
+    mutating func add(_ other: ErasureExtent) {
+        tickets += other.tickets
+        messages += other.messages
+        attachments += other.attachments
+        values += other.values
+        letters += other.letters
+        arrivals += other.arrivals
+    }
+}
+
+extension Array {
+    fileprivate func batches(of count: Int) -> [ArraySlice<Element>] {
+        stride(from: 0, to: self.count, by: count).map { self[$0..<Swift.min($0 + count, self.count)] }
+    }
+}

@@ -1,0 +1,153 @@
+package import Domain
+
+enum ErasureStatements: String, Statement {
+    /// Tickets a contact asked for, takes part in or wrote on. $1: contact.
+    case tickets = """
+        SELECT id FROM ticket WHERE requester_id = $1
+        UNION SELECT ticket_id FROM participant WHERE person_kind = 'contact' AND person_id = $1
+        UNION SELECT subject_id FROM event
+            WHERE actor_kind = 'contact' AND actor_id = $1 AND subject_kind = 'ticket'
+        """
+    /// Tickets letters were sent from to an address. $1: address.
+    case ticketsOfRecipient =
+        "SELECT DISTINCT ticket_id FROM outbox WHERE recipient = $1 AND ticket_id IS NOT NULL"
+    /// A value and its salt go; the digest in the event stays. $1: event, $2: field.
+    case eraseValue = """
+        UPDATE personal SET value = NULL, salt = NULL WHERE event_id = $1 AND field = $2 AND value IS NOT NULL
+        """
+    /// $1: subject.
+    case eraseSubject = """
+        UPDATE personal SET value = NULL, salt = NULL
+        WHERE event_id IN (SELECT id FROM event WHERE subject_id = $1) AND value IS NOT NULL
+        """
+    /// What a contact was ever called and reached by. $1: contact.
+    case valuesOfSubject = """
+        SELECT personal.field, personal.value FROM event JOIN personal ON personal.event_id = event.id
+        WHERE event.subject_id = $1 AND personal.value IS NOT NULL
+        """
+    case raw = "SELECT raw FROM message WHERE id = $1 AND raw IS NOT NULL"
+    case dropRaw = "UPDATE message SET raw = NULL WHERE id = $1"
+    case files = "SELECT sha256 FROM attachment WHERE message_id = $1"
+    case dropFiles = "DELETE FROM attachment WHERE message_id = $1"
+    /// $1: Message-ID, $2: message.
+    case dropMailID = "DELETE FROM mail_id WHERE mail_id = $1 AND message_id = $2"
+    /// $1: raw letter.
+    case intakeOfLetter = "SELECT id FROM intake WHERE raw = $1"
+    /// $1: intake.
+    case intakeRaw = "SELECT raw FROM intake WHERE id = $1 AND raw IS NOT NULL"
+    /// That something came, when and what became of it stays. $1: intake.
+    case blankIntake = """
+        UPDATE intake SET raw = NULL, sender = NULL, recipient = NULL, mail_id = NULL, content = NULL, reason = NULL,
+            subject = NULL
+        WHERE id = $1
+        """
+    /// $1: recipient.
+    case letters = "SELECT id, state FROM outbox WHERE recipient = $1"
+    case dropLetter = "DELETE FROM outbox WHERE id = $1"
+    /// That a letter was sent stays. $1: row, $2: what stands for the recipient.
+    case blankLetter = """
+        UPDATE outbox SET recipient = $2, lane = $2, body = '{}', bytes = NULL, answer = NULL WHERE id = $1
+        """
+}
+
+/// Takes out what belongs to a person; the journal and its hashes stay (DESIGN §1.3).
+package struct ErasureStore {
+    let transaction: any Transaction
+
+    package init(_ transaction: any Transaction) { self.transaction = transaction }
+
+    package func tickets(of contact: Contact.ID, addresses: Set<String>) throws -> Set<Ticket.ID> {
+        var found = Set(
+            try transaction.rows(ErasureStatements.tickets, .id(contact)) { $0.id(0) as Ticket.ID })
+        for address in addresses {
+            found.formUnion(
+                try transaction.rows(ErasureStatements.ticketsOfRecipient, .text(address)) { $0.id(0) })
+        }
+        return found
+    }
+
+    /// Names and addresses the contact has or had, by their fields.
+    package func values(of contact: Contact.ID) throws -> [(field: String, value: String)] {
+        try transaction.rows(ErasureStatements.valuesOfSubject, .id(contact)) { ($0.text(0), $0.text(1)) }
+    }
+
+    /// - Returns: whether there was a value.
+    package func erase(_ field: String, of event: Int64) throws -> Bool {
+        try transaction.execute(ErasureStatements.eraseValue, .int(event), .text(field)) == 1
+    }
+
+    /// Erases every value of a contact's own history. - Returns: how many there were.
+    package func eraseValues(of contact: Contact.ID) throws -> Int {
+        try transaction.execute(ErasureStatements.eraseSubject, .id(contact))
+    }
+
+    /// Takes the letter, the files, the Message-ID and the words of a message away.
+    package func strip(_ message: Message, at now: Instant) throws -> Removed {
+        var removed = Removed()
+        let raw = try transaction.first(ErasureStatements.raw, .id(message.id)) { $0.text(0) }
+        if let raw {
+            try transaction.execute(ErasureStatements.dropRaw, .id(message.id))
+            try release(raw, at: now, &removed)
+            let intake = try transaction.rows(ErasureStatements.intakeOfLetter, .text(raw)) { $0.int(0) }
+            for row in intake { removed.add(try blankIntake(row, at: now)) }
+        }
+        let files = try transaction.rows(ErasureStatements.files, .id(message.id)) { $0.text(0) }
+        try transaction.execute(ErasureStatements.dropFiles, .id(message.id))
+        for file in files { try release(file, at: now, &removed) }
+        if let mailID = message.mailID?.value {
+            try transaction.execute(ErasureStatements.dropMailID, .text(mailID), .id(message.id))
+        }
+        try SearchStore(transaction).remove(message.id.rawValue)
+        return removed
+    }
+
+    package func blankIntake(_ id: Int64, at now: Instant) throws -> Removed {
+        var removed = Removed()
+        let raw = try transaction.first(ErasureStatements.intakeRaw, .int(id)) { $0.text(0) }
+        removed.intake += try transaction.execute(ErasureStatements.blankIntake, .int(id))
+        if let raw { try release(raw, at: now, &removed) }
+        return removed
+    }
+
+    /// Letters that wait, are being sent or failed go; of those that were sent stays that they were.
+    /// - Returns: how many there were.
+    package func blankLetters(to address: String) throws -> Int {
+        let letters = try transaction.rows(ErasureStatements.letters, .text(address)) {
+            (id: $0.int(0), state: try $0.name(1) as Delivery.State)
+        }
+        for letter in letters {
+            switch letter.state {
+            case .waiting, .sending, .failed:
+                try transaction.execute(ErasureStatements.dropLetter, .int(letter.id))
+            case .sent, .bounced:
+                try transaction.execute(
+                    ErasureStatements.blankLetter, .int(letter.id), .text("erased-\(letter.id)"))
+            }
+        }
+        return letters.count
+    }
+
+    package func lettersCount(to address: String) throws -> Int {
+        try transaction.rows(ErasureStatements.letters, .text(address)) { $0.int(0) }.count
+    }
+
+    /// A blob that somebody else's message has as well stays theirs; one without a reference goes at once.
+    private func release(_ sha256: String, at now: Instant, _ removed: inout Removed) throws {
+        let blobs = BlobStore(transaction)
+        try blobs.release(sha256, at: now)
+        if try blobs.removeUnreferenced(sha256) == true { removed.files.append(sha256) }
+    }
+
+    package struct Removed: Sendable {
+        package var intake = 0
+        /// Digests whose files may go once the transaction is committed.
+        package var files: [String] = []
+
+        package init() {}
+
+        package mutating func add(_ other: Removed) {
+            intake += other.intake
+            files += other.files
+        }
+    }
+}

@@ -1,0 +1,69 @@
+import Domain
+import Flows
+
+extension BodySchemas {
+    static let mailboxChange: JSONNode = {
+        func word<Word: CaseIterable & RawRepresentable>(_ type: Word.Type) -> JSONNode
+        where Word.RawValue == String { Schema.orNull(Schema.word(type)) }
+        func number(_ range: ClosedRange<Int>) -> JSONNode {
+            Schema.orNull([
+                "type": "integer", "minimum": .number(range.lowerBound),
+                "maximum": .number(range.upperBound),
+            ])
+        }
+        func line(_ max: Int) -> JSONNode { Schema.orNull(Schema.text(max)) }
+        let flag = Schema.orNull(Schema.flag)
+        typealias Limits = MailSource.Limits
+        return Schema.object([
+            "name": Schema.orNull(Schema.text(SettingLimits.nameCharactersMax, min: 1)),
+            "address": Schema.orNull(["type": "string", "format": "email", "maxLength": 254]),
+            "brand": Schema.orNull(Schema.idInput), "department": Schema.orNull(Schema.idInput),
+            "takes_tags": flag, "archived": flag, "reading": word(MailboxForm.Reading.self),
+            "host": line(Limits.hostBytesMax), "port": number(1...65_535),
+            "security": word(MailSource.Security.self), "login": word(MailSource.Login.self),
+            "user": line(Limits.userBytesMax),
+            "secret": Schema.orNull(
+                Schema.text(Limits.secretBytesMax).with([
+                    "writeOnly": true,
+                    "description": "A password or token; needed anew when host, user or login change.",
+                ])),
+            "folder": line(Limits.folderBytesMax), "handling": word(MailSource.Handling.self),
+            "handled_folder": line(Limits.folderBytesMax),
+            "poll_seconds": number(Limits.pollSecondsMin...Limits.pollSecondsMax), "enabled": flag,
+        ])
+    }()
+}
+
+extension AnswerSchemas {
+    static let deskMailbox = Schema.answer([
+        "id": Schema.id, "name": Schema.string, "address": Schema.string, "brand": Schema.id,
+        "department": Schema.orNull(Schema.id), "takes_tags": Schema.flag, "archived": Schema.flag,
+        "reading": Schema.word(MailboxForm.Reading.self),
+        "source": Schema.orNull(
+            Schema.answer([
+                "host": Schema.string, "port": Schema.number,
+                "security": Schema.word(MailSource.Security.self),
+                "login": Schema.word(MailSource.Login.self), "user": Schema.string, "folder": Schema.string,
+                "handling": Schema.word(MailSource.Handling.self),
+                "handled_folder": Schema.orNull(Schema.string), "poll_seconds": Schema.number,
+                "enabled": Schema.flag, "secret_set_at": Schema.orNull(Schema.time),
+            ])),
+        "state": Schema.orNull(
+            Schema.answer([
+                "last_success_at": Schema.orNull(Schema.time),
+                "trouble": Schema.orNull(
+                    trouble(["at": Schema.time, "failures": Schema.number])),
+            ])),
+    ])
+
+    static let mailboxCheck = Schema.answer([
+        "opened": Schema.flag, "letters": Schema.orNull(Schema.number),
+        "unseen": Schema.orNull(Schema.number), "idle": Schema.orNull(Schema.flag),
+        "trouble": Schema.orNull(trouble([:])),
+    ])
+
+    private static func trouble(_ more: [String: JSONNode]) -> JSONNode {
+        Schema.answer(
+            ["kind": Schema.word(MailboxTrouble.Kind.self), "words": Schema.string].merging(more) { $1 })
+    }
+}
