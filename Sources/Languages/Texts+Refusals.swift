@@ -138,6 +138,12 @@ package struct RefusalsTexts: TextArea {
             uk: "Без цього не можна: іншого немає.", ru: "Без этого нельзя: другого нет.",
             en: "The desk needs this one: there is no other.")
     }
+    package var settled: String {
+        say(
+            uk: "З цього вже щось вийшло. Ще раз обробляють лише нечитане й зупинене.",
+            ru: "Из этого уже что-то вышло. Ещё раз обрабатывают только нечитаемое и остановленное.",
+            en: "This became something already. Only what is unreadable or stopped is run again.")
+    }
     package var taken: String {
         say(
             uk: "Це вже належить комусь іншому.", ru: "Это уже принадлежит кому-то другому.",

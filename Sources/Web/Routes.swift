@@ -39,6 +39,9 @@ enum Routes {
         .get("/api/v1/messages/{message}/raw", .readTicket, "getLetter", FileHandlers.letter),
         .get("/api/v1/intake", .readIntake, "listIntake", IntakeHandlers.list),
         .get("/api/v1/intake/{intake}", .readIntake, "getIntake", IntakeHandlers.get),
+        .post(
+            "/api/v1/intake/{intake}/commands/run_again", .runIntake, "runIntakeAgain",
+            IntakeHandlers.runAgain),
     ]
 
     static let people: [Route] = [
@@ -90,10 +93,17 @@ enum Routes {
         .patch(
             "/api/v1/custom_fields/{custom_field}", .changeSettings, "changeCustomField",
             CustomFieldHandlers.change),
+        .get("/api/v1/stop_entries", .readIntake, "listStopEntries", StopEntryHandlers.list),
+        .post("/api/v1/stop_entries", .changeSettings, "createStopEntry", StopEntryHandlers.create),
+        .get("/api/v1/stop_entries/{stop_entry}", .readIntake, "getStopEntry", StopEntryHandlers.get),
+        .patch(
+            "/api/v1/stop_entries/{stop_entry}", .changeSettings, "changeStopEntry", StopEntryHandlers.change),
+        .get("/api/v1/file_rules", .readSettings, "getFileRules", FileRulesHandlers.get),
+        .patch("/api/v1/file_rules", .changeSettings, "changeFileRules", FileRulesHandlers.change),
     ]
 
     /// What people open in a browser.
-    static let console: [Route] = entrance + consoleTickets + SettingsSections.routes
+    static let console: [Route] = entrance + consoleTickets + incoming + SettingsSections.routes
 
     static let entrance: [Route] = [
         .openPage(
@@ -107,6 +117,13 @@ enum Routes {
         .openPage(
             "/language", "chooseLanguage", method: .post, because: "it only sets a cookie",
             LanguageHandlers.choose),
+    ]
+
+    static let incoming: [Route] = [
+        .page("/intake", .readIntake, "incoming", IncomingHandlers.list),
+        .page("/intake/{id}", .readIntake, "incomingOne", IncomingHandlers.one),
+        .page("/intake/{id}/letter", .readIntake, "incomingLetter", IncomingHandlers.letter),
+        .form("/intake/{id}/commands/run_again", .runIntake, "runIncomingAgain", IncomingHandlers.runAgain),
     ]
 
     static let consoleTickets: [Route] = [

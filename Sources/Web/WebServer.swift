@@ -13,6 +13,7 @@ package struct WebServer: ServiceLifecycle.Service {
     private let host: String
     private let port: Int
     private let zone: TimeZoneRules
+    private let letters: LetterRunner?
     private let log: Logger
     private let onListening: @Sendable (Int) -> Void
     let metrics = Metrics()
@@ -27,9 +28,10 @@ package struct WebServer: ServiceLifecycle.Service {
     /// - Parameters:
     ///   - port: 0 lets the system choose one; `onListening` is told which.
     ///   - zone: whose wall clocks the pages show.
+    ///   - letters: runs a letter again; nil where none are read.
     package init(
         desk: Desk, passwords: PasswordWork, host: String, port: Int, zone: TimeZoneRules = .utc,
-        log: Logger,
+        letters: LetterRunner? = nil, log: Logger,
         onListening: @escaping @Sendable (Int) -> Void
     ) {
         self.desk = desk
@@ -37,6 +39,7 @@ package struct WebServer: ServiceLifecycle.Service {
         self.host = host
         self.port = port
         self.zone = zone
+        self.letters = letters
         self.log = log
         self.onListening = onListening
     }
@@ -67,7 +70,9 @@ package struct WebServer: ServiceLifecycle.Service {
     func application() -> Application<RouterResponder<WebContext>> {
         let routes = Routes.all
         let router = Router(context: WebContext.self)
-        let console = ConsoleGate(desk: desk, metrics: metrics, passwords: passwords, zone: zone, live: live)
+        let console = ConsoleGate(
+            desk: desk, metrics: metrics, passwords: passwords, zone: zone, live: live,
+            letters: letters)
         let portal = PortalGate(desk: desk, metrics: metrics, zone: zone)
         router.add(
             middleware: RequestFrame(

@@ -94,7 +94,7 @@ extension ProgramFailure {
         case .invalid(let field, let problem): self.init(.usage, "\(field): \(problem.sentence)")
         case .erased(let kind, let reference):
             self.init(.dataError, "The \(kind) \(reference) was erased; nothing of it can be changed.")
-        case .forbidden, .ticket, .keyReused: self.init(.software, "\(error)")
+        case .forbidden, .ticket, .keyReused, .file, .settled: self.init(.software, "\(error)")
         }
     }
 }

@@ -4,7 +4,6 @@ import Flows
 import HTTPTypes
 import HummingbirdTesting
 import Storage
-import TestSupport
 import Testing
 
 @testable import Web

@@ -23,6 +23,7 @@ struct WebFixture: Sendable {
     let tokens: [String: String]
     let staff: [String: StaffMember.ID]
     let departments: [Department]
+    private let reader: ParsingThreads
 
     let mail = MailIdentity(secret: [UInt8](repeating: 7, count: 32), domain: "desk.test", sends: true)
 
@@ -34,8 +35,16 @@ struct WebFixture: Sendable {
         try await withDirectory { directory in
             try await withDatabase(engine) { database in
                 let fixture = try await WebFixture(database: database, directory: directory)
-                return try await fixture.server.application().test(.router) { client in
-                    try await body(fixture, client)
+                do {
+                    let result = try await fixture.server.application().test(.router) { client in
+                        try await body(fixture, client)
+                    }
+                    try await fixture.reader.close()
+                    return result
+                } catch {
+                    // What failed first is what the test tells.
+                    try? await fixture.reader.close()
+                    throw error
                 }
             }
         }
@@ -76,8 +85,11 @@ struct WebFixture: Sendable {
         }
         self.tokens = tokens
         self.staff = staff
+        reader = try ParsingThreads(
+            threads: 1, spoolDirectory: directory, crashDirectory: directory + "/reading")
         server = WebServer(
             desk: desk, passwords: PasswordWork(), host: "127.0.0.1", port: 0,
+            letters: LetterRunner(reader: reader, mail: mail),
             log: Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() }), onListening: { _ in })
     }
 }
@@ -180,5 +192,31 @@ extension WebFixture {
         try #require(reply.status == 201, "\(reply.text)")
         let json = try reply.json
         return (try #require(json["id"]?.string), try #require(json["number"]?.int))
+    }
+}
+
+extension WebFixture {
+    /// A letter that arrived as it does over LMTP.
+    func take(_ letter: String, from sender: String = "ivan@x.test") async throws -> Intake {
+        let bytes = Array(letter.replacing("\n", with: "\r\n").utf8)
+        let raw = TakeLetter.RawLetter(sha256: BlobFiles.digest(bytes), size: bytes.count, place: .row(bytes))
+        let envelope = TakeLetter.Envelope(
+            sender: sender, recipients: ["support@example.com"], receivedAt: clock.now)
+        let settings = try await desk.settings.settings(of: desk)
+        let taking = try TakeLetter(
+            parsing: bytes, envelope: envelope, raw: raw, settings: settings, mail: mail, files: desk.blobs)
+        return try await desk.write(as: .system) { try taking.perform($0) }
+    }
+
+    /// One that nobody could read.
+    func takeUnreadable(_ letter: String) async throws -> Intake {
+        let bytes = Array(letter.replacing("\n", with: "\r\n").utf8)
+        let raw = TakeLetter.RawLetter(sha256: BlobFiles.digest(bytes), size: bytes.count, place: .row(bytes))
+        let envelope = TakeLetter.Envelope(
+            sender: "ivan@x.test", recipients: ["support@example.com"], receivedAt: clock.now)
+        let taking = TakeLetter(
+            unreadable: "an older program could not", envelope: envelope, raw: raw,
+            settings: try await desk.settings.settings(of: desk), mail: mail)
+        return try await desk.write(as: .system) { try taking.perform($0) }
     }
 }

@@ -1,8 +1,8 @@
 /// What an event speaks of.
 package enum SubjectKind: String, Sendable, Codable, CaseIterable {
     case ticket, contact, organization, staff, department, brand, line
-    case contract, service, object, customField = "custom_field"
-    case mailbox
+    case contract, service, object, customField = "custom_field", stopEntry = "stop_entry"
+    case fileRules = "file_rules", mailbox
 }
 
 /// Who caused an event.

@@ -26,6 +26,8 @@ package struct Message: Sendable, Equatable, Codable, PersonalFields {
     /// When it was written by its own account; what counts is the event's time.
     package var sentAt: Instant?
     package var attachments: [Attachment]
+    /// Files of the letter that the rules kept out of sight; `WithheldFile`, one a line.
+    package var withheld: Personal?
     /// SHA-256 of the letter as it came, hexadecimal.
     package var raw: String?
     /// An automatic letter: never a response, never a reason to reopen.
@@ -61,6 +63,7 @@ package struct Message: Sendable, Equatable, Codable, PersonalFields {
         try visitOptional("full_text", &fullText, visit)
         try visitOptional("html", &html, visit)
         try visitOptional("mail_id", &mailID, visit)
+        try visitOptional("withheld", &withheld, visit)
         for index in attachments.indices { try visit("attachment.\(index)", &attachments[index].name) }
     }
 }

@@ -20,7 +20,7 @@ package enum Access {
         case listTickets, readTicket, readInternal, createTicket, replyTicket, noteTicket, workTicket
         case deleteTicket, confirmTicket
         case readJournal, readPeople, changePeople, eraseContact, readSettings, changeSettings, manageStaff,
-            readIntake
+            readIntake, runIntake
     }
 
     package enum Resource: Sendable, Equatable {
@@ -59,7 +59,9 @@ package enum Access {
             (.workTicket, let role),
             (.confirmTicket, let role), (.changePeople, let role):
             role != .observer
-        case (.readJournal, let role), (.readIntake, let role): role != .observer
+        case (.readJournal, let role): role != .observer
+        // What arrives belongs to no department yet, so it takes a right on all of them.
+        case (.readIntake, let role), (.runIntake, let role): role != .observer && seesAll(member)
         case (.deleteTicket, let role): [.administrator, .head, .lead].contains(role)
         case (.changeSettings, let role), (.manageStaff, let role), (.eraseContact, let role):
             role == .administrator
@@ -74,12 +76,13 @@ package enum Access {
             guard case .ticket(_, let contacts) = resource else { return false }
             return contacts.contains(contact)
         case .readInternal, .noteTicket, .workTicket, .deleteTicket, .readJournal, .readPeople, .changePeople,
-            .eraseContact, .readSettings, .changeSettings, .manageStaff, .readIntake:
+            .eraseContact, .readSettings, .changeSettings, .manageStaff, .readIntake, .runIntake:
             return false
         }
     }
 
-    /// An administrator and a head see every department, others those they were given.
+    /// An administrator and a head see every department, others those they were given and what is below them: whoever
+    /// asks was read with `departments` reaching down.
     private static func sees(_ member: StaffMember, _ department: Department.ID) -> Bool {
         seesAll(member) || member.departments?.contains(department) == true
     }
@@ -88,8 +91,8 @@ package enum Access {
         member.departments == nil || member.role == .administrator || member.role == .head
     }
 
-    /// The same rule for statements that list: $n flag "sees all", $n+1 the staff member whose departments count.
+    /// The same rule for statements that list: $n flag "sees all", $n+1 the departments seen otherwise.
     package static func scope(of member: StaffMember) -> TicketScope {
-        TicketScope(seesAll: seesAll(member), staff: member.id)
+        TicketScope(seesAll: seesAll(member), departments: member.departments ?? [])
     }
 }

@@ -19,6 +19,15 @@ extension Contract: ErasableRecord {}
 extension Service: ErasableRecord {}
 extension ServiceObject: ErasableRecord {}
 extension CustomField: ErasableRecord {}
+extension FileRules: ErasableRecord {}
+
+extension StopEntry: ErasableRecord {
+    func asStored(beside row: Self) -> Self {
+        var known = self
+        if known.pattern.value == nil { known.pattern = row.pattern }
+        return known
+    }
+}
 extension DeskMailbox: ErasableRecord {}
 
 extension Ticket: ErasableRecord {

@@ -73,6 +73,8 @@ enum JournalInspection {
         case .service: inspect(Service.self, events, stretch, &report)
         case .object: inspect(ServiceObject.self, events, stretch, &report)
         case .customField: inspect(CustomField.self, events, stretch, &report)
+        case .stopEntry: inspect(StopEntry.self, events, stretch, &report)
+        case .fileRules: inspect(FileRules.self, events, stretch, &report)
         case .mailbox: inspect(DeskMailbox.self, events, stretch, &report)
         }
     }

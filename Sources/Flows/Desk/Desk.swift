@@ -95,6 +95,8 @@ package struct Work {
     package var brands: RecordStore<Brand> { RecordStore(transaction) }
     package var lines: RecordStore<Line> { RecordStore(transaction) }
     package var customFields: RecordStore<CustomField> { RecordStore(transaction) }
+    package var stops: RecordStore<StopEntry> { RecordStore(transaction) }
+    package var fileRules: RecordStore<FileRules> { RecordStore(transaction) }
     package var blobs: BlobStore { BlobStore(transaction) }
     package var outbox: OutboxStore { OutboxStore(transaction) }
     package var intake: IntakeStore { IntakeStore(transaction) }

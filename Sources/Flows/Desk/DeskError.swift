@@ -10,6 +10,10 @@ package enum DeskError: Error, Sendable, Equatable {
     case invalid(field: String, problem: Problem)
     /// Somebody has it already.
     case taken(field: String, value: String)
+    /// The desk does not take this file.
+    case file(FileRefusal)
+    /// What arrived became something already that is not run again: its result.
+    case settled(String)
     /// A person who was erased comes back by no change.
     case erased(kind: String, reference: String)
     /// The same key came with another request.

@@ -21,9 +21,7 @@ extension Settings {
     func route(through mailbox: DeskMailbox) -> MailRoute {
         MailRoute(
             mailbox: mailbox.id, brand: brands.first { $0.id == mailbox.saved.brand },
-            department: mailbox.saved.department.flatMap { department($0) }.flatMap {
-                $0.isArchived ? nil : $0.id
-            })
+            department: mailbox.saved.department)
     }
 
     package func mailbox(_ id: DeskMailbox.ID) -> DeskMailbox? { mailboxes.first { $0.id == id } }

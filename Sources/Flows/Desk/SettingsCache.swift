@@ -28,6 +28,8 @@ package struct Settings: Sendable {
     package var departments: [Department]
     package var lines: [Line]
     package var customFields: [CustomField]
+    package var stops: StopList
+    package var files: FileRules
     package var mailboxes: [DeskMailbox]
 
     init(reading transaction: any Transaction) throws {
@@ -35,6 +37,8 @@ package struct Settings: Sendable {
         departments = try RecordStore<Department>(transaction).all()
         lines = try RecordStore<Line>(transaction).all()
         customFields = try RecordStore<CustomField>(transaction).all()
+        stops = StopList(try RecordStore<StopEntry>(transaction).all().map(\.entry))
+        files = try RecordStore<FileRules>(transaction).current()
         mailboxes = try RecordStore<DeskMailbox>(transaction).all()
     }
 

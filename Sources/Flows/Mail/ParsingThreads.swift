@@ -22,7 +22,7 @@ package final class ParsingThreads: Sendable {
 
     package func read(_ source: LetterSource, sha256: String) async throws -> Reading {
         if guardian.isDangerous(sha256) {
-            return .unreadable(reason: "the program ended four times while it read this letter")
+            return .unreadable(reason: IntakeReason.deadly.rawValue)
         }
         return try await threads.runIfActive { [guardian, limits] in
             guardian.begin(sha256)

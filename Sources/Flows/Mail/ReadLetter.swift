@@ -4,6 +4,10 @@ import Languages
 import MIME
 import Storage
 
+#if canImport(Glibc)
+import Glibc
+#endif
+
 /// A parsed letter with what the desk needs to know of it; its attachments are in their place.
 struct ReadLetter: Sendable {
     let letter: Letter
@@ -15,6 +19,7 @@ struct ReadLetter: Sendable {
     /// A digest of what the letter says, whichever way it came.
     let content: String
     private let attachments: [NewAttachment]
+    private let withheld: [WithheldFile]
     private let raw: TakeLetter.RawLetter
     private let language: Language?
 
@@ -24,8 +29,8 @@ struct ReadLetter: Sendable {
     }
 
     init(
-        _ letter: Letter, envelope: TakeLetter.Envelope, raw: TakeLetter.RawLetter, mail: MailIdentity,
-        files: BlobFiles
+        _ letter: Letter, envelope: TakeLetter.Envelope, raw: TakeLetter.RawLetter, rules: FileRules,
+        mail: MailIdentity, files: BlobFiles
     ) throws {
         self.letter = letter
         self.raw = raw
@@ -40,8 +45,15 @@ struct ReadLetter: Sendable {
                 ([written, letter.subject, letter.text, letter.html?.markup ?? ""]
                     + letter.attachments.map(\.sha256))
                     .joined(separator: "\u{1F}").utf8))
-        attachments = try letter.attachments.prefix(Ticket.Limits.attachmentsMax).map {
-            try NewAttachment(received: $0, in: files)
+        // The letter as it came keeps everything; a refused file only finds no way onto the ticket.
+        let carried = letter.attachments.prefix(Ticket.Limits.attachmentsMax)
+        let refusals = rules.refusals(of: carried.map { FileTraits($0) })
+        attachments = try zip(carried, refusals).filter { $1 == nil }.map {
+            try NewAttachment(received: $0.0, in: files)
+        }
+        for (file, refusal) in zip(carried, refusals) where refusal != nil { file.forget() }
+        withheld = zip(carried, refusals).compactMap { file, refusal in
+            refusal.map { WithheldFile($0, bytes: file.size) }
         }
         language = Language.guess(from: letter.reply.visible)
     }
@@ -80,6 +92,13 @@ struct ReadLetter: Sendable {
         return String(chosen.prefix(Ticket.Limits.subjectCharactersMax)).trimmed
     }
 
+    /// The subject as the letter has it, on one line; nil where it has none.
+    var writtenSubject: String? {
+        let subject = letter.subject.withoutNUL.split(whereSeparator: \.isNewline).joined(separator: " ")
+            .trimmed
+        return subject.isEmpty ? nil : String(subject.prefix(Ticket.Limits.subjectCharactersMax))
+    }
+
     private var fromName: String? {
         let name = letter.from.first?.name.trimmed ?? ""
         return name.isEmpty ? nil : String(name.prefix(RegisterContact.Limits.nameCharactersMax))
@@ -113,6 +132,7 @@ struct ReadLetter: Sendable {
         message.raw = raw.sha256
         message.isAutomatic = isAutomatic
         message.joined = joined
+        message.withheld = withheld
         return message
     }
 
@@ -120,6 +140,13 @@ struct ReadLetter: Sendable {
         if mailboxes.isEmpty { return nil }
         return mailboxes.map { $0.name.isEmpty ? $0.address : "\($0.name) <\($0.address)>" }
             .joined(separator: "\n").prefix(bytes: Limits.headerTextMax)
+    }
+}
+
+extension Letter.Attachment {
+    /// Removes the file that holds it, if one does.
+    fileprivate func forget() {
+        if case .file(let path) = content { unlink(path) }
     }
 }
 

@@ -56,7 +56,9 @@ package struct TakeLetter: Sendable {
         self.raw = raw
         self.settings = settings
         self.mail = mail
-        reading = .read(try ReadLetter(letter, envelope: envelope, raw: raw, mail: mail, files: files))
+        reading = .read(
+            try ReadLetter(
+                letter, envelope: envelope, raw: raw, rules: settings.files, mail: mail, files: files))
     }
 
     /// Reads the bytes here and now; blocking.
@@ -95,12 +97,35 @@ package struct TakeLetter: Sendable {
         intake.sender = envelope.sender?.withoutNUL
         intake.recipient = envelope.recipients.joined(separator: ", ")
         intake.mailbox = route.mailbox
-        switch reading {
-        case .unreadable(let reason): intake.reason = reason
-        case .read(let letter): try take(letter, into: &intake, work)
-        }
+        try judge(&intake, minding: settings.stops, work)
         try work.intake.add(intake)
         return intake
+    }
+
+    /// The same for a letter whose former result somebody wants replaced, whoever sent it.
+    /// - Throws: `DeskError.settled` when it became something meanwhile.
+    func performAgain(_ id: Int64, _ work: Work) throws -> Intake {
+        guard let former = try work.intake.find(id, locked: true) else {
+            throw DeskError.notFound(kind: "intake", reference: String(id))
+        }
+        try former.requireRunnable()
+        var intake = former
+        intake.result = .unreadable
+        intake.reason = nil
+        try judge(&intake, minding: StopList([]), work)
+        try work.intake.addRun(
+            work.context.newID(), of: former, by: work.context.actor, at: work.now)
+        guard try work.intake.update(intake) else {
+            throw StorageError.conflict("intake \(id) changed meanwhile")
+        }
+        return intake
+    }
+
+    private func judge(_ intake: inout Intake, minding stops: StopList, _ work: Work) throws {
+        switch reading {
+        case .unreadable(let reason): intake.reason = reason
+        case .read(let letter): try take(letter, minding: stops, into: &intake, work)
+        }
     }
 
     private var route: MailRoute {
@@ -110,22 +135,31 @@ package struct TakeLetter: Sendable {
         return settings.route(for: envelope.recipients)
     }
 
-    private func take(_ letter: ReadLetter, into intake: inout Intake, _ work: Work) throws {
+    private func take(
+        _ letter: ReadLetter, minding stops: StopList, into intake: inout Intake, _ work: Work
+    ) throws {
+        intake.subject = letter.writtenSubject
         intake.mailID = letter.identity.withoutNUL
         intake.content = letter.content
         if let from = letter.from { intake.sender = from.text }
         if let known = try work.intake.sameLetter(mailID: letter.identity, content: letter.content) {
             intake.result = .duplicate
             (intake.ticket, intake.message) = (known.ticket, known.message)
-            intake.reason = "the same letter came before"
+            intake.reason = IntakeReason.sameLetter.rawValue
             return
         }
         if letter.automatic == .ownLoop {
             intake.result = .automatic
-            intake.reason = "our own letter came back"
+            intake.reason = IntakeReason.ownLoop.rawValue
             return
         }
         if let bounce = letter.bounce, try note(bounce, letter, into: &intake, work) { return }
+        if let entry = stop(of: letter, stops) {
+            try work.stops.hit(entry.id, at: work.now)
+            intake.result = .stopped
+            intake.reason = entry.words
+            return
+        }
         let finder = FindTicket(work: work, mail: mail)
         var earlier: Ticket.ID?
         if let found = try finder.find(for: letter, recipients: envelope.recipients + letter.writtenTo) {
@@ -136,7 +170,7 @@ package struct TakeLetter: Sendable {
         }
         if letter.answersNobody {
             intake.result = .automatic
-            intake.reason = "an automatic answer that belongs to no ticket"
+            intake.reason = IntakeReason.answersNobody.rawValue
             return
         }
         try open(letter, into: &intake, work)
@@ -148,6 +182,13 @@ package struct TakeLetter: Sendable {
         {
             intake.reason = "perhaps belongs to #\(number)"
         }
+    }
+
+    /// The entry that stops it: by who it says it is from, or by who brought it.
+    private func stop(of letter: ReadLetter, _ stops: StopList) -> StopEntry? {
+        // An envelope without a sender, or with one that is no address, stops nobody.
+        let senders = [letter.from, envelope.sender.flatMap { try? EmailAddress($0) }]
+        return senders.lazy.compactMap { $0 }.compactMap { stops.entry(stopping: $0) }.first
     }
 
     // MARK: Joining
@@ -215,7 +256,7 @@ package struct TakeLetter: Sendable {
     private func open(_ letter: ReadLetter, into intake: inout Intake, _ work: Work) throws {
         guard let requester = try letter.requester() else {
             intake.result = .unreadable
-            intake.reason = "the letter names no sender"
+            intake.reason = IntakeReason.noSender.rawValue
             return
         }
         let route = route
@@ -271,7 +312,7 @@ package struct TakeLetter: Sendable {
         guard let sent, let ticket = sent.ticket, let loaded = try work.tickets.find(ticket, locked: true)
         else {
             intake.result = .bounce
-            intake.reason = "a bounce of a letter that is not ours"
+            intake.reason = IntakeReason.foreignBounce.rawValue
             return true
         }
         if bounce.isPermanent { try work.outbox.bounced(sent.id, answer: bounce.words) }

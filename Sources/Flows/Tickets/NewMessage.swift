@@ -23,6 +23,8 @@ package struct NewMessage: Sendable {
     package var raw: String?
     package var isAutomatic = false
     package var joined: Message.JoinReason?
+    /// Files that came with it and were not taken.
+    package var withheld: [WithheldFile] = []
     private let words: SearchWords
 
     package init(
@@ -60,6 +62,7 @@ package struct NewMessage: Sendable {
         draft.message.raw = raw
         draft.message.isAutomatic = isAutomatic
         draft.message.joined = joined
+        draft.message.withheld = WithheldFile.text(withheld).map { Personal($0.withoutNUL) }
         draft.message.attachments = try attachments.map { try $0.attach(work) }
         return (draft, [draft.message.id.rawValue: words])
     }

@@ -24,6 +24,7 @@ package struct PostMessage: Sendable {
     package func perform(_ work: Work) throws -> (ticket: Loaded<Ticket>, message: Message.ID) {
         let action: Access.Action = thread.visibility == .public ? .replyTicket : .noteTicket
         let loaded = try RunCommand.load(ticket, for: person, action, work)
+        try work.checkRoom(for: message.attachments, on: ticket)
         var (draft, words) = try message.draft(work)
         let leaves: MailIdentity? = if case .staff = person, thread == .client { self.mail } else { nil }
         if let leaves {

@@ -43,6 +43,19 @@ package enum ReadFile {
             place: blob.place)
     }
 
+    /// What arrived, as it came, whatever became of it. - Throws: `DeskError.notFound`.
+    package static func arrived(
+        _ id: Int64, for person: Access.Person, in transaction: any Transaction
+    ) throws -> Found {
+        try Access.require(person, .readIntake)
+        guard let raw = try IntakeStore(transaction).find(id)?.raw,
+            let blob = try BlobStore(transaction).find(raw)
+        else { throw DeskError.notFound(kind: "intake", reference: String(id)) }
+        return Found(
+            name: "letter-\(id).eml", contentType: "message/rfc822", size: blob.size, sha256: raw,
+            place: blob.place)
+    }
+
     private static func may(
         _ person: Access.Person, _ ticket: Ticket.ID, _ visibility: MessageThread.Visibility,
         _ transaction: any Transaction

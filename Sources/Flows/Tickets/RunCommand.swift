@@ -81,7 +81,7 @@ package struct RunCommand: Sendable {
             }
         case .change(let change):
             if let department = change.department {
-                guard try work.departments.find(department) != nil else {
+                guard let found = try work.departments.find(department)?.record, !found.isArchived else {
                     throw DeskError.invalid(
                         field: "department", problem: .unknown(String(department.rawValue)))
                 }

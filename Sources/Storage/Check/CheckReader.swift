@@ -61,7 +61,7 @@ package struct CheckReader {
     /// Texts and markup stand nowhere but beside their event; keeping them here would cost memory for nothing.
     private static func isRepeatedInRows(_ field: String) -> Bool {
         switch field {
-        case "subject", "name", "email", "mail_id": true
+        case "subject", "name", "email", "mail_id", "pattern": true
         default: field.hasPrefix("address.")
         }
     }
@@ -86,6 +86,8 @@ package struct CheckReader {
         case .service: try readRows(.service, as: Service.self, into: &stretch)
         case .object: try readRows(.object, as: ServiceObject.self, into: &stretch)
         case .customField: try readRows(.customField, as: CustomField.self, into: &stretch)
+        case .stopEntry: try readRows(.stopEntry, as: StopEntry.self, into: &stretch)
+        case .fileRules: try readRows(.fileRules, as: FileRules.self, into: &stretch)
         case .mailbox: try readRows(.mailbox, as: DeskMailbox.self, into: &stretch)
         }
     }

@@ -86,6 +86,8 @@ enum CheckRowStatements: String, Statement {
     case service = "SELECT id FROM service WHERE id > $1 AND id <= $2"
     case object = "SELECT id FROM object WHERE id > $1 AND id <= $2"
     case customField = "SELECT id FROM custom_field WHERE id > $1 AND id <= $2"
+    case stopEntry = "SELECT id FROM stop_entry WHERE id > $1 AND id <= $2"
+    case fileRules = "SELECT id FROM file_rules WHERE id > $1 AND id <= $2"
     case mailbox = "SELECT id FROM mailbox WHERE id > $1 AND id <= $2"
 }
 

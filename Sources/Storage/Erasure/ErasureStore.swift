@@ -37,7 +37,8 @@ enum ErasureStatements: String, Statement {
     case intakeRaw = "SELECT raw FROM intake WHERE id = $1 AND raw IS NOT NULL"
     /// That something came, when and what became of it stays. $1: intake.
     case blankIntake = """
-        UPDATE intake SET raw = NULL, sender = NULL, recipient = NULL, mail_id = NULL, content = NULL, reason = NULL
+        UPDATE intake SET raw = NULL, sender = NULL, recipient = NULL, mail_id = NULL, content = NULL, reason = NULL,
+            subject = NULL
         WHERE id = $1
         """
     /// $1: recipient.

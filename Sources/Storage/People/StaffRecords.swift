@@ -5,6 +5,14 @@ enum StaffStatements: String, Statement {
     case findLocked =
         "SELECT seq, hash, name, email, role, sees_all, is_active FROM staff WHERE id = $1 {for update}"
     case departments = "SELECT department_id FROM staff_department WHERE staff_id = $1 ORDER BY department_id"
+    /// Those given to a staff member with everything below them (P206).
+    case reach = """
+        WITH RECURSIVE family (id) AS (
+            SELECT department_id FROM staff_department WHERE staff_id = $1
+            UNION SELECT department.id FROM department JOIN family ON department.parent_id = family.id
+        )
+        SELECT id FROM family ORDER BY id
+        """
     /// $1: lower-case address.
     case byEmail = "SELECT id FROM staff WHERE email_key = $1"
     case insert = """
@@ -124,7 +132,18 @@ extension RecordStore where Record == StaffMember {
     package func byToken(hash: [UInt8]) throws -> StaffMember? {
         let id: StaffMember.ID? = try transaction.first(StaffStatements.byToken, .bytes(hash)) { $0.id(1) }
         guard let id else { return nil }
-        return try find(id)?.record
+        return try asker(id)
+    }
+
+    /// A staff member as the one who asks: with everything below the departments given to them.
+    package func asker(_ id: StaffMember.ID) throws -> StaffMember? {
+        guard var member = try find(id)?.record else { return nil }
+        if member.departments != nil { member.departments = try reach(of: id) }
+        return member
+    }
+
+    private func reach(of id: StaffMember.ID) throws -> [Department.ID] {
+        try transaction.rows(StaffStatements.reach, .id(id)) { $0.id(0) }
     }
 
     package func revokeToken(_ id: Int64, at now: Instant) throws -> Bool {

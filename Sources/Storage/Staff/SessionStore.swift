@@ -27,7 +27,7 @@ package struct SessionStore {
             SessionStatements.add, .bytes(hash), .id(staff), .instant(now), .instant(end))
     }
 
-    /// The active staff member whose session this is.
+    /// The active staff member whose session this is, with everything below their departments.
     package func member(hash: [UInt8], at now: Instant) throws -> StaffMember? {
         let found = try transaction.first(SessionStatements.find, .bytes(hash), .instant(now)) { row in
             (
@@ -40,7 +40,7 @@ package struct SessionStore {
         guard let found else { return nil }
         var saved = found.saved
         if !found.seesAll {
-            saved.departments = try transaction.rows(StaffStatements.departments, .id(saved.id)) { $0.id(0) }
+            saved.departments = try transaction.rows(StaffStatements.reach, .id(saved.id)) { $0.id(0) }
         }
         return StaffMember(saved)
     }

@@ -2,9 +2,10 @@ package import Domain
 
 /// How much unfinished work hangs on a setting.
 enum HeldTicketStatements: String, Statement {
+    /// What the list of a department shows: without what waits only for the client's word.
     case byDepartment = """
         SELECT department_id, count(*) FROM ticket
-        WHERE status IN ('new', 'open', 'waiting', 'resolved') GROUP BY department_id
+        WHERE status IN ('new', 'open', 'waiting') GROUP BY department_id
         """
     /// $1: department.
     case ofDepartment = """

@@ -206,6 +206,7 @@ package struct MessageStore {
         shown.message.fullText = values["full_text"].map { Personal($0) }
         shown.message.html = values["html"].map { Personal($0) }
         shown.message.mailID = values["mail_id"].map { Personal($0) }
+        shown.message.withheld = values["withheld"].map { Personal($0) }
         shown.message.attachments = files
         for index in files.indices {
             shown.message.attachments[index].name = Personal(values["attachment.\(index)"] ?? "")

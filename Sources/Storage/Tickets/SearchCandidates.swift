@@ -2,7 +2,7 @@ package import Domain
 
 /// What may be meant by a search, newest first; the order is made elsewhere.
 ///
-/// $1: the query, $2: 1 when every department is seen, $3: the staff member whose departments count otherwise,
+/// $1: the query, $2: 1 when every department is seen, $3: the departments seen otherwise, a JSON array,
 /// $4: statuses as `,new,open,`, $5: line, $6: department, $7: assignee, $8: requester, $9: organization (0: any),
 /// $10: tag (empty: any), $11: how many at most. Long texts are ranked by their beginning.
 enum SQLiteCandidateStatements: String, Statement {
@@ -12,7 +12,7 @@ enum SQLiteCandidateStatements: String, Statement {
         JOIN search_document ON search_document.id = search_index.rowid
         JOIN ticket ON ticket.id = search_document.ticket_id
         WHERE search_index MATCH $1
-          AND ($2 = 1 OR ticket.department_id IN (SELECT department_id FROM staff_department WHERE staff_id = $3))
+          AND ($2 = 1 OR ticket.department_id IN {ids}$3{/ids})
           AND $4 LIKE '%,' || ticket.status || ',%'
           AND (ticket.line_id = $5 OR $5 = 0) AND (ticket.department_id = $6 OR $6 = 0)
           AND (ticket.assignee_id = $7 OR $7 = 0) AND (ticket.requester_id = $8 OR $8 = 0)
@@ -29,7 +29,7 @@ enum PostgresCandidateStatements: String, Statement {
         JOIN search_document ON search_document.id = search_index.id
         JOIN ticket ON ticket.id = search_document.ticket_id
         WHERE search_index.words @@ CAST($1 AS tsquery)
-          AND ($2 = 1 OR ticket.department_id IN (SELECT department_id FROM staff_department WHERE staff_id = $3))
+          AND ($2 = 1 OR ticket.department_id IN {ids}$3{/ids})
           AND $4 LIKE '%,' || ticket.status || ',%'
           AND (ticket.line_id = $5 OR $5 = 0) AND (ticket.department_id = $6 OR $6 = 0)
           AND (ticket.assignee_id = $7 OR $7 = 0) AND (ticket.requester_id = $8 OR $8 = 0)
@@ -55,7 +55,8 @@ extension SearchStore {
         _ query: String, _ filter: TicketFilter, scope: TicketScope, limit: Int
     ) throws -> [SearchCandidate] {
         let values: [SQLValue] = [
-            .text(query), .flag(scope.seesAll), .id(scope.staff), .text(filter.wantedText), .any(filter.line),
+            .text(query), .flag(scope.seesAll), .ids(scope.departments), .text(filter.wantedText),
+            .any(filter.line),
             .any(filter.department), .any(filter.assignee), .any(filter.requester),
             .any(filter.organization), .text(filter.tag ?? ""), .count(limit),
         ]

@@ -1,7 +1,6 @@
 /// Which tickets a list shows: one statement for each index that may lead, newest first.
 ///
-/// All share their parameters. $1: 1 when every department is seen, $2: the staff member whose departments count
-/// otherwise, $3: before which id, $4: statuses as `,new,open,`, $5: line, $6: department, $7: assignee,
+/// All share their parameters. $1: 1 when every department is seen, $2: the departments seen otherwise, $3: before which id, $4: statuses as `,new,open,`, $5: line, $6: department, $7: assignee,
 /// $8: requester, $9: organization (0: any), $10: tag (empty: any), $11: how many at most.
 enum TicketListStatements: String, Statement {
     case newest = """
@@ -11,7 +10,7 @@ enum TicketListStatements: String, Statement {
           AND (ticket.assignee_id = $7 OR $7 = 0) AND (ticket.requester_id = $8 OR $8 = 0)
           AND (ticket.organization_id = $9 OR $9 = 0)
           AND ($10 = '' OR EXISTS (SELECT 1 FROM ticket_tag WHERE ticket_id = ticket.id AND tag = $10))
-          AND ($1 = 1 OR ticket.department_id IN (SELECT department_id FROM staff_department WHERE staff_id = $2))
+          AND ($1 = 1 OR ticket.department_id IN {ids}$2{/ids})
         ORDER BY ticket.id DESC LIMIT $11
         """
     /// `ticket_status`; $4 is one status without commas.
@@ -22,7 +21,7 @@ enum TicketListStatements: String, Statement {
           AND (ticket.assignee_id = $7 OR $7 = 0) AND (ticket.requester_id = $8 OR $8 = 0)
           AND (ticket.organization_id = $9 OR $9 = 0)
           AND ($10 = '' OR EXISTS (SELECT 1 FROM ticket_tag WHERE ticket_id = ticket.id AND tag = $10))
-          AND ($1 = 1 OR ticket.department_id IN (SELECT department_id FROM staff_department WHERE staff_id = $2))
+          AND ($1 = 1 OR ticket.department_id IN {ids}$2{/ids})
         ORDER BY ticket.id DESC LIMIT $11
         """
     /// `ticket_department`; $4 is one status without commas.
@@ -33,7 +32,7 @@ enum TicketListStatements: String, Statement {
           AND (ticket.assignee_id = $7 OR $7 = 0) AND (ticket.requester_id = $8 OR $8 = 0)
           AND (ticket.organization_id = $9 OR $9 = 0)
           AND ($10 = '' OR EXISTS (SELECT 1 FROM ticket_tag WHERE ticket_id = ticket.id AND tag = $10))
-          AND ($1 = 1 OR ticket.department_id IN (SELECT department_id FROM staff_department WHERE staff_id = $2))
+          AND ($1 = 1 OR ticket.department_id IN {ids}$2{/ids})
         ORDER BY ticket.id DESC LIMIT $11
         """
     /// `ticket_assignee`.
@@ -43,7 +42,7 @@ enum TicketListStatements: String, Statement {
           AND (ticket.line_id = $5 OR $5 = 0) AND (ticket.department_id = $6 OR $6 = 0)
           AND (ticket.requester_id = $8 OR $8 = 0) AND (ticket.organization_id = $9 OR $9 = 0)
           AND ($10 = '' OR EXISTS (SELECT 1 FROM ticket_tag WHERE ticket_id = ticket.id AND tag = $10))
-          AND ($1 = 1 OR ticket.department_id IN (SELECT department_id FROM staff_department WHERE staff_id = $2))
+          AND ($1 = 1 OR ticket.department_id IN {ids}$2{/ids})
         ORDER BY ticket.id DESC LIMIT $11
         """
     /// `ticket_requester`.
@@ -53,7 +52,7 @@ enum TicketListStatements: String, Statement {
           AND (ticket.line_id = $5 OR $5 = 0) AND (ticket.department_id = $6 OR $6 = 0)
           AND (ticket.assignee_id = $7 OR $7 = 0) AND (ticket.organization_id = $9 OR $9 = 0)
           AND ($10 = '' OR EXISTS (SELECT 1 FROM ticket_tag WHERE ticket_id = ticket.id AND tag = $10))
-          AND ($1 = 1 OR ticket.department_id IN (SELECT department_id FROM staff_department WHERE staff_id = $2))
+          AND ($1 = 1 OR ticket.department_id IN {ids}$2{/ids})
         ORDER BY ticket.id DESC LIMIT $11
         """
     /// `ticket_organization`.
@@ -63,7 +62,7 @@ enum TicketListStatements: String, Statement {
           AND (ticket.line_id = $5 OR $5 = 0) AND (ticket.department_id = $6 OR $6 = 0)
           AND (ticket.assignee_id = $7 OR $7 = 0) AND (ticket.requester_id = $8 OR $8 = 0)
           AND ($10 = '' OR EXISTS (SELECT 1 FROM ticket_tag WHERE ticket_id = ticket.id AND tag = $10))
-          AND ($1 = 1 OR ticket.department_id IN (SELECT department_id FROM staff_department WHERE staff_id = $2))
+          AND ($1 = 1 OR ticket.department_id IN {ids}$2{/ids})
         ORDER BY ticket.id DESC LIMIT $11
         """
     /// `ticket_tag_tag`.
@@ -73,7 +72,7 @@ enum TicketListStatements: String, Statement {
           AND (ticket.line_id = $5 OR $5 = 0) AND (ticket.department_id = $6 OR $6 = 0)
           AND (ticket.assignee_id = $7 OR $7 = 0) AND (ticket.requester_id = $8 OR $8 = 0)
           AND (ticket.organization_id = $9 OR $9 = 0)
-          AND ($1 = 1 OR ticket.department_id IN (SELECT department_id FROM staff_department WHERE staff_id = $2))
+          AND ($1 = 1 OR ticket.department_id IN {ids}$2{/ids})
         ORDER BY ticket_tag.ticket_id DESC LIMIT $11
         """
 }

@@ -31,7 +31,7 @@ package struct TicketListStore {
     ) throws -> [Ticket.ID] {
         let (statement, status) = Self.plan(filter)
         return try transaction.rows(
-            statement, .flag(scope.seesAll), .id(scope.staff), .int(before?.rawValue ?? .max),
+            statement, .flag(scope.seesAll), .ids(scope.departments), .int(before?.rawValue ?? .max),
             .text(status), .any(filter.line), .any(filter.department), .any(filter.assignee),
             .any(filter.requester), .any(filter.organization), .text(filter.tag ?? ""), .count(limit)
         ) { $0.id(0) }

@@ -21,8 +21,8 @@ package enum TicketOrder: String, Sendable, CaseIterable {
 
 /// One statement for a page of the ticket list: the rows with every name and the newest words of each.
 ///
-/// $1: 1 when every department is seen, $2: the staff member whose departments count otherwise, $3: statuses as
-/// `,new,open,`, $4: department (0: any), $5: assignee (0: any, -1: nobody), $6: organization (0: any),
+/// $1: 1 when every department is seen, $2: the departments seen otherwise, a JSON array, $3: statuses as
+/// `,new,open,`, $4: departments, a JSON array (none: any), $5: assignee (0: any, -1: nobody), $6: organization (0: any),
 /// $7: requester (0: any), $8: how many at most, $9 to $11: the key after which the page begins.
 struct TicketPageStatement: Statement, Hashable, CustomStringConvertible {
     let rawValue: String
@@ -95,11 +95,11 @@ struct TicketPageStatement: Statement, Hashable, CustomStringConvertible {
             FROM (
                 SELECT chosen.* FROM ticket AS chosen
                 WHERE \(work) AND \(after) AND $3 LIKE '%,' || chosen.status || ',%'
-                  AND (chosen.department_id = $4 OR $4 = 0)
+                  AND ($4 = '[]' OR chosen.department_id IN {ids}$4{/ids})
                   AND (chosen.assignee_id = $5 OR $5 = 0 OR ($5 = -1 AND chosen.assignee_id IS NULL))
                   AND (chosen.organization_id = $6 OR $6 = 0) AND (chosen.requester_id = $7 OR $7 = 0)
                   AND ($1 = 1
-                    OR chosen.department_id IN (SELECT department_id FROM staff_department WHERE staff_id = $2))
+                    OR chosen.department_id IN {ids}$2{/ids})
                 ORDER BY \(order(of: "chosen")) LIMIT $8
             ) AS ticket
             \(TicketRowColumns.joins)
@@ -147,7 +147,7 @@ enum TicketRowStatements: String, Statement {
             CASE WHEN assignee_id IS NULL THEN 0 WHEN assignee_id = $3 THEN 1 ELSE 2 END AS holder, count(*)
         FROM ticket
         WHERE status IN ('new', 'open', 'waiting', 'resolved')
-          AND ($1 = 1 OR department_id IN (SELECT department_id FROM staff_department WHERE staff_id = $2))
+          AND ($1 = 1 OR department_id IN {ids}$2{/ids})
         GROUP BY status, department_id, holder
         """
 }

@@ -44,7 +44,8 @@ package struct TicketPageQuery: Sendable, Equatable {
 
     package var statuses: Set<Ticket.Status.Name>
     package var holder = Holder.anyone
-    package var department: Department.ID?
+    /// Empty: any.
+    package var departments: [Department.ID] = []
     package var organization: Organization.ID?
     package var requester: Contact.ID?
     package var order = TicketOrder.changed
@@ -121,7 +122,8 @@ package struct TicketPageStore {
         let words = "," + query.statuses.map(\.rawValue).sorted().joined(separator: ",") + ","
         let values: [SQLValue] =
             [
-                .flag(scope.seesAll), .id(scope.staff), .text(words), .any(query.department), .int(holder),
+                .flag(scope.seesAll), .ids(scope.departments), .text(words), .ids(query.departments),
+                .int(holder),
                 .any(query.organization), .any(query.requester), .count(limit),
             ] + (key?.values ?? []).map { .int($0) }
         var rows: [TicketRow] = []
@@ -131,7 +133,7 @@ package struct TicketPageStore {
 
     package func counts(scope: TicketScope, member: StaffMember.ID) throws -> WorkCounts {
         let entries = try transaction.rows(
-            TicketRowStatements.counts, .flag(scope.seesAll), .id(scope.staff), .id(member)
+            TicketRowStatements.counts, .flag(scope.seesAll), .ids(scope.departments), .id(member)
         ) { row in
             WorkCounts.Entry(
                 status: try row.name(0), department: row.id(1),

@@ -3,10 +3,11 @@ package import Domain
 /// Which tickets a list may show: every statement that lists asks for both values.
 package struct TicketScope: Sendable, Equatable {
     package var seesAll: Bool
-    package var staff: StaffMember.ID
+    /// Those seen otherwise, each with everything below it.
+    package var departments: [Department.ID]
 
-    package init(seesAll: Bool, staff: StaffMember.ID) {
+    package init(seesAll: Bool, departments: [Department.ID] = []) {
         self.seesAll = seesAll
-        self.staff = staff
+        self.departments = departments
     }
 }

@@ -2,22 +2,28 @@ package import Domain
 
 enum IntakeStatements: String, Statement {
     /// $1: id, $2: channel, $3: received, $4: raw, $5: sender, $6: recipient, $7: Message-ID, $8: result, $9: reason,
-    /// $10: ticket, $11: message, $12: digest of what the letter says, $13: mailbox.
+    /// $10: ticket, $11: message, $12: digest of what the letter says, $13: subject,
+    /// $14: mailbox.
     case add = """
         INSERT INTO intake (id, channel, received_at, raw, sender, recipient, mail_id, result, reason, ticket_id,
-            message_id, content, mailbox_id)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+            message_id, content, subject, mailbox_id)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
         """
     /// $1: before which id, $2: how many at most.
     case page = """
         SELECT id, channel, received_at, raw, sender, recipient, mail_id, result, reason, ticket_id, message_id,
-            content, mailbox_id
+            content, subject, mailbox_id
         FROM intake WHERE id < $1 ORDER BY id DESC LIMIT $2
         """
     case one = """
         SELECT id, channel, received_at, raw, sender, recipient, mail_id, result, reason, ticket_id, message_id,
-            content, mailbox_id
+            content, subject, mailbox_id
         FROM intake WHERE id = $1
+        """
+    case oneLocked = """
+        SELECT id, channel, received_at, raw, sender, recipient, mail_id, result, reason, ticket_id, message_id,
+            content, subject, mailbox_id
+        FROM intake WHERE id = $1 {for update}
         """
     /// Whether this very letter came before. $1: Message-ID, $2: digest of what it says.
     case sameLetter = """
@@ -26,10 +32,11 @@ enum IntakeStatements: String, Statement {
         """
     /// What became of these very bytes from this mailbox. $1: digest, $2: mailbox.
     case sameBytes = "SELECT id FROM intake WHERE raw = $1 AND mailbox_id = $2 ORDER BY id LIMIT 1"
-    /// $1: id, $2: result, $3: reason, $4: ticket, $5: message, $6: Message-ID, $7: sender, $8: content.
+    /// $1: id, $2: result, $3: reason, $4: ticket, $5: message, $6: Message-ID, $7: sender, $8: content,
+    /// $9: subject.
     case update = """
         UPDATE intake SET result = $2, reason = $3, ticket_id = $4, message_id = $5, mail_id = $6, sender = $7,
-            content = $8
+            content = $8, subject = $9
         WHERE id = $1
         """
 }
@@ -48,6 +55,7 @@ package struct Intake: Sendable, Equatable {
     package var sender: String?
     package var recipient: String?
     package var mailID: String?
+    package var subject: String?
     /// A digest of what the letter says; the same Message-ID with another content is another letter.
     package var content: String?
     package var result: Result
@@ -78,7 +86,7 @@ package struct IntakeStore {
             .optional(intake.raw), .optional(intake.sender), .optional(intake.recipient),
             .optional(intake.mailID),
             .name(intake.result), .optional(intake.reason), .id(intake.ticket), .id(intake.message),
-            .optional(intake.content), .id(intake.mailbox))
+            .optional(intake.content), .optional(intake.subject), .id(intake.mailbox))
     }
 
     /// A later reading of the same letter, such as a second try at one that could not be read.
@@ -86,11 +94,11 @@ package struct IntakeStore {
         try transaction.execute(
             IntakeStatements.update, .int(intake.id), .name(intake.result), .optional(intake.reason),
             .id(intake.ticket), .id(intake.message), .optional(intake.mailID), .optional(intake.sender),
-            .optional(intake.content)) == 1
+            .optional(intake.content), .optional(intake.subject)) == 1
     }
 
-    package func find(_ id: Int64) throws -> Intake? {
-        try transaction.first(IntakeStatements.one, .int(id), read: Intake.init(row:))
+    package func find(_ id: Int64, locked: Bool = false) throws -> Intake? {
+        try transaction.first(locked ? IntakeStatements.oneLocked : .one, .int(id), read: Intake.init(row:))
     }
 
     /// Newest first.
@@ -114,7 +122,7 @@ package struct IntakeStore {
 }
 
 extension Intake {
-    fileprivate init(row: Row) throws {
+    init(row: Row) throws {
         id = row.int(0)
         channel = try row.name(1)
         receivedAt = row.instant(2)
@@ -127,6 +135,7 @@ extension Intake {
         ticket = row.optionalID(9)
         message = row.optionalID(10)
         content = row.optionalText(11)
-        mailbox = row.optionalID(12)
+        subject = row.optionalText(12)
+        mailbox = row.optionalID(13)
     }
 }

@@ -1,14 +1,24 @@
 import Domain
 import Flows
+import HTTPTypes
 import Storage
 
 /// Everything that arrived, newest first, with what became of it.
 enum IntakeHandlers {
     static func list(_ call: Call) async throws -> Answer {
-        try call.query.expect("limit", "after")
+        try call.query.expect("result", "limit", "after")
+        let result = try call.query.text("result").map { text in
+            guard let result = Intake.Result(rawValue: text) else {
+                throw DeskError.invalid(
+                    field: "result", problem: .notOneOf(Intake.Result.allCases.map(\.rawValue)))
+            }
+            return result
+        }
         let before = try call.query.after(Intake.self)?.rawValue
         let limit = try call.query.limit()
-        let found = try await call.read { try IntakeStore($0).page(before: before, limit: limit + 1) }
+        let found = try await call.read {
+            try IntakeStore($0).page(of: result, before: before, limit: limit + 1)
+        }
         let page = found.prefix(limit)
         return try .json(
             Page(
@@ -24,6 +34,15 @@ enum IntakeHandlers {
         else { throw DeskError.notFound(kind: "intake", reference: text) }
         return try .json(IntakeJSON(intake))
     }
+
+    /// Takes a letter that is unreadable or stopped through the desk once more.
+    static func runAgain(_ call: Call) async throws -> Answer {
+        try call.query.expect()
+        _ = try call.form(EmptyForm.self)
+        let id: Identifier<Intake> = try RecordHandlers.id(call, "intake")
+        guard let letters = call.letters else { throw Problem.noLetters }
+        return try .json(IntakeJSON(try await letters.run(id.rawValue, by: call.person, on: call.desk)))
+    }
 }
 
 struct IntakeJSON: Encodable, Sendable {
@@ -34,13 +53,14 @@ struct IntakeJSON: Encodable, Sendable {
     @OrNull var reason: String?
     @OrNull var sender: String?
     @OrNull var recipient: String?
+    @OrNull var subject: String?
     @OrNull var mailID: String?
     @OrNull var ticket: String?
     @OrNull var message: String?
     @OrNull var raw: String?
 
     enum CodingKeys: String, CodingKey {
-        case id, channel, result, reason, sender, recipient, ticket, message, raw
+        case id, channel, result, reason, sender, recipient, subject, ticket, message, raw
         case receivedAt = "received_at"
         case mailID = "mail_id"
     }
@@ -53,9 +73,16 @@ struct IntakeJSON: Encodable, Sendable {
         reason = intake.reason
         sender = intake.sender
         recipient = intake.recipient
+        subject = intake.subject
         mailID = intake.mailID
         ticket = intake.ticket?.text
         message = intake.message?.text
         raw = intake.raw
     }
+}
+
+extension Problem {
+    /// A desk that takes no letters runs none again.
+    static let noLetters = Problem(
+        .serviceUnavailable, .unavailable, "This server does not read letters, so it cannot run one again.")
 }

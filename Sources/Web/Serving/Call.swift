@@ -17,6 +17,8 @@ struct OpenCall: Sendable {
 struct Call: Sendable {
     let desk: Desk
     let metrics: Metrics
+    /// Nil where no letters are read.
+    let letters: LetterRunner?
     let member: StaffMember
     /// What stands in the braces of the route's path.
     let parameters: [String: String]

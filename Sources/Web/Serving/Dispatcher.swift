@@ -80,7 +80,8 @@ struct Dispatcher: Sendable {
         of member: StaffMember, _ route: Route, _ request: Request, _ context: WebContext
     ) async throws -> Call {
         return Call(
-            desk: desk, metrics: metrics, member: member, parameters: try parameters(context),
+            desk: desk, metrics: metrics, letters: console.letters, member: member,
+            parameters: try parameters(context),
             query: try Query(request.uri.query), body: try await body(of: request, route),
             method: route.method.rawValue, path: request.uri.path,
             idempotencyKey: try key(of: request, route))

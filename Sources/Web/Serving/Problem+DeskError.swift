@@ -41,6 +41,12 @@ extension Problem {
             self.init(
                 .conflict, .alreadyTaken, "The \(field.words) \(value.shown) belongs to another record.",
                 field: field)
+        case .file(let refusal):
+            self.init(.unprocessableContent, .invalidValue, refusal.sentence, field: "attachments")
+        case .settled(let result):
+            self.init(
+                .conflict, .notPossibleNow,
+                "This became \(result.shown) already; only what is unreadable or stopped is run again.")
         case .erased(let kind, let reference):
             self.init(
                 .conflict, .notPossibleNow,
@@ -134,6 +140,19 @@ extension DeskError.Problem {
             "\(name) cannot be set: \(count) others are part of this one. Move them first."
         case .isLast: "\(name) cannot be changed: this is the last one, and the desk needs one."
         case .typeNotAllowed(let type): "\(name) has the type \(type.shown), which this desk does not take."
+        }
+    }
+}
+
+extension FileRefusal {
+    fileprivate var sentence: String {
+        let file = "The file \(name.shown)"
+        return switch rule {
+        case .kind(let kind): "\(file) is of the kind \(kind.shown), which this desk does not take."
+        case .inner(let inner): "\(file) holds \(inner.shown), a kind that this desk does not take."
+        case .file(let most): "\(file) is larger than \(most) MB, the most for one file."
+        case .message(let most): "With \(name.shown) the message has more than \(most) MB of files."
+        case .ticket(let most): "With \(name.shown) the ticket has more than \(most) MB of files."
         }
     }
 }

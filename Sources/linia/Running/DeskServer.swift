@@ -33,7 +33,7 @@ enum DeskServer {
                 mail, identity: try mail.identity(data: open.data), open: open, log: log)
             let web = WebServer(
                 desk: open.desk, passwords: passwords, host: http.host, port: http.port,
-                zone: SystemWorld.zone(), log: log
+                zone: SystemWorld.zone(), letters: mailServices.letters, log: log
             ) { port in
                 log.notice("Listening", metadata: ["http": "\(http.host):\(port)"])
                 listening(http.host, port)

@@ -9,6 +9,8 @@ import ServiceLifecycle
 struct MailServices {
     let services: [any ServiceLifecycle.Service]
     private let parsing: ParsingThreads
+    /// Runs letters again that were kept unread, or stopped.
+    let letters: LetterRunner
 
     private static let parsingThreads = 2
 
@@ -17,6 +19,7 @@ struct MailServices {
         let spool = "\(open.data)/spool"
         parsing = try ParsingThreads(
             threads: Self.parsingThreads, spoolDirectory: spool, crashDirectory: "\(open.data)/reading")
+        letters = LetterRunner(reader: parsing, mail: identity)
         let receiver = DeskReceiver(desk: open.desk, mail: identity, reader: parsing, log: log)
         let configuration = LMTPConfiguration(hostName: mail.hostName, spoolDirectory: spool) {
             SystemWorld.now().microseconds

@@ -29,8 +29,9 @@ enum AllStatements {
             named(StaffDirectoryStatements.self),
             named(TicketRowStatements.self), named(ContactSearchStatements.self),
             named(PresenceStatements.self), named(UploadStatements.self),
+            named(HeldTicketStatements.self), named(StopEntryStatements.self),
+            named(FileRulesStatements.self), named(IntakeListStatements.self), named(TokenStatements.self),
             named(MailboxStatements.self), named(MailboxStateStatements.self),
-            named(HeldTicketStatements.self),
             named(ErasureStatements.self),
         ])
 

@@ -56,8 +56,11 @@ struct Operation: Sendable {
         "listEvents": .init("The journal of a ticket, oldest first", query: paging, .page("Event")),
         "getAttachment": .init("The bytes of an attachment", .bytes),
         "getLetter": .init("A letter as it came", .bytes),
-        "listIntake": .init("Everything that arrived, newest first", query: paging, .page("Intake")),
+        "listIntake": .init(
+            "Everything that arrived, newest first", query: ["result"] + paging, .page("Intake")),
         "getIntake": .init("One thing that arrived", .one("Intake")),
+        "runIntakeAgain": .init(
+            "Run a letter again that is unreadable or stopped", body: "Nothing", .one("Intake")),
     ]
 
     private static let commands: [String: Operation] = Dictionary(
@@ -113,6 +116,11 @@ struct Operation: Sendable {
         add("Line", "Lines", "line", change: "LineChange")
         add("Brand", "Brands", "brand", change: "BrandChange")
         add("CustomField", "CustomFields", "custom field", change: "CustomFieldChange")
+        add("StopEntry", "StopEntries", "stop-list entry", change: "StopEntryChange")
+        all["getFileRules"] = .init("Which files are taken", .one("FileRules"))
+        all["changeFileRules"] = .init(
+            "Change which files are taken; what is left out stays", body: "FileRulesChange",
+            .one("FileRules"))
         add("Mailbox", "Mailboxes", "mailbox", change: "MailboxChange")
         all["listMailboxes"] = .init("All mailboxes, with how their reading goes", .page("Mailbox"))
         all["checkMailbox"] = .init(

@@ -80,6 +80,15 @@ enum AnswerSchemas {
             "joined": Schema.orNull(Schema.word(Message.JoinReason.self)),
             "delivery": Schema.orNull(["type": "string", "enum": ["queued", "sent", "bounced", "failed"]]),
             "perhaps_twice": Schema.flag,
+            "withheld": Schema.list(
+                Schema.answer([
+                    "name": Schema.string, "size": Schema.number,
+                    "rule": ["type": "string", "enum": ["kind", "inner", "file", "message", "ticket"]],
+                    "detail": [
+                        "type": "string",
+                        "description": "The kind, the file within, or the limit in megabytes.",
+                    ],
+                ])),
             "attachments": Schema.list(
                 Schema.answer([
                     "id": Schema.id, "name": Schema.string, "content_type": Schema.string,
@@ -133,8 +142,19 @@ enum AnswerSchemas {
             "id": Schema.id, "channel": Schema.word(Channel.self), "received_at": Schema.time,
             "result": Schema.word(Storage.Intake.Result.self), "reason": Schema.orNull(Schema.string),
             "sender": Schema.orNull(Schema.string), "recipient": Schema.orNull(Schema.string),
-            "mail_id": Schema.orNull(Schema.string), "ticket": Schema.orNull(Schema.id),
+            "subject": Schema.orNull(Schema.string), "mail_id": Schema.orNull(Schema.string),
+            "ticket": Schema.orNull(Schema.id),
             "message": Schema.orNull(Schema.id), "raw": Schema.orNull(Schema.string),
+        ]),
+        "StopEntry": Schema.answer([
+            "id": Schema.id, "pattern": Schema.string, "reason": Schema.string, "archived": Schema.flag,
+            "added_by": actor, "added_at": Schema.time, "hits": Schema.number,
+            "last_hit_at": Schema.orNull(Schema.time),
+        ]),
+        "FileRules": Schema.answer([
+            "refused_kinds": Schema.list(Schema.string), "allowed_kinds": Schema.list(Schema.string),
+            "file_megabytes_max": Schema.number, "message_megabytes_max": Schema.number,
+            "ticket_megabytes_max": Schema.number,
         ]),
         "Live": Schema.answer(["status": ["const": "live"]]),
         "Readiness": Schema.answer([

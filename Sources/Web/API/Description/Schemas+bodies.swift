@@ -66,6 +66,20 @@ enum BodySchemas {
                 "choices": Schema.orNull(Schema.list(Schema.string, max: 200)), "archived": archived,
             ]), CustomFieldForm.self
         ),
+        "StopEntryChange": (
+            Schema.object([
+                "pattern": Schema.orNull(Schema.text(320, min: 1)),
+                "reason": Schema.orNull(Schema.text(StopEntryForm.reasonCharactersMax)), "archived": archived,
+            ]), StopEntryForm.self
+        ),
+        "FileRulesChange": (
+            Schema.object([
+                "refused_kinds": kinds, "allowed_kinds": kinds,
+                "file_megabytes_max": megabytes(FileRules.Limits.fileMegabytes),
+                "message_megabytes_max": megabytes(FileRules.Limits.messageMegabytes),
+                "ticket_megabytes_max": megabytes(FileRules.Limits.ticketMegabytes),
+            ]), FileRulesForm.self
+        ),
         "MailboxChange": (mailboxChange, MailboxForm.self),
         "OrganizationChange": (
             Schema.object([
@@ -91,6 +105,13 @@ enum BodySchemas {
         ),
     ]
 
+    private static let kinds = Schema.orNull(
+        Schema.list(Schema.text(60, min: 1), max: FileRules.Limits.kindsMax))
+    private static func megabytes(_ range: ClosedRange<Int>) -> JSONNode {
+        Schema.orNull([
+            "type": "integer", "minimum": .number(range.lowerBound), "maximum": .number(range.upperBound),
+        ])
+    }
     private static let email: JSONNode = ["type": "string", "format": "email", "maxLength": 254]
     private static let name = Schema.orNull(Schema.text(SettingLimits.nameCharactersMax, min: 1))
     private static let archived = Schema.orNull(Schema.flag)

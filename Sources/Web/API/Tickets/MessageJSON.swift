@@ -14,7 +14,7 @@ struct MessageJSON: Encodable, Sendable {
     enum CodingKeys: String, CodingKey {
         case id, direction, thread, visibility, from, to, cc, subject, text, html, delivery, attachments,
             channel
-        case author, automatic, ticket, joined
+        case author, automatic, ticket, joined, withheld
         case fullText = "full_text"
         case sentAt = "sent_at"
         case createdAt = "created_at"
@@ -46,6 +46,8 @@ struct MessageJSON: Encodable, Sendable {
         try container.encode(message.joined?.rawValue, forKey: .joined)
         try container.encode(delivery, forKey: .delivery)
         try container.encode(deliveries.contains(where: \.isPerhapsTwice), forKey: .perhapsTwice)
+        try container.encode(
+            WithheldFile.list(message.withheld?.value).map(WithheldJSON.init), forKey: .withheld)
         try container.encode(message.attachments.map(AttachmentJSON.init), forKey: .attachments)
     }
 
@@ -56,6 +58,27 @@ struct MessageJSON: Encodable, Sendable {
         if states.contains(.failed) { return "failed" }
         if states.contains(.bounced) { return "bounced" }
         return states.allSatisfy { $0 == .sent } ? "sent" : "queued"
+    }
+}
+
+/// A file of a letter that the rules kept off the ticket.
+struct WithheldJSON: Encodable, Sendable {
+    let name: String
+    let size: Int
+    let rule: String
+    let detail: String
+
+    init(_ file: WithheldFile) {
+        name = file.refusal.name
+        size = file.bytes
+        (rule, detail) =
+            switch file.refusal.rule {
+            case .kind(let kind): ("kind", kind)
+            case .inner(let inner): ("inner", inner)
+            case .file(let most): ("file", String(most))
+            case .message(let most): ("message", String(most))
+            case .ticket(let most): ("ticket", String(most))
+            }
     }
 }
 

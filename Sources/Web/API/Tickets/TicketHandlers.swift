@@ -102,7 +102,7 @@ enum TicketHandlers {
             text: form.content.text, html: form.content.html, channel: .api, direction: .in,
             fromName: form.requester.name,
             fromAddress: form.requester.email?.text,
-            attachments: try form.content.attachments(in: call.desk.blobs))
+            attachments: try form.content.attachments(settings.files, in: call.desk.blobs))
         let flow = try CreateTicket(
             subject: form.subject, message: message,
             requester: try RegisterContact(
@@ -135,9 +135,9 @@ enum TicketHandlers {
 
 extension ContentForm {
     /// Puts the files where they last, before any transaction names them.
-    func attachments(in files: BlobFiles) throws -> [NewAttachment] {
-        try attachments.map {
-            try NewAttachment(name: $0.name, contentType: $0.contentType, bytes: $0.bytes, in: files)
-        }
+    func attachments(_ rules: FileRules, in files: BlobFiles) throws -> [NewAttachment] {
+        try rules.take(
+            attachments.map { SentFile(name: $0.name, contentType: $0.contentType, bytes: $0.bytes) },
+            in: files)
     }
 }

@@ -159,6 +159,7 @@ struct CardTimeline {
                 """ })
             \(ifLet: message.html?.value, { CardLetter(number: number, message: message, markup: $0, texts: texts).html })
             \(files(message))
+            \(each: WithheldFile.list(message.withheld?.value), withheld)
             \(ifLet: joined(message), { "<p class=\"quiet-text small\">\($0)</p>" })
             """
     }
@@ -181,6 +182,12 @@ struct CardTimeline {
         RasterImage.isShown(file.contentType, bytes: file.bytes)
             ? "<span class=\"thumb\"><img src=\"/files/\(file.id.rawValue)/view\" alt=\"\" loading=\"lazy\"></span>"
             : "<span class=\"thumb\">\(Parts.icon("file-text"))</span>"
+    }
+
+    private func withheld(_ file: WithheldFile) -> HTML {
+        """
+        <p class="withheld">\(Parts.icon("ban"))<span>\(call.texts.sentence(file.refusal)) <span class="quiet-text">\(call.texts.files.withheld)</span></span></p>
+        """
     }
 
     private func joined(_ message: Message) -> String? {

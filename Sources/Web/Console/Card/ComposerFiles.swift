@@ -21,6 +21,7 @@ struct ComposerFiles: Sendable {
     /// Keeps what came with a form and finds what waits already.
     init(keeping form: FormBody, _ call: PageCall) async throws {
         let staff = call.member.id
+        let rules = try await call.desk.settings.settings(of: call.desk).files
         for file in form.files where file.field == "files" {
             guard waiting.count < Ticket.Limits.attachmentsMax else {
                 refused.append(
@@ -40,16 +41,24 @@ struct ComposerFiles: Sendable {
             refused.append(.init(name: "—", reason: call.texts.composer.fileGone))
         }
         waiting = known + waiting
+        // Each was fit alone; together they may be too much for one message. All stay, so that one can be taken off.
+        let most = rules.messageMegabytesMax
+        if waiting.reduce(0, { $0 + $1.size }) > most * FileRules.megabyte, let last = waiting.last {
+            let refusal = FileRefusal(name: last.name, rule: .message(most: most))
+            refused.append(.init(name: last.name, reason: call.texts.sentence(refusal)))
+        }
     }
 
-    /// Puts one file where it waits. - Throws: `DeskError.invalid` naming the rule it breaks.
+    /// Puts one file where it waits. - Throws: `DeskError.file`, `DeskError.invalid` naming the rule it breaks.
     static func keep(_ file: FormFile, _ call: PageCall) async throws -> Upload {
         let declared =
             ContentType.isWellFormed(file.contentType) ? file.contentType : "application/octet-stream"
         let type = RasterImage.type(of: file.bytes) ?? declared
-        let keep = KeepUpload(
-            try NewAttachment(name: file.name, contentType: type, bytes: file.bytes, in: call.desk.blobs),
-            of: call.member.id)
+        let rules = try await call.desk.settings.settings(of: call.desk).files
+        let sent = SentFile(name: file.name, contentType: type, bytes: file.bytes)
+        let staff = call.member.id
+        let kept = try rules.take([sent], in: call.desk.blobs).map { KeepUpload($0, of: staff) }
+        guard let keep = kept.first else { throw DeskError.invalid(field: "file", problem: .missing) }
         return try await call.write { try keep.perform($0) }
     }
 

@@ -15,8 +15,14 @@ struct ConsoleGate: Sendable {
     let sessions: SessionCache
     let limits: SignInLimits
     let live: LiveHub
+    /// Nil where no letters are read.
+    let letters: LetterRunner?
 
-    init(desk: Desk, metrics: Metrics, passwords: PasswordWork, zone: TimeZoneRules, live: LiveHub) {
+    init(
+        desk: Desk, metrics: Metrics, passwords: PasswordWork, zone: TimeZoneRules, live: LiveHub,
+        letters: LetterRunner?
+    ) {
+        self.letters = letters
         self.desk = desk
         self.metrics = metrics
         self.passwords = passwords

@@ -83,16 +83,17 @@ struct FormBody: Sendable {
     }
 
     /// Puts the files where they last. - Throws: `DeskError.invalid` for one that cannot be taken.
-    func attachments(_ field: String, in blobs: BlobFiles) throws -> [NewAttachment] {
+    func attachments(_ field: String, _ rules: FileRules, in blobs: BlobFiles) throws -> [NewAttachment] {
         let chosen = files.filter { $0.field == field }
         if chosen.count > Ticket.Limits.attachmentsMax {
             throw DeskError.invalid(field: field, problem: .tooMany(limit: Ticket.Limits.attachmentsMax))
         }
-        return try chosen.map { file in
+        let sent = chosen.map { file in
             let type =
                 ContentType.isWellFormed(file.contentType) ? file.contentType : "application/octet-stream"
-            return try NewAttachment(name: file.name, contentType: type, bytes: file.bytes, in: blobs)
+            return SentFile(name: file.name, contentType: type, bytes: file.bytes)
         }
+        return try rules.take(sent, in: blobs)
     }
 }
 

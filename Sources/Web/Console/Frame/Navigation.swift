@@ -9,6 +9,7 @@ struct Navigation: Sendable {
     let brand: String
     let counts: WorkCounts
     let departments: [Department]
+    private let tree: DepartmentTree
     /// The view that is open, if any.
     var current: ListView?
     var place: Place?
@@ -27,11 +28,16 @@ struct Navigation: Sendable {
             !department.isArchived
                 && (Access.seesAll(member) || member.departments?.contains(department.id) == true)
         }
+        tree = DepartmentTree(departments)
         self.current = current
         self.place = place
     }
 
     func count(_ view: ListView) -> Int? {
+        if case .department(let id) = view {
+            let reach = tree.reach(of: [id])
+            return counts.sum { $0.status != .resolved && reach.contains($0.department) }
+        }
         guard view != .all else { return nil }
         return counts.sum { view.holds($0) }
     }
@@ -45,6 +51,7 @@ struct Navigation: Sendable {
             \(if: call.may(.createTicket), newTicket(texts))
             \(places(texts))
             <div class="foot">
+            \(if: call.may(.readIntake), placeLink("/intake", "mail", texts.incoming.title, isHere: place == .intake))
             \(if: call.may(.readSettings), placeLink("/settings", "settings", words.settings, isHere: place == .settings))
             \(languageForm(call))
             <div class="person">\(Parts.staff(call.member.name.text, isMe: true))<span>\(call.member.name.text)<small>\(texts.name(of: call.member.role))</small></span>
@@ -92,7 +99,7 @@ struct Navigation: Sendable {
     private func branch(_ department: Department, _ texts: Texts, depth: Int) -> HTML {
         let view = ListView.department(department.id)
         let children = depth < Self.depthMax ? departments.filter { $0.parent == department.id } : []
-        let count = counts.sum { view.holds($0) }
+        let count = count(view) ?? 0
         return """
             <li><a href="\(view.link)"\(attribute: "aria-current", current == view ? "page" : nil)>\(if: depth == 0, Parts.icon("folder"))\(department.name)<span class="count">\(texts.language.number(count))</span></a>\(if: !children.isEmpty, "<ul role=\"list\">\(each: children, { branch($0, texts, depth: depth + 1) })</ul>")</li>
             """

@@ -12,10 +12,24 @@ extension Texts {
         case .ticket(let rejection): sentence(rejection)
         case .invalid(_, let problem): sentence(problem)
         case .taken: refusals.taken
+        case .file(let refusal): sentence(refusal)
+        case .settled: refusals.settled
         case .erased: refusals.erased
         case .keyReused: forms.changedMeanwhile
         }
     }
+
+    func sentence(_ refusal: FileRefusal) -> String {
+        switch refusal.rule {
+        case .kind(let kind): files.kind(refusal.name, kind)
+        case .inner(let inner): files.inner(refusal.name, inner)
+        case .file(let most): files.tooLarge(refusal.name, size(most))
+        case .message(let most): files.messageFull(refusal.name, size(most))
+        case .ticket(let most): files.ticketFull(refusal.name, size(most))
+        }
+    }
+
+    private func size(_ megabytes: Int) -> String { language.size(bytes: megabytes * FileRules.megabyte) }
 
     private func sentence(_ problem: DeskError.Problem) -> String {
         switch problem {

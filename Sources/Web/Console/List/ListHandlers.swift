@@ -25,7 +25,8 @@ enum ListHandlers {
         var page = try await call.read { transaction in
             // One row more than shown tells whether there is another page.
             let rows = try TicketPageStore(transaction).page(
-                view.query(order, for: member), scope: Access.scope(of: member), after: after, before: before,
+                view.query(order, for: member, settings), scope: Access.scope(of: member), after: after,
+                before: before,
                 limit: pageRows + 1)
             return ListPage(
                 view: view, order: order, rows: rows,

@@ -1,4 +1,5 @@
 import Domain
+import Flows
 import HTML
 import Languages
 import Storage
@@ -93,7 +94,7 @@ enum ListView: Sendable, Hashable {
         }
     }
 
-    func query(_ order: TicketOrder, for member: StaffMember) -> TicketPageQuery {
+    func query(_ order: TicketOrder, for member: StaffMember, _ settings: Settings) -> TicketPageQuery {
         let work: Set<Ticket.Status.Name> = [.new, .open, .waiting]
         var query = TicketPageQuery(statuses: work)
         query.order = order
@@ -104,7 +105,7 @@ enum ListView: Sendable, Hashable {
         case .waiting: query.statuses = [.waiting]
         case .resolved: query.statuses = [.resolved]
         case .all: query.statuses = Set(Ticket.Status.Name.allCases).subtracting([.deleted])
-        case .department(let id): query.department = id
+        case .department(let id): query.departments = settings.subtree(of: id).sorted()
         }
         return query
     }
@@ -119,7 +120,8 @@ enum ListView: Sendable, Hashable {
         case .waiting: entry.status == .waiting
         case .resolved: entry.status == .resolved
         case .all: false
-        case .department(let id): isWork && entry.department == id
+        // Asked of the navigation, which knows what is below it.
+        case .department: false
         }
     }
 }

@@ -49,7 +49,7 @@ extension PortalCall {
         case .invalid(let field, _) where field.hasPrefix("attachments") || field == "files": "files"
         case .invalid(let field, _): field.replacing("requester.", with: "")
         case .ticket(let rejection): rejection.field
-        case .notFound, .forbidden, .erased, .taken, .keyReused: nil
+        case .notFound, .forbidden, .taken, .keyReused, .erased, .file, .settled: nil
         }
     }
 }

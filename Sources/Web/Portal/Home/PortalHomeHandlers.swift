@@ -7,7 +7,7 @@ import Storage
 
 /// The first page of the portal: asking for help, and what was asked before.
 enum PortalHomeHandlers {
-    private static let shownMax = 8
+    private static let shownMax = 12
 
     static func show(_ call: PortalCall) async throws -> Answer {
         try await page(call, PortalHomePage.Mistake())
@@ -81,7 +81,7 @@ enum PortalHomeHandlers {
         let message = NewMessage(
             text: text.trimmed.isEmpty ? subject : text, channel: .portal, direction: .in,
             fromName: call.client?.name.text ?? form.text("name"), fromAddress: email?.text,
-            attachments: try form.attachments("files", in: call.desk.blobs))
+            attachments: try form.attachments("files", call.settings.files, in: call.desk.blobs))
         return try CreateTicket(
             subject: subject, message: message, requester: requester, channel: .portal,
             settings: call.settings, brand: call.brand, acknowledge: call.desk.mail)

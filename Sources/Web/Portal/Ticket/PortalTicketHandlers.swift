@@ -48,7 +48,7 @@ enum PortalTicketHandlers {
                     throw Problem.tooManyRequests(wait)
                 }
                 let text = call.form.raw("text")
-                let files = try call.form.attachments("files", in: call.desk.blobs)
+                let files = try call.form.attachments("files", call.settings.files, in: call.desk.blobs)
                 if text.trimmed.isEmpty, files.isEmpty {
                     throw DeskError.invalid(field: "text", problem: .empty)
                 }
@@ -99,8 +99,8 @@ enum PortalTicketHandlers {
         -> Answer
     {
         switch error {
-        case .notFound, .forbidden, .erased: throw error
-        case .invalid, .ticket, .taken, .keyReused: break
+        case .notFound, .forbidden: throw error
+        case .invalid, .ticket, .taken, .keyReused, .file, .settled: break
         }
         let words = call.texts.sentence(error, call.visitor)
         let mistake = PortalTicketPage.Mistake(field: call.field(of: error), words: words)

@@ -24,7 +24,7 @@ extension SettingsField {
                 """
                 <input class="input short" id="\(name)" name="\(name)" type="number" min="\(range.lowerBound)" max="\(range.upperBound)" inputmode="numeric" value="\(value)"\(attribute: "disabled", if: isFixed)\(described(error))>
                 """)
-        case .prose(let most), .lines(let most):
+        case .prose(let most), .lines(let most), .words(let most):
             around(
                 error,
                 """

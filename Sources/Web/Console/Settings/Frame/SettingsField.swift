@@ -19,6 +19,8 @@ struct SettingsField: Sendable {
         case prose(charactersMax: Int)
         /// Many lines: a list of texts.
         case lines(charactersMax: Int)
+        /// Short words with commas or blanks between them: a list of texts.
+        case words(charactersMax: Int)
         case choice([Choice])
         case flag
         /// Any of these; `everything` is the word for a choice of all there is, now and later.
@@ -83,6 +85,15 @@ struct SettingsField: Sendable {
             value: values.joined(separator: "\n"), hint: hint, wrong: wrong)
     }
 
+    static func words(
+        _ name: String, _ label: String, _ values: [String], max: Int = 10_000, hint: String? = nil,
+        wrong: String? = nil
+    ) -> Self {
+        .init(
+            name: name, label: label, kind: .words(charactersMax: max),
+            value: values.joined(separator: ", "), hint: hint, wrong: wrong)
+    }
+
     /// The choice of the value `""` is no value at all.
     static func choice(
         _ name: String, _ label: String, _ value: String, _ choices: [Choice], hint: String? = nil,
@@ -137,6 +148,9 @@ extension SettingsField {
             return .list(
                 form.raw(name).split(whereSeparator: \.isNewline).map { String($0).trimmed }
                     .filter { !$0.isEmpty }.map { .text($0) })
+        case .words:
+            return .list(
+                form.raw(name).split { $0.isWhitespace || $0 == "," || $0 == ";" }.map { .text(String($0)) })
         case .choice: return form.text(name).map { .text($0) } ?? .null
         case .flag: return .flag(form.has(name))
         case .several(let choices, let everything):
@@ -150,7 +164,7 @@ extension SettingsField {
         guard let form, !isFixed else { return self }
         var field = self
         switch kind {
-        case .text, .number, .prose, .lines, .choice: field.value = form.raw(name)
+        case .text, .number, .prose, .lines, .words, .choice: field.value = form.raw(name)
         case .secret: field.value = ""
         case .flag: field.value = form.has(name) ? "1" : ""
         case .several(let choices, let everything):

@@ -13,6 +13,8 @@ struct SettingsForm: Sendable {
     var isArchived: Bool?
     /// The words of that button where "archive" says it badly.
     var archiving: (put: String, back: String)?
+    /// Whether it stays as it was made, and can only be put away for good.
+    var isFinal = false
     /// What else belongs to the record, under its form.
     var after: HTML = .empty
 
@@ -55,7 +57,7 @@ struct SettingsForm: Sendable {
             \(each: shown, { $0.html(error: failure?.fields[$0.name], isFirst: isNew && $0.name == shown.first?.name && failure == nil) })
             </fieldset>
             \(if: mayChange, """
-                <div class="actions"><button class="button primary">\(words.save)</button>\(ifLet: back, { "<a class=\"button quiet\" href=\"\($0)\">\(words.cancel)</a>" })\(ifLet: isArchived, { archiveButton($0, call.texts) })</div>
+                <div class="actions">\(if: !isFinal, "<button class=\"button primary\">\(words.save)</button>")\(ifLet: back, { "<a class=\"button quiet\" href=\"\($0)\">\(words.cancel)</a>" })\(ifLet: isFinal && isArchived == true ? nil : isArchived, { archiveButton($0, call.texts) })</div>
                 """)
             </form>
             \(after)
@@ -126,7 +128,8 @@ extension DeskError {
         switch self {
         case .invalid(let field, _), .taken(let field, _): field
         case .ticket(let rejection): rejection.field
-        case .notFound, .forbidden, .erased, .keyReused: nil
+        case .file: "attachments"
+        case .notFound, .forbidden, .erased, .keyReused, .settled: nil
         }
     }
 }

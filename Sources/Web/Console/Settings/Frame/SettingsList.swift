@@ -10,6 +10,8 @@ struct SettingsList: Sendable {
     let saved: SettingsRow?
     let empty: String
     let mayChange: Bool
+    /// Whether what is put away stays so.
+    let isFinal: Bool
 
     func html(_ call: PageCall) -> HTML {
         let texts = call.texts
@@ -44,6 +46,7 @@ struct SettingsList: Sendable {
     private func notice(_ row: SettingsRow, _ call: PageCall) -> HTML {
         let words = call.texts.settings
         guard row.isArchived else { return Self.notice(words.saved(row.title), .empty) }
+        if isFinal { return Self.notice(words.archived(row.title), .empty) }
         let undo: HTML = """
             <form method="post" action="\(address(row))">\(Parts.formToken(call.formToken))<button class="button" name="\(SettingsForm.archivedField)" value="false">\(words.restore)</button></form>
             """

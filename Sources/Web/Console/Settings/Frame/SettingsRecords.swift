@@ -11,6 +11,8 @@ protocol SettingsRecords: SettingsSection {
     static func add(_ texts: Texts) -> String
     /// What an empty list says.
     static func empty(_ texts: Texts) -> String
+    /// Whether a record that is put away never comes back.
+    static var isFinal: Bool { get }
     static func rows(_ call: PageCall, in transaction: any Transaction) throws -> [SettingsRow]
     /// The form of a record, or of a new one. - Returns: nil where there is no such record.
     static func form(of id: Int64?, _ call: PageCall, in transaction: any Transaction) throws -> SettingsForm?
@@ -39,10 +41,9 @@ struct SettingsRow: Sendable {
 }
 
 extension SettingsRecords {
-    static var routes: [Route] { recordRoutes }
+    static var isFinal: Bool { false }
 
-    /// The pages every section of records has.
-    static var recordRoutes: [Route] {
+    static var routes: [Route] {
         [
             .page("/settings/\(path)", reading, "settings \(path)", SettingsRecordsHandlers<Self>.list),
             .page(
@@ -83,7 +84,7 @@ enum SettingsRecordsHandlers<Section: SettingsRecords> {
         }
         let list = SettingsList(
             path: Section.path, rows: rows, saved: saved, empty: Section.empty(call.texts),
-            mayChange: call.may(Section.changing))
+            mayChange: call.may(Section.changing), isFinal: Section.isFinal)
         let add: HTML =
             call.may(Section.changing)
             ? "<a class=\"button primary push\" href=\"\(Section.link("new"))\">\(Parts.icon("plus"))\(Section.add(call.texts))</a>"
@@ -103,7 +104,10 @@ enum SettingsRecordsHandlers<Section: SettingsRecords> {
             case .saved(let id):
                 return .see("/settings/\(Section.path)?saved=\(id)")
             case .shown(let title, let html):
-                return try await SettingsPage(Section.self, title: title, body: html).answer(call)
+                var answer = try await SettingsPage(Section.self, title: title, body: html).answer(call)
+                // What is shown once is kept nowhere.
+                answer.headers[.cacheControl] = "no-store"
+                return answer
             }
         } catch {
             let failure = try SettingsFailure(error, in: form, call)

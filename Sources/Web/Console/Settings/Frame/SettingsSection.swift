@@ -29,8 +29,7 @@ extension SettingsSection {
 enum SettingsSections {
     static let all: [any SettingsSection.Type] = [
         DepartmentSection.self, StaffSection.self, LineSection.self, BrandSection.self,
-        MailboxSection.self,
-        CustomFieldSection.self,
+        CustomFieldSection.self, FileRulesSection.self, StopSection.self, TokenSection.self,
     ]
 
     static let routes: [Route] =
