@@ -14,8 +14,9 @@ struct ReadLetter: Sendable {
     let identity: String
     /// A digest of what the letter says, whichever way it came.
     let content: String
-    private let attachments: [NewAttachment]
     private let raw: TakeLetter.RawLetter
+    /// Its words are analysed before any transaction begins: on SQLite everybody waits for the one writer.
+    private let prepared: NewMessage
     private let language: Language?
 
     private enum Limits {
@@ -39,9 +40,10 @@ struct ReadLetter: Sendable {
                 ([written, letter.subject, letter.text, letter.html?.markup ?? ""]
                     + letter.attachments.map(\.sha256))
                     .joined(separator: "\u{1F}").utf8))
-        attachments = try letter.attachments.prefix(Ticket.Limits.attachmentsMax).map {
+        let attachments = try letter.attachments.prefix(Ticket.Limits.attachmentsMax).map {
             try NewAttachment(received: $0, in: files)
         }
+        prepared = Self.message(of: letter, from: from, raw: raw, attachments)
         language = Language.guess(from: letter.reply.visible)
     }
 
@@ -72,7 +74,9 @@ struct ReadLetter: Sendable {
         return String(chosen.prefix(Ticket.Limits.subjectCharactersMax)).trimmed
     }
 
-    private var fromName: String? {
+    private var fromName: String? { Self.fromName(of: letter) }
+
+    private static func fromName(of letter: Letter) -> String? {
         let name = letter.from.first?.name.trimmed ?? ""
         return name.isEmpty ? nil : String(name.prefix(RegisterContact.Limits.nameCharactersMax))
     }
@@ -88,23 +92,30 @@ struct ReadLetter: Sendable {
         isAutomatic ? nil : try requester()?.perform(work)
     }
 
-    func message(joined: Message.JoinReason?) throws -> NewMessage {
+    func message(joined: Message.JoinReason?) -> NewMessage {
+        var message = prepared
+        message.isAutomatic = isAutomatic
+        message.joined = joined
+        return message
+    }
+
+    private static func message(
+        of letter: Letter, from: EmailAddress?, raw: TakeLetter.RawLetter, _ attachments: [NewAttachment]
+    ) -> NewMessage {
         let full = letter.text.prefix(bytes: Ticket.Limits.textBytesMax)
         let visible = letter.reply.visible.prefix(bytes: Ticket.Limits.textBytesMax)
         var message = NewMessage(
             text: visible,
             html: letter.html.map(\.markup).flatMap { $0.utf8.count > Ticket.Limits.htmlBytesMax ? nil : $0 },
-            channel: .email, direction: .in, fromName: fromName, fromAddress: from?.text,
+            channel: .email, direction: .in, fromName: fromName(of: letter), fromAddress: from?.text,
             attachments: attachments)
         if full != visible { message.fullText = full }
         message.subject = letter.subject.prefix(bytes: Limits.headerTextMax)
-        message.to = Self.written(letter.to)
-        message.copies = Self.written(letter.cc)
+        message.to = written(letter.to)
+        message.copies = written(letter.cc)
         message.mailID = letter.messageID.map { String($0.prefix(998)) }
         message.sentAt = letter.date.map { Instant(microseconds: $0) }
         message.raw = raw.sha256
-        message.isAutomatic = isAutomatic
-        message.joined = joined
         return message
     }
 
