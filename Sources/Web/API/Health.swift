@@ -36,7 +36,9 @@ enum Health {
     }
 
     static func metrics(_ call: OpenCall) async throws -> Answer {
-        let text = call.metrics.text(version: "\(SchemaVersion.program)", process: ProcessFigures())
+        let text = call.metrics.text(
+            version: "\(SchemaVersion.program)", commits: call.desk.database.commitsCount,
+            process: ProcessFigures())
         return Answer(type: "text/plain; version=0.0.4; charset=utf-8", ByteBuffer(string: text))
     }
 }
