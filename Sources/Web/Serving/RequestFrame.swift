@@ -32,7 +32,8 @@ struct RequestFrame: RouterMiddleware {
         }
         if response.headers[.cacheControl] == nil { response.headers[.cacheControl] = "no-store" }
         response.headers[.referrerPolicy] = "no-referrer"
-        let pattern = route(request)?.path ?? "none"
+        // The router noted which route it took; looking through all of them again would cost more than a small page.
+        let pattern = context.endpointPath ?? "none"
         let elapsed = start.duration(to: .now)
         metrics.answered(
             route: pattern, method: request.method, status: response.status.code, after: elapsed)
