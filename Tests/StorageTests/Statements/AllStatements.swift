@@ -27,7 +27,7 @@ enum AllStatements {
             named(SessionStatements.self),
             named(StaffDirectoryStatements.self),
             named(TicketRowStatements.self), named(ContactSearchStatements.self),
-            named(HeldTicketStatements.self),
+            named(HeldTicketStatements.self), named(BenchStatements.self),
         ])
 
     static let sqlite: [String: [Named]] = Dictionary(
