@@ -109,22 +109,26 @@ class Server:
             process.kill()
             process.wait()
 
-    def command(self, *arguments: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
+    def command(
+        self, *arguments: str, stdin: str = "", seconds: float = COMMAND_SECONDS
+    ) -> subprocess.CompletedProcess[str]:
         """Runs another command of the program on the same data, whatever its exit code."""
-        return run(self.binary, *arguments, *self.storage, stdin=stdin)
+        return run(self.binary, *arguments, *self.storage, stdin=stdin, seconds=seconds)
 
     def log_tail(self) -> str:
         lines = self.log.read_text(errors="replace").splitlines() if self.log.exists() else []
         return "\n".join(lines[-LOG_LINES:])
 
 
-def run(binary: pathlib.Path, *arguments: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
+def run(
+    binary: pathlib.Path, *arguments: str, stdin: str = "", seconds: float = COMMAND_SECONDS
+) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [str(binary), *arguments],
         input=stdin,
         capture_output=True,
         text=True,
-        timeout=COMMAND_SECONDS,
+        timeout=seconds,
         env=environment(),
         check=False,
     )

@@ -128,7 +128,6 @@ package struct SampleDesk: Sendable {
     /// Lower-case words parted by spaces, as the analyser gives them but without its stems.
     package static func words(_ text: String) -> SearchWords {
         let words = text.lowercased().split { !$0.isLetter && !$0.isNumber }
-        let vector = Set(words).sorted().map { "'\($0)'" }.joined(separator: " ")
-        return SearchWords(terms: words.joined(separator: " "), vector: vector, analyser: 1)
+        return SearchWords(terms: words.joined(separator: " "), analyser: 1)
     }
 }

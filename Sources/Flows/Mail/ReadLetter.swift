@@ -18,9 +18,9 @@ struct ReadLetter: Sendable {
     let identity: String
     /// A digest of what the letter says, whichever way it came.
     let content: String
-    private let attachments: [NewAttachment]
-    private let withheld: [WithheldFile]
     private let raw: TakeLetter.RawLetter
+    /// Its words are analysed before any transaction begins: on SQLite everybody waits for the one writer.
+    private let prepared: NewMessage
     private let language: Language?
 
     private enum Limits {
@@ -48,13 +48,15 @@ struct ReadLetter: Sendable {
         // The letter as it came keeps everything; a refused file only finds no way onto the ticket.
         let carried = letter.attachments.prefix(Ticket.Limits.attachmentsMax)
         let refusals = rules.refusals(of: carried.map { FileTraits($0) })
-        attachments = try zip(carried, refusals).filter { $1 == nil }.map {
+        let attachments = try zip(carried, refusals).filter { $1 == nil }.map {
             try NewAttachment(received: $0.0, in: files)
         }
         for (file, refusal) in zip(carried, refusals) where refusal != nil { file.forget() }
-        withheld = zip(carried, refusals).compactMap { file, refusal in
+        var prepared = Self.message(of: letter, from: from, raw: raw, attachments)
+        prepared.withheld = zip(carried, refusals).compactMap { file, refusal in
             refusal.map { WithheldFile($0, bytes: file.size) }
         }
+        self.prepared = prepared
         language = Language.guess(from: letter.reply.visible)
     }
 
@@ -99,7 +101,9 @@ struct ReadLetter: Sendable {
         return subject.isEmpty ? nil : String(subject.prefix(Ticket.Limits.subjectCharactersMax))
     }
 
-    private var fromName: String? {
+    private var fromName: String? { Self.fromName(of: letter) }
+
+    private static func fromName(of letter: Letter) -> String? {
         let name = letter.from.first?.name.trimmed ?? ""
         return name.isEmpty ? nil : String(name.prefix(RegisterContact.Limits.nameCharactersMax))
     }
@@ -115,24 +119,30 @@ struct ReadLetter: Sendable {
         isAutomatic ? nil : try requester()?.perform(work)
     }
 
-    func message(joined: Message.JoinReason?) throws -> NewMessage {
+    func message(joined: Message.JoinReason?) -> NewMessage {
+        var message = prepared
+        message.isAutomatic = isAutomatic
+        message.joined = joined
+        return message
+    }
+
+    private static func message(
+        of letter: Letter, from: EmailAddress?, raw: TakeLetter.RawLetter, _ attachments: [NewAttachment]
+    ) -> NewMessage {
         let full = letter.text.prefix(bytes: Ticket.Limits.textBytesMax)
         let visible = letter.reply.visible.prefix(bytes: Ticket.Limits.textBytesMax)
         var message = NewMessage(
             text: visible,
             html: letter.html.map(\.markup).flatMap { $0.utf8.count > Ticket.Limits.htmlBytesMax ? nil : $0 },
-            channel: .email, direction: .in, fromName: fromName, fromAddress: from?.text,
+            channel: .email, direction: .in, fromName: fromName(of: letter), fromAddress: from?.text,
             attachments: attachments)
         if full != visible { message.fullText = full }
         message.subject = letter.subject.prefix(bytes: Limits.headerTextMax)
-        message.to = Self.written(letter.to)
-        message.copies = Self.written(letter.cc)
+        message.to = written(letter.to)
+        message.copies = written(letter.cc)
         message.mailID = letter.messageID.map { String($0.prefix(998)) }
         message.sentAt = letter.date.map { Instant(microseconds: $0) }
         message.raw = raw.sha256
-        message.isAutomatic = isAutomatic
-        message.joined = joined
-        message.withheld = withheld
         return message
     }
 

@@ -211,7 +211,7 @@ package struct TakeLetter: Sendable {
                 continue
             }
             let contact = try letter.contact(work)
-            let message = try letter.message(joined: found.reason)
+            let message = letter.message(joined: found.reason)
             let (draft, words) = try message.draft(work)
             let author = WriteContext(
                 now: work.now, actor: contact.map { .contact($0.id) } ?? .system, newID: work.context.newID,

@@ -1,3 +1,5 @@
+import Glibc
+
 /// Orders what the engine found. Both engines only fetch candidates; the order is made here, so it is the same.
 ///
 /// Fit decides first: how many things asked for are there, in the subject or the body, as written or by stem.
@@ -92,25 +94,33 @@ private struct TermPattern: Sendable {
 
 /// An indexed text to look terms up in.
 private struct TermText {
-    private let bytes: [UInt8]
+    private let text: String
 
-    init(_ text: String) { bytes = Array((" " + text + " ").utf8) }
+    init(_ text: String) { self.text = text }
 
     /// Whether the terms stand here in this order, ending at a border of words unless they may go on.
     func contains(_ pattern: TermPattern, wholly: Bool) -> Bool {
-        let length = pattern.bytes.count
-        guard length > 1, bytes.count > length else { return false }
+        // The pattern begins with the blank that the text's first term lacks.
+        let length = pattern.bytes.count - 1
+        guard length > 0 else { return false }
         let mayGoOn = pattern.isPrefix && !wholly
-        return bytes.withUnsafeBufferPointer { text in
+        var text = text
+        return text.withUTF8 { text in
             pattern.bytes.withUnsafeBufferPointer { pattern in
-                var start = 0
-                while start + length < text.count {
-                    if text[start] == 0x20, mayGoOn || text[start + length] == 0x20 {
-                        var offset = 1
-                        while offset < length, text[start + offset] == pattern[offset] { offset += 1 }
-                        if offset == length { return true }
+                guard let start = text.baseAddress, let sought = pattern.baseAddress, text.count >= length
+                else { return false }
+                func ends(at end: Int) -> Bool { mayGoOn || end == text.count || text[end] == 0x20 }
+                if memcmp(start, sought + 1, length) == 0, ends(at: length) { return true }
+                // Every other term has a blank before it, and so has the pattern.
+                var place = 0
+                while text.count - place > length,
+                    let blank = memchr(start + place, 0x20, text.count - place - length)
+                {
+                    place = UnsafeRawPointer(blank) - UnsafeRawPointer(start)
+                    if memcmp(blank, sought, pattern.count) == 0, ends(at: place + pattern.count) {
+                        return true
                     }
-                    start += 1
+                    place += 1
                 }
                 return false
             }

@@ -5,7 +5,7 @@ extension SearchWords {
     /// Analyses texts for the index; done before a transaction begins, for it takes longer than storing them.
     package init(of texts: [String], by form: AnalyserForm = SearchForms.current.present) {
         let words = form.words(texts.filter { !$0.isEmpty }.joined(separator: "\n"))
-        self.init(terms: words.text, vector: words.tsvector(), analyser: form.version)
+        self.init(terms: words.text, analyser: form.version)
     }
 
     /// What a ticket itself is found by: its subject, its number and who asked.

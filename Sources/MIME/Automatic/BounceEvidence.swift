@@ -34,10 +34,15 @@ struct BounceEvidence {
                 return path == "<>" || path.isEmpty
                     || Self.isDaemonAddress(path.filter { $0 != "<" && $0 != ">" })
             } || letter.header("From").map { $0.trimmedText == "<>" } == true
-        let subject = letter.subject.lowercased()
-        let saysFailure = Self.subjects.contains { subject.contains($0) }
-        let text = BounceText.spoken(letter).prefix(6000).lowercased()
-        let textFails = Self.sentences.contains { text.contains($0) }
+        let saysFailure = Self.subjects.isMet(in: letter.subject.lowercased())
+        // What the text says makes two signs at the most. An ordinary letter, which has none yet, is told by that: looking
+        // into its text would cost more than reading the whole letter did.
+        guard isComplaint || isStandard || failed || fromDaemon || hasNullSender || saysFailure else {
+            isReport = false
+            returnedHeader = []
+            return
+        }
+        let textFails = Self.sentences.isMet(in: BounceText.spoken(letter).prefix(6000).lowercased())
         let answers =
             letter.header("Auto-Submitted").map { $0.asciiLowercased.hasPrefix("auto-replied") } ?? false
         returnedHeader = BounceText.returnedHeader(in: letter)
@@ -75,7 +80,7 @@ struct BounceEvidence {
         .contains { local == $0 || local.hasPrefix($0 + "-") || local.hasPrefix($0 + "+") }
     }
 
-    private static let subjects: [String] = [
+    private static let subjects = Phrases([
         "undeliver", "delivery fail", "delivery status", "delivery report", "delivery notification",
         "failure notice", "returned mail",
         "mail delivery", "returning message", "delivery error", "non-delivery", "nondeliverable",
@@ -92,9 +97,9 @@ struct BounceEvidence {
         "não entregue", "não foi possível entregar", "mancato recapito", "onbestelbaar", "niet bezorgd",
         "nie można dostarczyć", "niedostarcz", "nedoručiteln", "kunde inte levereras", "kan ikke leveres",
         "退信", "無法傳遞", "配信不能", "配信できません", "不達",
-    ]
+    ])
 
-    private static let sentences: [String] = [
+    private static let sentences = Phrases([
         "could not be delivered", "couldn't be delivered", "wasn't able to deliver", "not able to deliver",
         "unable to deliver", "was not delivered", "has not been delivered", "was undeliverable",
         "delivery to the following", "delivery has failed", "delivery failed", "did not reach",
@@ -108,5 +113,5 @@ struct BounceEvidence {
         "was blocked", "recipient(s)", "rejected the following",
         "не удалось доставить", "не может быть доставлено", "не было доставлено", "невозможно доставить",
         "не вдалося доставити", "не може бути доставлен", "не доставлено",
-    ]
+    ])
 }

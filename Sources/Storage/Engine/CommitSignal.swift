@@ -6,6 +6,7 @@ package final class CommitSignal: Sendable {
         var listeners: [Int: AsyncStream<Void>.Continuation] = [:]
         var next = 0
         var isFinished = false
+        var commits = 0
     }
 
     private let state = Mutex(State())
@@ -29,6 +30,15 @@ package final class CommitSignal: Sendable {
             self?.state.withLock { _ = $0.listeners.removeValue(forKey: number) }
         }
         return stream
+    }
+
+    /// How many commits of this process it was told of.
+    package var commitsCount: Int { state.withLock { $0.commits } }
+
+    /// Tells of a commit of this process.
+    package func committed() {
+        state.withLock { $0.commits += 1 }
+        announce()
     }
 
     package func announce() {

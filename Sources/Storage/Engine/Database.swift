@@ -22,6 +22,9 @@ package protocol Database: AnyObject, Sendable {
     /// Wakes its reader after commits, this process's and others'; several commits may share one wake-up.
     func commits() -> AsyncStream<Void>
 
+    /// How many transactions this process committed; several commands may share one.
+    var commitsCount: Int { get }
+
     /// Ends every connection; work that runs finishes first.
     func close() async
 }

@@ -1,7 +1,7 @@
 package import Domain
 
 /// A parameter of a statement.
-package enum SQLValue: Sendable, Equatable {
+package enum SQLValue: Sendable, Hashable {
     case null
     case int(Int64)
     case text(String)

@@ -215,10 +215,38 @@ final class PostgresConnection {
 
     /// Runs statements without parameters, several at once if need be, and drops their rows.
     func simple(_ sql: String) throws(PostgresFailure) {
+        try leavePipeline()
+        guard PQsendQuery(raw, sql) == 1 else { throw lastMessage() }
+        try enterPipeline(after: nil)
+    }
+
+    /// Sends rows in the text form of `COPY … FROM STDIN`.
+    func copy(_ sql: String, _ rows: [UInt8]) throws(PostgresFailure) {
+        try leavePipeline()
+        guard PQsendQuery(raw, sql) == 1 else { throw lastMessage() }
+        try waitForInput()
+        guard let result = PQgetResult(raw) else { throw lastMessage() }
+        defer { PQclear(result) }
+        guard PQresultStatus(result) == PGRES_COPY_IN else {
+            return try enterPipeline(after: PostgresFailure(result))
+        }
+        let isSent = rows.withUnsafeBytes { bytes in
+            bytes.withMemoryRebound(to: CChar.self) {
+                PQputCopyData(raw, $0.baseAddress, Int32($0.count)) == 1
+            }
+        }
+        guard isSent, PQputCopyEnd(raw, nil) == 1 else { throw lastMessage() }
+        try enterPipeline(after: nil)
+    }
+
+    private func leavePipeline() throws(PostgresFailure) {
         if !due.isEmpty { _ = try finish() }
         if PQpipelineStatus(raw) == PQ_PIPELINE_ON, PQexitPipelineMode(raw) != 1 { throw lastMessage() }
-        guard PQsendQuery(raw, sql) == 1 else { throw lastMessage() }
-        var failure: PostgresFailure?
+    }
+
+    /// Reads what is left of the answers. - Throws: the first failure among them, `former` before all.
+    private func enterPipeline(after former: PostgresFailure?) throws(PostgresFailure) {
+        var failure = former
         while true {
             try waitForInput()
             guard let result = PQgetResult(raw) else { break }

@@ -50,11 +50,13 @@ package final class PostgresDatabase: Database {
     }
 
     private func announce() {
-        signal.announce()
+        signal.committed()
         notifier.committed()
     }
 
     package func commits() -> AsyncStream<Void> { signal.stream() }
+
+    package var commitsCount: Int { signal.commitsCount }
 
     package func serverNow() async throws -> ServerNow {
         try await pool.run { session in try session.serverNow() }

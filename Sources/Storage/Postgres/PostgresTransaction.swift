@@ -44,6 +44,13 @@ final class PostgresTransaction: Transaction {
         }
     }
 
+    /// Sends rows in COPY's text form; one statement however many they are.
+    func copy(_ sql: String, _ rows: [UInt8]) throws(StorageError) {
+        if let failure { throw failure.error }
+        open()
+        try asking { () throws(PostgresFailure) in try connection.copy(sql, rows) }
+    }
+
     private func asking<Answer>(_ ask: () throws(PostgresFailure) -> Answer) throws(StorageError) -> Answer {
         do { return try ask() } catch {
             var error = error

@@ -78,7 +78,7 @@ package final class SQLiteDatabase: Database {
                     throw error
                 }
             }
-            signal.announce()
+            signal.committed()
             return result
         } catch let error as DatabaseError {
             throw StorageError(error)
@@ -86,6 +86,8 @@ package final class SQLiteDatabase: Database {
     }
 
     package func commits() -> AsyncStream<Void> { signal.stream() }
+
+    package var commitsCount: Int { signal.commitsCount }
 
     package func close() async {
         watcher.stop()

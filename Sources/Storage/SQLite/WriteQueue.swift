@@ -39,7 +39,7 @@ final class WriteQueue: Sendable {
             let batch = next()
             if batch.isEmpty { return }
             commit(batch, transaction)
-            signal.announce()
+            signal.committed()
         }
     }
 
@@ -57,9 +57,7 @@ final class WriteQueue: Sendable {
                     guard transaction.isOpen else {
                         // A full or failing disk took the whole transaction back: the neighbours run again, alone.
                         job.fail(error)
-                        for other in done + batch[(index + 1)...] {
-                            commit([other], transaction, alone: true)
-                        }
+                        for other in done + batch[(index + 1)...] { commitAlone(other, transaction) }
                         return
                     }
                     try transaction.plain("ROLLBACK TO command; RELEASE command")
@@ -75,17 +73,15 @@ final class WriteQueue: Sendable {
         for job in done { job.succeed() }
     }
 
-    private func commit(_ batch: [any WaitingWrite], _ transaction: SQLiteTransaction, alone: Bool) {
-        for job in batch {
-            do {
-                try transaction.plain("BEGIN IMMEDIATE")
-                try job.run(transaction)
-                try transaction.plain("COMMIT")
-                job.succeed()
-            } catch {
-                transaction.rollBackIfOpen()
-                job.fail(error)
-            }
+    private func commitAlone(_ job: any WaitingWrite, _ transaction: SQLiteTransaction) {
+        do {
+            try transaction.plain("BEGIN IMMEDIATE")
+            try job.run(transaction)
+            try transaction.plain("COMMIT")
+            job.succeed()
+        } catch {
+            transaction.rollBackIfOpen()
+            job.fail(error)
         }
     }
 }

@@ -4,13 +4,13 @@ package import Domain
 package struct SearchWords: Sendable, Equatable {
     /// Separated by single spaces, as FTS5 takes them; what the index itself cannot give back.
     package var terms: String
-    /// The same with their places, in the words of a `tsvector`.
-    package var vector: String
     package var analyser: Int
 
-    package init(terms: String, vector: String, analyser: Int) {
+    /// Terms that begin with this letter are words in the order of the text; the others are a set.
+    package static let placedMarker = UInt8(ascii: "x")
+
+    package init(terms: String, analyser: Int) {
         self.terms = terms
-        self.vector = vector
         self.analyser = analyser
     }
 }
@@ -39,6 +39,19 @@ package struct TicketStore {
             }
         guard let next else { throw StorageError.unreadable("the sequence of ticket numbers is missing") }
         return next
+    }
+
+    /// Takes many numbers at once. - Returns: the first of them.
+    package func reserveNumbers(_ count: Int) throws -> Int64 {
+        let last =
+            switch transaction.engine {
+            case .sqlite:
+                try transaction.first(SQLiteNumberStatements.reserve, "ticket", .count(count)) { $0.int(0) }
+            case .postgres:
+                try transaction.first(PostgresNumberStatements.reserve, .count(count)) { $0.int(0) }
+            }
+        guard let last else { throw StorageError.unreadable("the sequence of ticket numbers is missing") }
+        return last - Int64(count) + 1
     }
 
     @discardableResult
@@ -112,9 +125,13 @@ package struct TicketStore {
 /// Short numbers, SQLite: a counter in the same transaction.
 enum SQLiteNumberStatements: String, Statement {
     case next = "UPDATE number SET last = last + 1 WHERE name = $1 RETURNING last"
+    /// $1: name, $2: how many.
+    case reserve = "UPDATE number SET last = last + $2 WHERE name = $1 RETURNING last"
 }
 
 /// Short numbers, PostgreSQL: a sequence, which makes nobody wait.
 enum PostgresNumberStatements: String, Statement {
     case next = "SELECT nextval('ticket_number')"
+    /// $1: how many; only while nobody else takes numbers.
+    case reserve = "SELECT setval('ticket_number', nextval('ticket_number') + $1 - 1)"
 }

@@ -36,7 +36,9 @@ enum Health {
     }
 
     static func metrics(_ call: OpenCall) async throws -> Answer {
-        var text = call.metrics.text(version: "\(SchemaVersion.program)", process: ProcessFigures())
+        var text = call.metrics.text(
+            version: "\(SchemaVersion.program)", commits: call.desk.database.commitsCount,
+            process: ProcessFigures())
         do {
             let mailboxes = try await call.desk.read { try MailboxHealth.all($0) }
             text += MailboxFigures(mailboxes, now: call.desk.surroundings.now()).text

@@ -51,7 +51,8 @@ final class Metrics: Sendable {
         state.withLock { $0.storageErrors[kind, default: 0] += 1 }
     }
 
-    func text(version: String, process: ProcessFigures?) -> String {
+    /// - Parameter commits: how many transactions this process committed.
+    func text(version: String, commits: Int, process: ProcessFigures?) -> String {
         let state = state.withLock { $0 }
         var lines = ["# TYPE linia_build_info gauge", "linia_build_info{version=\"\(version)\"} 1"]
         lines.append("# TYPE linia_http_request_duration_seconds histogram")
@@ -77,6 +78,7 @@ final class Metrics: Sendable {
         for (kind, count) in state.storageErrors.sorted(by: { $0.key < $1.key }) {
             lines.append("linia_database_errors_total{kind=\"\(kind)\"} \(count)")
         }
+        lines += ["# TYPE linia_database_commits_total counter", "linia_database_commits_total \(commits)"]
         if let process {
             lines += [
                 "# TYPE process_resident_memory_bytes gauge",

@@ -14,6 +14,9 @@ struct RequestFrame: RouterMiddleware {
     /// For references that stand in answers and in the log.
     let random: @Sendable () -> UInt64
 
+    /// The router has words of its own for what is not found.
+    private static let paths = Set(Routes.all.map(\.path))
+
     func handle(
         _ request: Request, context: WebContext,
         next: (Request, WebContext) async throws -> Response
@@ -33,7 +36,8 @@ struct RequestFrame: RouterMiddleware {
         }
         if response.headers[.cacheControl] == nil { response.headers[.cacheControl] = "no-store" }
         response.headers[.referrerPolicy] = "no-referrer"
-        let pattern = route(request)?.path ?? "none"
+        // The router noted which route it took; looking through all of them again would cost more than a small page.
+        let pattern = context.endpointPath.flatMap { Self.paths.contains($0) ? $0 : nil } ?? "none"
         let elapsed = start.duration(to: .now)
         metrics.answered(
             route: pattern, method: request.method, status: response.status.code, after: elapsed)

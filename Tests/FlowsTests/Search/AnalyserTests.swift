@@ -116,11 +116,4 @@ struct AnalyserTests {
                 })
         }
     }
-
-    @Test("writes a tsvector with positions for words alone")
-    func tsvector() {
-        let words = Analyser.words(of: "Принтер не принтер")
-        #expect(words.tsvector() == "'xпринтер':1,3 'xне':2 'sпринтр' 'sпринтер'")
-        #expect(words.tsvector(weight: .a, offset: 10) == "'xпринтер':11A,13A 'xне':12A 'sпринтр' 'sпринтер'")
-    }
 }

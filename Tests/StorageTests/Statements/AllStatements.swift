@@ -33,6 +33,7 @@ enum AllStatements {
             named(FileRulesStatements.self), named(IntakeListStatements.self), named(TokenStatements.self),
             named(MailboxStatements.self), named(MailboxStateStatements.self),
             named(ErasureStatements.self),
+            named(BenchStatements.self),
         ])
 
     static let sqlite: [String: [Named]] = Dictionary(
