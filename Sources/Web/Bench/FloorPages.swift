@@ -17,6 +17,7 @@ package struct FloorPages: Sendable {
     private let call: PageCall
     private let navigation: Navigation
     private let card: CardData
+    private let settings: Settings
     /// For each search its words and the tickets it finds.
     private let searches: [(words: String, found: [Ticket.ID])]
 
@@ -32,14 +33,16 @@ package struct FloorPages: Sendable {
         let settings = try await desk.settings.settings(of: desk)
         let now = desk.surroundings.now()
         self.desk = desk
+        self.settings = settings
         call = PageCall(
             gate: ConsoleGate(
-                desk: desk, metrics: Metrics(), passwords: PasswordWork(), zone: zone, live: LiveHub()),
+                desk: desk, metrics: Metrics(), passwords: PasswordWork(), zone: zone, live: LiveHub(),
+                letters: nil),
             visitor: Visitor(
                 texts: Texts(.uk), zone: zone, now: now, cookies: Cookies([]), path: "/tickets",
                 isSecure: false, peer: "", isForeignForm: false), member: member, secret: secret,
             parameters: [:], query: try Query(nil), form: try FormBody(.init(), type: nil),
-            isFragment: false, ifNoneMatch: nil)
+            isFragment: false, ifNoneMatch: nil, lastEventID: nil, place: nil)
         (navigation, card, searches) = try await desk.read { transaction in
             var filter = TicketFilter()
             filter.statuses = Set(Ticket.Status.Name.allCases).subtracting([.deleted])
@@ -83,7 +86,7 @@ package struct FloorPages: Sendable {
         let member = call.member
         let rows = try await desk.read {
             try TicketPageStore($0).page(
-                ListView.open.query(.changed, for: member), scope: Access.scope(of: member),
+                ListView.open.query(.changed, for: member, settings), scope: Access.scope(of: member),
                 limit: Scope.rows + 1)
         }
         var page = ListPage(view: .open, order: .changed, rows: rows, navigation: navigation)

@@ -56,7 +56,9 @@ enum BenchFloor {
             let options = dataOptions
             let (kind, count, share, run) = (kind, count, share, run)
             let settings = try await ProgramSettings(config: options.config)
-            let mail = try MailSettings(settings, flags: mailOptions)
+            let mail = try MailSettings(
+                settings, flags: mailOptions,
+                publicURL: try PublicURL.read(settings, flag: nil, listen: ("127.0.0.1", 8080)))
             try await OpenDesk.with(options) { open in
                 let identity = try mail.identity(data: open.data)
                 let source = FloorRows(desk: open.desk, mail: identity, run: run)

@@ -56,7 +56,8 @@ extension Browser {
         body += "--mark\r\nContent-Disposition: form-data; name=\"files\"; filename=\"\(name)\"\r\n"
         body += "Content-Type: \(type)\r\n\r\n\(String(decoding: bytes, as: UTF8.self))\r\n--mark--\r\n"
         return try await send(
-            .post, path, headers: [.contentType: "multipart/form-data; boundary=mark"], body: body)
+            .post, path, headers: [.contentType: "multipart/form-data; boundary=mark"],
+            body: ByteBuffer(string: body))
     }
 }
 

@@ -99,7 +99,7 @@ enum PortalTicketHandlers {
         -> Answer
     {
         switch error {
-        case .notFound, .forbidden: throw error
+        case .notFound, .forbidden, .erased: throw error
         case .invalid, .ticket, .taken, .keyReused, .file, .settled: break
         }
         let words = call.texts.sentence(error, call.visitor)
