@@ -193,21 +193,22 @@ enum Routes {
     private static let byLink = "the link is signed and opens one ticket"
 
     static let portalLinks: [Route] = [
-        .openPortal("/portal/t/{ticket_link}", "linkTicket", because: byLink, PortalTicketHandlers.show),
         .openPortal(
-            "/portal/t/{ticket_link}/messages", "linkWrite", method: .post, because: byLink,
+            "/portal/t/{ticket_link}", "portalLinkTicket", because: byLink, PortalTicketHandlers.show),
+        .openPortal(
+            "/portal/t/{ticket_link}/messages", "portalLinkWrite", method: .post, because: byLink,
             PortalTicketHandlers.write),
         .openPortal(
-            "/portal/t/{ticket_link}/commands/confirm", "linkConfirm", method: .post, because: byLink,
+            "/portal/t/{ticket_link}/commands/confirm", "portalLinkConfirm", method: .post, because: byLink,
             PortalTicketHandlers.confirm),
         .openPortal(
-            "/portal/t/{ticket_link}/commands/return", "linkReturn", method: .post, because: byLink,
+            "/portal/t/{ticket_link}/commands/return", "portalLinkReturn", method: .post, because: byLink,
             PortalTicketHandlers.takeBack),
         .openPortal(
-            "/portal/t/{ticket_link}/files/{attachment}", "linkFile", because: byLink,
+            "/portal/t/{ticket_link}/files/{attachment}", "portalLinkFile", because: byLink,
             PortalTicketHandlers.file),
         .openPortal(
-            "/portal/t/{ticket_link}/renew", "linkRenew", method: .post,
+            "/portal/t/{ticket_link}/renew", "portalLinkRenew", method: .post,
             because: "it sends a letter to those who take part", PortalTicketHandlers.renew),
     ]
 }

@@ -42,8 +42,9 @@ package final class RecordingTransaction: Transaction {
     /// A row that was made here and then moved is taken down as it stands last: the same rows, each written once.
     private func take(_ sql: String, _ values: [SQLValue]) {
         if sql == TicketStatements.update.rawValue, let place = tickets[values[0]] {
-            // Parameters of both statements are the same; the update's last is the former seq.
-            writes[place].values = Array(values.dropLast())
+            // Parameters of both statements are the same but the last: the update's is the former seq, the insert's the
+            // mailbox, which stays.
+            writes[place].values = Array(values.dropLast()) + writes[place].values.suffix(1)
             return
         }
         if sql == TicketStatements.insert.rawValue { tickets[values[0]] = writes.count }
