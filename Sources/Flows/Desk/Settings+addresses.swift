@@ -21,7 +21,9 @@ extension Settings {
     func route(through mailbox: DeskMailbox) -> MailRoute {
         MailRoute(
             mailbox: mailbox.id, brand: brands.first { $0.id == mailbox.saved.brand },
-            department: mailbox.saved.department)
+            department: mailbox.saved.department.flatMap { department($0) }.flatMap {
+                $0.isArchived ? nil : $0.id
+            })
     }
 
     package func mailbox(_ id: DeskMailbox.ID) -> DeskMailbox? { mailboxes.first { $0.id == id } }

@@ -9,15 +9,12 @@ enum ClientTicketStatements: String, Statement {
           AND $3 LIKE '%,' || ticket.status || ',%'
         ORDER BY participant.ticket_id DESC LIMIT $4
         """
-    /// $1: contact, $2: statuses as `,new,open,`, $3: up to how many are counted.
+    /// $1: contact, $2: statuses as `,new,open,`.
     case count = """
-        SELECT count(*) FROM (
-            SELECT DISTINCT participant.ticket_id FROM participant
-            JOIN ticket ON ticket.id = participant.ticket_id
-            WHERE participant.person_kind = 'contact' AND participant.person_id = $1
-              AND $2 LIKE '%,' || ticket.status || ',%'
-            LIMIT $3
-        ) AS own
+        SELECT count(DISTINCT participant.ticket_id) FROM participant
+        JOIN ticket ON ticket.id = participant.ticket_id
+        WHERE participant.person_kind = 'contact' AND participant.person_id = $1
+          AND $2 LIKE '%,' || ticket.status || ',%'
         """
 }
 
@@ -26,10 +23,6 @@ package struct ClientTicketStore {
     let transaction: any Transaction
 
     package init(_ transaction: any Transaction) { self.transaction = transaction }
-
-    package enum Limits {
-        package static let countMax = 1_000
-    }
 
     private static func text(_ statuses: Set<Ticket.Status.Name>) -> SQLValue {
         .text("," + statuses.map(\.rawValue).sorted().joined(separator: ",") + ",")
@@ -46,10 +39,8 @@ package struct ClientTicketStore {
         return try TicketListStore(transaction).summaries(ids)
     }
 
-    /// Exact to `Limits.countMax`.
     package func count(of contact: Contact.ID, _ statuses: Set<Ticket.Status.Name>) throws -> Int {
-        try transaction.first(
-            ClientTicketStatements.count, .id(contact), Self.text(statuses), .count(Limits.countMax)
-        ) { $0.count(0) } ?? 0
+        try transaction.first(ClientTicketStatements.count, .id(contact), Self.text(statuses)) { $0.count(0) }
+            ?? 0
     }
 }

@@ -5,7 +5,7 @@ import Storage
 import TestSupport
 import Testing
 
-@Suite("Backup and restore", .timeLimit(.minutes(2)))
+@Suite("Backup and restore")
 struct BackupTests {
     private struct Place {
         let root: String

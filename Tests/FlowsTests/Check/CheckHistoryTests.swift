@@ -3,7 +3,7 @@ import Storage
 import TestSupport
 import Testing
 
-@Suite("linia check on desks that lived", .timeLimit(.minutes(5)))
+@Suite("linia check on desks that lived")
 struct CheckHistoryTests {
     static let seeds: [UInt64] = TestEnvironment.value("LINIA_LONG") == nil ? [1, 2] : Array(1...50)
 

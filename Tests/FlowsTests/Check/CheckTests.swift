@@ -5,7 +5,7 @@ import Storage
 import TestSupport
 import Testing
 
-@Suite("linia check", .timeLimit(.minutes(1)))
+@Suite("linia check")
 struct CheckTests {
     @Test("finds nothing wrong with a whole database", arguments: Engine.allCases)
     func clean(engine: Engine) async throws {

@@ -4,7 +4,7 @@ import Storage
 import TestSupport
 import Testing
 
-@Suite("Reading the journal in the order of commits", .timeLimit(.minutes(1)))
+@Suite("Reading the journal in the order of commits")
 struct CursorTests {
     private static let writers = 16
     private static let writesEach = 15

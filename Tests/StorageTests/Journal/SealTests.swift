@@ -3,7 +3,7 @@ import Domain
 import TestSupport
 import Testing
 
-@Suite("Seals", .timeLimit(.minutes(1)))
+@Suite("Seals")
 struct SealTests {
     private let signer: SealSigner
 

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Storage
 
-@Suite("A lost PostgreSQL connection", .serialized, .timeLimit(.minutes(2)), PostgresServer.isThere)
+@Suite("A lost PostgreSQL connection", .serialized, .timeLimit(.minutes(15)), PostgresServer.isThere)
 struct PostgresLossTests {
     @Test("at COMMIT leaves the work there exactly once", arguments: CuttingProxy.Cut.allCases)
     func commit(_ cut: CuttingProxy.Cut) async throws {

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Storage
 
-@Suite("News of commits on PostgreSQL", .serialized, .timeLimit(.minutes(2)), PostgresServer.isThere)
+@Suite("News of commits on PostgreSQL", .serialized, .timeLimit(.minutes(15)), PostgresServer.isThere)
 struct PostgresNotifierTests {
     /// Only a notification can wake anybody.
     private static let deaf = PostgresOptions(lookSeconds: 3_600)

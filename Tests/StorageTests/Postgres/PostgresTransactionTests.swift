@@ -2,7 +2,7 @@ import Testing
 
 @testable import Storage
 
-@Suite("A PostgreSQL transaction", .serialized, .timeLimit(.minutes(2)), PostgresServer.isThere)
+@Suite("A PostgreSQL transaction", .serialized, .timeLimit(.minutes(15)), PostgresServer.isThere)
 struct PostgresTransactionTests {
     private static let one = PostgresOptions(connectionsMax: 1)
 

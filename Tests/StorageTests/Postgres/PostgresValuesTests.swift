@@ -2,7 +2,7 @@ import Testing
 
 @testable import Storage
 
-@Suite("Values in PostgreSQL", .serialized, .timeLimit(.minutes(2)), PostgresServer.isThere)
+@Suite("Values in PostgreSQL", .serialized, .timeLimit(.minutes(15)), PostgresServer.isThere)
 struct PostgresValuesTests {
     static let texts: [String?] = [
         nil, "", "x", "it's $1 \\x41 \"quoted\"\n", "Заявка №7: зламався маршрутизатор 🛠", "e\u{301}",

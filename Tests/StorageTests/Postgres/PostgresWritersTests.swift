@@ -3,7 +3,7 @@ import Testing
 
 @testable import Storage
 
-@Suite("Writers that meet on PostgreSQL", .serialized, .timeLimit(.minutes(2)), PostgresServer.isThere)
+@Suite("Writers that meet on PostgreSQL", .serialized, .timeLimit(.minutes(15)), PostgresServer.isThere)
 struct PostgresWritersTests {
     private static let journal = """
         CREATE TABLE event (

@@ -93,7 +93,7 @@ extension WebFixture {
         }
     }
 
-    /// The whole text of the newest letter to an address.
+    /// What the newest letter says to an address.
     func letter(_ kind: String, to email: String) async throws -> String {
         let items = try await desk.write(as: .system) { work in
             try work.outbox.lease(at: work.now, until: work.now, limit: 100)
@@ -101,6 +101,15 @@ extension WebFixture {
         let item = try #require(items.last { $0.recipient == email && $0.kind == kind })
         let compose = ComposeLetter(item, mail: mail, files: desk.blobs)
         let material = try await desk.read { try compose.read($0) }
-        return String(decoding: try compose.compose(material).bytes, as: UTF8.self)
+        let letter = String(decoding: try compose.compose(material).bytes, as: UTF8.self)
+        guard let end = letter.firstRange(of: "\r\n\r\n") else { return letter }
+        let body = String(letter[end.upperBound...])
+        if letter[..<end.lowerBound].contains("base64"),
+            let bytes = Data(base64Encoded: body, options: .ignoreUnknownCharacters)
+        {
+            return String(decoding: bytes, as: UTF8.self)
+        }
+        // Soft line ends of quoted-printable; links are plain ASCII otherwise.
+        return body.replacing("=\r\n", with: "")
     }
 }

@@ -22,9 +22,9 @@ struct PortalRealmTests {
         #expect(Self.guarded.count > 4)
         try await WebFixture.with { desk, client in
             let number = try await desk.ticket(client).number
+            var guest = Browser(desk: desk, client: client)
+            var staff = try await Browser.signedIn("administrator", desk, client)
             for route in Self.guarded {
-                var guest = Browser(desk: desk, client: client)
-                var staff = try await Browser.signedIn("administrator", desk, client)
                 let path = Self.address(route, number)
                 for reply in [
                     route.method == .get ? try await guest.get(path) : try await guest.postPortal(path, [:]),

@@ -262,7 +262,7 @@ struct IMAPConnection {
             var piece = try await wire.next(phase, within: min(left, limits.command))
             if buffer.readableBytes == 0 { buffer = piece } else { buffer.writeBuffer(&piece) }
         } catch {
-            if case .connectionLost = error, let farewell { throw .refused(phase, farewell) }
+            if case .connectionLost = error, let farewell { throw .connectionLost(phase, farewell) }
             throw error
         }
     }

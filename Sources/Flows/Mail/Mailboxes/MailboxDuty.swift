@@ -59,7 +59,11 @@ package struct MailboxDuty: Sendable {
     // MARK: Whose turn it is
 
     package func lease(_ mailbox: DeskMailbox.ID) async throws -> Bool {
-        try await desk.write(as: .system) { [holder] work in
+        // Who waits for another process asks again and again: that is no reason to write.
+        let state = try await desk.read { try MailboxStateStore($0).find(mailbox) }
+        let now = desk.surroundings.now()
+        if let state, let other = state.leaseHolder, other != holder, state.leaseUntil > now { return false }
+        return try await desk.write(as: .system) { [holder] work in
             try MailboxStateStore(work.transaction)
                 .lease(mailbox, holder: holder, until: work.now + Rules.lease, now: work.now)
         }

@@ -42,8 +42,11 @@ enum Assets {
                 rest = rest.firstRange(of: "*/").map { rest[$0.upperBound...] } ?? ""
             }
             kept += rest
-            return kept.split(separator: "\n").map { String($0).trimmed }.filter { !$0.isEmpty }
-                .joined(separator: "\n")
+            let lines = kept.split(separator: "\n").map { String($0).trimmed }.filter { !$0.isEmpty }
+            // Blanks that no rule of ours needs; one before a colon may begin a selector and stays.
+            return [": ", "; ", " {", "{ ", " }", "} ", ", "].reduce(lines.joined(separator: "\n")) {
+                $0.replacing($1, with: $1.trimmed)
+            }
         }
     }
 

@@ -7,7 +7,7 @@ import Storage
 
 /// The first page of the portal: asking for help, and what was asked before.
 enum PortalHomeHandlers {
-    private static let shownMax = 12
+    private static let shownMax = 8
 
     static func show(_ call: PortalCall) async throws -> Answer {
         try await page(call, PortalHomePage.Mistake())

@@ -6,7 +6,7 @@ import Storage
 
 /// All of a client's requests, open or over, a page at a time.
 enum PortalListHandlers {
-    private static let pageMax = 20
+    private static let pageMax = 10
 
     static func show(_ call: PortalCall) async throws -> Answer {
         let client = try call.signedIn().id

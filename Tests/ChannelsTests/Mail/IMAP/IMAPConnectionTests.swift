@@ -45,8 +45,8 @@ struct IMAPConnectionTests {
 
     private static var quick: IMAPLimits {
         var limits = IMAPLimits()
-        limits.command = .milliseconds(300)
-        limits.connect = .seconds(2)
+        limits.command = .seconds(3)
+        limits.connect = .seconds(5)
         return limits
     }
 
@@ -293,7 +293,7 @@ struct IMAPConnectionTests {
         let script = Self.willing { _, command in
             command.hasPrefix("UID SEARCH") ? .sayAndHangUp("* BYE Disconnected for inactivity.") : nil
         }
-        await #expect(throws: IMAPFailure.refused(.search, "Disconnected for inactivity.")) {
+        await #expect(throws: IMAPFailure.connectionLost(.search, "Disconnected for inactivity.")) {
             _ = try await Self.talk(script) { try await $0.search("ALL") }
         }
         let silent = Self.willing { _, command in command.hasPrefix("UID SEARCH") ? .hangUp : nil }

@@ -43,7 +43,10 @@ struct SettingsRow: Sendable {
 extension SettingsRecords {
     static var isFinal: Bool { false }
 
-    static var routes: [Route] {
+    static var routes: [Route] { recordRoutes }
+
+    /// The pages every section of records has.
+    static var recordRoutes: [Route] {
         [
             .page("/settings/\(path)", reading, "settings \(path)", SettingsRecordsHandlers<Self>.list),
             .page(
