@@ -17,7 +17,7 @@ package struct FileRules: Aggregate {
     package enum Limits {
         package static let kindsMax = 300
         package static let kindBytesMax = 20
-        package static let fileMegabytes = 1...25
+        package static let fileMegabytes = 1...100
         package static let messageMegabytes = 1...100
         package static let ticketMegabytes = 1...10_000
     }
@@ -31,10 +31,10 @@ package struct FileRules: Aggregate {
         "reg", "scr", "sys", "vbe", "vbs", "wsf", "wsh",
     ]
 
-    /// The rules of a desk that has set none of its own.
+    /// The rules of a desk that has set none of its own: of a letter everything stays that its relay let through.
     package static let preset = FileRules(
         Saved(
-            refused: programs, allowed: [], fileMegabytesMax: 25, messageMegabytesMax: 50,
+            refused: programs, allowed: [], fileMegabytesMax: 50, messageMegabytesMax: 100,
             ticketMegabytesMax: 1_000))
 
     package struct Saved: EventPayload {

@@ -10,12 +10,15 @@ if (card) {
   let writtenAt = -writingFor;
   let isWriting = false;
   let isThere = false;
+  let isGone = false;
   let timer;
 
   const form = (fields) => new URLSearchParams({ form_token: token, screen, ...fields });
 
   async function say() {
     clearTimeout(timer);
+    // A page that is left becomes hidden after its goodbye, and has nothing to say any more.
+    if (isGone) return;
     isWriting = performance.now() - writtenAt < writingFor;
     timer = setTimeout(say, isWriting ? writingFor / 2 : sayEvery);
     // A tab nobody sees looks at nothing, but what was begun there is still being written.
@@ -38,8 +41,16 @@ if (card) {
   });
   document.querySelector(".composer")?.addEventListener("submit", () => { writtenAt = -writingFor; });
   document.addEventListener("visibilitychange", say);
-  addEventListener("pagehide", leave);
-  addEventListener("pageshow", (event) => { if (event.persisted) say(); });
+  addEventListener("pagehide", () => {
+    isGone = true;
+    clearTimeout(timer);
+    leave();
+  });
+  addEventListener("pageshow", (event) => {
+    if (!event.persisted) return;
+    isGone = false;
+    say();
+  });
   say();
 }
 

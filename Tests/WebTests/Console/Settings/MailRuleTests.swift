@@ -122,7 +122,7 @@ struct FileRulePageTests {
         try await WebFixture.with { desk, client in
             var browser = try await Browser.signedIn("administrator", desk, client)
             let page = try await browser.get("/settings/files").text
-            #expect(page.contains("exe, hta") && page.contains("value=\"25\""))
+            #expect(page.contains("exe, hta") && page.contains("value=\"50\""))
             var fields = [
                 "refused_kinds": "exe, no/kind", "allowed_kinds": "", "file_megabytes_max": "1",
                 "message_megabytes_max": "2", "ticket_megabytes_max": "3",

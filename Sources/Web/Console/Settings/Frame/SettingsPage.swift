@@ -34,7 +34,7 @@ struct SettingsPage {
             main: """
                 <div class="bar"><div class="line1">\(heading(texts))\(tools)</div></div>
                 <div class="settings">
-                <nav class="places" aria-label="\(texts.navigation.settings)"><ul role="list">\(each: SettingsSections.all.filter { call.may($0.reading) }, { place($0, texts) })</ul></nav>
+                <nav class="sections" aria-label="\(texts.navigation.settings)"><ul role="list">\(each: SettingsSections.all.filter { call.may($0.reading) }, { place($0, texts) })</ul></nav>
                 <div class="pane">
                 \(if: title == nil, "<p class=\"lead\">\(section.lead(texts))</p>")
                 \(body)
