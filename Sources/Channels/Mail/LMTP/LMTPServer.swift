@@ -1,6 +1,7 @@
 package import Logging
 package import NIOCore
 package import NIOPosix
+import Synchronization
 
 /// What an LMTP server needs to know beside its receiver.
 package struct LMTPConfiguration: Sendable {
@@ -39,12 +40,34 @@ package enum LMTPServerFailure: Error, Equatable {
     case cannotListen(on: LMTPListen, reason: String)
 }
 
+/// A connection that was accepted and waits to be served. When the server stops it may wait in vain; then it is closed
+/// here, for a session that is dropped without ever having run ends the whole process.
+private final class Accepted: Sendable {
+    typealias Session = NIOAsyncChannel<LMTPQuestion, LMTPAnswer>
+
+    private let session: Session
+    private let isTaken = Atomic(false)
+
+    init(_ session: Session) { self.session = session }
+
+    func take() -> Session {
+        isTaken.store(true, ordering: .relaxed)
+        return session
+    }
+
+    deinit {
+        if isTaken.load(ordering: .relaxed) { return }
+        // It outlives this object, which a child task cannot. The peer is told nothing: it will come again.
+        Task { [session] in try? await session.executeThenClose { _, _ in } }
+    }
+}
+
 /// The mail entrance: takes letters from a relay (Postfix, Exim, OpenSMTPD) and gives them to a receiver.
 /// Source: RFC 2033 on the rules of RFC 5321.
 package struct LMTPServer: Sendable {
-    private typealias Session = NIOAsyncChannel<LMTPQuestion, LMTPAnswer>
+    private typealias Session = Accepted.Session
 
-    private let listening: NIOAsyncChannel<Session, Never>
+    private let listening: NIOAsyncChannel<Accepted, Never>
     private let sessions: LMTPSessions
     private let configuration: LMTPConfiguration
     private let receiver: any LetterReceiver
@@ -68,7 +91,7 @@ package struct LMTPServer: Sendable {
                 log[metadataKey: "peer"] = "\(channel.remoteAddress?.ipAddress ?? "local")"
                 try channel.pipeline.syncOperations.addHandler(
                     LMTPHandler(configuration: configuration, log: log))
-                return try Session(wrappingChannelSynchronously: channel)
+                return Accepted(try Session(wrappingChannelSynchronously: channel))
             }
         }
         do {
@@ -90,7 +113,7 @@ package struct LMTPServer: Sendable {
     }
 
     private init(
-        listening: NIOAsyncChannel<Session, Never>, configuration: LMTPConfiguration,
+        listening: NIOAsyncChannel<Accepted, Never>, configuration: LMTPConfiguration,
         receiver: any LetterReceiver, log: Logger
     ) {
         self.listening = listening
@@ -134,8 +157,8 @@ package struct LMTPServer: Sendable {
         do {
             try await listening.executeThenClose { incoming in
                 try await withThrowingDiscardingTaskGroup { group in
-                    for try await session in incoming {
-                        group.addTask { await serve(session) }
+                    for try await accepted in incoming {
+                        group.addTask { await serve(accepted.take()) }
                     }
                 }
             }
