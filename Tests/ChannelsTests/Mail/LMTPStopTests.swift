@@ -29,6 +29,19 @@ struct LMTPStopTests {
         #expect(await receiver.taken.map(\.text) == ["half of a letter\r\n"])
     }
 
+    @Test("by cancelling it closes connections that nobody took up yet")
+    func cancelled() async throws {
+        struct Enough: Error {}
+        for _ in 0..<20 {
+            await #expect(throws: Enough.self) {
+                try await LMTPDesk.run(Collector()) { desk in
+                    for _ in 0..<20 { _ = try await Wire.connect(port: desk.port) }
+                    throw Enough()
+                }
+            }
+        }
+    }
+
     @Test("waits for the receiver")
     func duringReceive() async throws {
         let gate = Gate()
