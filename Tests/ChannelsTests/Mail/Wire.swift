@@ -97,7 +97,7 @@ private final class Inbox: ChannelInboundHandler {
     ) -> EventLoopFuture<String> {
         let promise = loop.makePromise(of: String.self)
         waiting = (pick, promise)
-        let limit = loop.assumeIsolated().scheduleTask(in: .seconds(20)) {
+        let limit = loop.assumeIsolated().scheduleTask(in: .seconds(60)) {
             promise.fail(Wire.TimedOut(received: self.text))
         }
         promise.futureResult.whenComplete { _ in limit.cancel() }

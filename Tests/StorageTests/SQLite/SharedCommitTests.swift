@@ -3,7 +3,7 @@ import Storage
 import TestSupport
 import Testing
 
-@Suite("Commands that share a commit on SQLite", .timeLimit(.minutes(1)))
+@Suite("Commands that share a commit on SQLite")
 struct SharedCommitTests {
     struct Refused: Error, Equatable { var number: Int }
 
