@@ -82,7 +82,9 @@ struct PostgresWritersTests {
             }
             let sum = try await pool.read { try $0.ask("SELECT min(seq) * 10 + max(seq) FROM subject") }
             #expect(sum == 22)
-            #expect(runs.value == 3)
+            // One deadlock is certain. The loser may take its row again before the winner has woken, and then there is
+            // another one: PostgreSQL lets a newcomer have a row whose last holder rolled back.
+            #expect((3...2 * PostgresLimits.conflictsMax).contains(runs.value))
             await pool.close()
         }
     }
