@@ -141,6 +141,24 @@ package struct LettersTexts: TextArea {
         )
     }
 
+    // MARK: What a preview shows
+
+    package var sampleSubject: String {
+        say(uk: "Каса не друкує чеки", ru: "Касса не печатает чеки", en: "The till prints no receipts")
+    }
+    package var sampleHolder: String {
+        say(uk: "Андрій Ковальчук", ru: "Андрей Ковальчук", en: "Andrii Kovalchuk")
+    }
+    package var sampleClient: String {
+        say(uk: "Ольга Панченко", ru: "Елена Панченко", en: "Olha Panchenko")
+    }
+    package var sampleReply: String {
+        say(
+            uk: "Замінили кабель, чеки друкуються. Перевірте, будь ласка.",
+            ru: "Заменили кабель, чеки печатаются. Проверьте, пожалуйста.",
+            en: "We changed the cable and receipts are printed again. Please check.")
+    }
+
     // MARK: Whole letters, with {{fields}} that are filled in when a letter is written.
 
     package var acknowledgement: String {

@@ -86,6 +86,11 @@ enum Routes {
         .get("/api/v1/mailboxes/{mailbox}", .readSettings, "getMailbox", MailboxHandlers.get),
         .patch("/api/v1/mailboxes/{mailbox}", .changeSettings, "changeMailbox", MailboxHandlers.change),
         .post("/api/v1/mailboxes/{mailbox}/check", .changeSettings, "checkMailbox", MailboxHandlers.check),
+        .get("/api/v1/templates", .readSettings, "listTemplates", LetterTemplateHandlers.list),
+        .post("/api/v1/templates", .changeSettings, "createTemplate", LetterTemplateHandlers.create),
+        .get("/api/v1/templates/{template}", .readSettings, "getTemplate", LetterTemplateHandlers.get),
+        .patch(
+            "/api/v1/templates/{template}", .changeSettings, "changeTemplate", LetterTemplateHandlers.change),
         .get("/api/v1/custom_fields", .readSettings, "listCustomFields", CustomFieldHandlers.list),
         .post("/api/v1/custom_fields", .changeSettings, "createCustomField", CustomFieldHandlers.create),
         .get(

@@ -113,6 +113,9 @@ extension DeskError.Problem {
         case .holdsTickets(let count): "cannot be set while \(count) tickets that are not over stand there."
         case .holdsParts(let count): "cannot be set while \(count) others are part of it."
         case .isLast: "cannot be changed: it is the last one."
+        case .unknownMark(let mark): "the field {{\(mark)}} is not known."
+        case .markMissing(let mark): "the field {{\(mark)}} is missing."
+        case .markTwice(let mark): "the field {{\(mark)}} stands there twice."
         case .typeNotAllowed(let type): "files of the type \(type) are not accepted."
         }
     }

@@ -2,7 +2,7 @@
 package enum SubjectKind: String, Sendable, Codable, CaseIterable {
     case ticket, contact, organization, staff, department, brand, line
     case contract, service, object, customField = "custom_field", stopEntry = "stop_entry"
-    case fileRules = "file_rules", mailbox
+    case fileRules = "file_rules", mailbox, letterTemplate = "letter_template"
 }
 
 /// Who caused an event.

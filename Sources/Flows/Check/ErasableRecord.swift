@@ -29,6 +29,7 @@ extension StopEntry: ErasableRecord {
     }
 }
 extension DeskMailbox: ErasableRecord {}
+extension LetterTemplate: ErasableRecord {}
 
 extension Ticket: ErasableRecord {
     func asStored(beside row: Self) -> Self {

@@ -68,6 +68,7 @@ enum JournalInspection {
         case .staff: inspect(StaffMember.self, events, stretch, &report)
         case .department: inspect(Department.self, events, stretch, &report)
         case .brand: inspect(Brand.self, events, stretch, &report)
+        case .letterTemplate: inspect(LetterTemplate.self, events, stretch, &report)
         case .line: inspect(Line.self, events, stretch, &report)
         case .contract: inspect(Contract.self, events, stretch, &report)
         case .service: inspect(Service.self, events, stretch, &report)

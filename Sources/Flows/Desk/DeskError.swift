@@ -29,6 +29,11 @@ package enum DeskError: Error, Sendable, Equatable {
         case notA(String)
         case unknown(String)
         case typeNotAllowed(String)
+        /// A template names a field that its letter does not have.
+        case unknownMark(String)
+        /// A template lacks what its letter is sent for.
+        case markMissing(String)
+        case markTwice(String)
         /// It cannot go while tickets that are not over stand there.
         case holdsTickets(Int)
         /// It cannot go while others are part of it.

@@ -41,6 +41,8 @@ package struct ComposeLetter: Sendable {
         fileprivate let reader: Contact?
         fileprivate let message: ShownMessage?
         fileprivate let authorName: String?
+        /// The brand's own words for this letter, where it has some.
+        fileprivate let ownWords: String?
         fileprivate let attachments: [(attachment: Attachment, place: BlobPlace)]
         fileprivate let at: Instant
     }
@@ -75,7 +77,17 @@ package struct ComposeLetter: Sendable {
             letter: letter, ticket: ticket, brand: brand, mailbox: sender.address,
             takesTags: sender.takesTags,
             holder: try ticket.flatMap { try Self.holder(of: $0, in: transaction) } ?? brand.name,
-            reader: reader, message: message, authorName: author, attachments: attachments, at: at)
+            reader: reader, message: message, authorName: author,
+            ownWords: try Self.ownWords(letter, brand.id, in: transaction), attachments: attachments, at: at)
+    }
+
+    private static func ownWords(
+        _ letter: OutgoingLetter, _ brand: Brand.ID, in transaction: any Transaction
+    ) throws -> String? {
+        let language = Language(rawValue: letter.language) ?? .en
+        let template = try RecordStore<LetterTemplate>(transaction).find(
+            of: brand, letter.content.template, language: language.rawValue)
+        return template.flatMap { $0.isArchived ? nil : $0.saved.text }
     }
 
     private static func holder(of ticket: Ticket, in transaction: any Transaction) throws -> String? {
@@ -91,9 +103,9 @@ package struct ComposeLetter: Sendable {
         let texts = Texts(language).letters
         var draft =
             switch material.letter.content {
-            case .message: try message(material, texts)
-            case .acknowledgement: try acknowledgement(material, texts)
-            case .ticketLink: try ticketLink(material, texts)
+            case .message: try message(material, texts, language)
+            case .acknowledgement: try acknowledgement(material, texts, language)
+            case .ticketLink: try ticketLink(material, texts, language)
             case .signInLink: try signInLink(material, texts, language)
             }
         draft.replyTo = [
@@ -131,14 +143,16 @@ package struct ComposeLetter: Sendable {
             ? mail.addresses.bounceAddress(of: item.id, at: material.mailbox) : material.mailbox.text
     }
 
-    private func message(_ material: Material, _ texts: LettersTexts) throws -> LetterDraft {
+    private func message(
+        _ material: Material, _ texts: LettersTexts, _ language: Language
+    ) throws -> LetterDraft {
         guard let message = material.message, let ticket = material.ticket else {
             throw Failure(words: "the message of this letter is gone")
         }
         let from = material.authorName.map { "\($0) (\(material.brand.name))" } ?? material.brand.name
         let readers = message.message.to?.text.split(separator: "\n").map(String.init) ?? [item.recipient]
         let frame = LetterFrame(
-            texts.reply, try fields(material, texts, link: ticketURL(of: ticket, material)))
+            words(material, language), try fields(material, texts, link: ticketURL(of: ticket, material)))
         var draft = LetterDraft(
             messageID: item.stableID, date: material.at.microseconds,
             from: Mailbox(name: from, address: material.mailbox.text),
@@ -161,19 +175,23 @@ package struct ComposeLetter: Sendable {
         return draft
     }
 
-    private func acknowledgement(_ material: Material, _ texts: LettersTexts) throws -> LetterDraft {
+    private func acknowledgement(
+        _ material: Material, _ texts: LettersTexts, _ language: Language
+    ) throws -> LetterDraft {
         guard let ticket = material.ticket else { throw Failure(words: "the ticket of this letter is gone") }
         let frame = LetterFrame(
-            texts.acknowledgement, try fields(material, texts, link: ticketURL(of: ticket, material)))
+            words(material, language), try fields(material, texts, link: ticketURL(of: ticket, material)))
         return own(
             material, subject(of: ticket, fallback: texts.receivedSubject(Int(ticket.number))), frame,
             .replied)
     }
 
-    private func ticketLink(_ material: Material, _ texts: LettersTexts) throws -> LetterDraft {
+    private func ticketLink(
+        _ material: Material, _ texts: LettersTexts, _ language: Language
+    ) throws -> LetterDraft {
         guard let ticket = material.ticket else { throw Failure(words: "the ticket of this letter is gone") }
         let frame = LetterFrame(
-            texts.ticketLink, try fields(material, texts, link: ticketURL(of: ticket, material)))
+            words(material, language), try fields(material, texts, link: ticketURL(of: ticket, material)))
         return own(
             material, subject(of: ticket, fallback: texts.ticketLinkSubject(Int(ticket.number))), frame,
             .generated)
@@ -183,11 +201,14 @@ package struct ComposeLetter: Sendable {
         _ material: Material, _ texts: LettersTexts, _ language: Language
     ) throws -> LetterDraft {
         guard let link = material.letter.link else { throw Failure(words: "the link of this letter is gone") }
-        let minutes = Int(AskSignInLink.Limits.linkSpan.microseconds / 60_000_000)
         let frame = LetterFrame(
-            texts.signInLink(language.duration(minutes: minutes)),
+            words(material, language),
             try fields(material, texts, link: mail.links.signInURL(link)))
         return own(material, "\(texts.signInSubject): \(material.brand.name)", frame, .generated)
+    }
+
+    private func words(_ material: Material, _ language: Language) -> String {
+        material.ownWords ?? LetterWords.standard(material.letter.content.template, in: language)
     }
 
     /// A letter that the desk itself writes.
@@ -239,5 +260,17 @@ extension ComposeLetter.Material {
     fileprivate var readerName: String? {
         guard let name = reader?.name.text, !name.isEmpty, !name.contains("@") else { return nil }
         return name
+    }
+}
+
+extension OutgoingLetter.Content {
+    /// Whose words it is written in.
+    fileprivate var template: LetterTemplate.Kind {
+        switch self {
+        case .message: .reply
+        case .acknowledgement: .acknowledgement
+        case .signInLink: .signInLink
+        case .ticketLink: .ticketLink
+        }
     }
 }

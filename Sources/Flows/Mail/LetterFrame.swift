@@ -1,15 +1,9 @@
+import Domain
 import HTML
 
 /// The text of a letter with named fields, `{{number}}`, filled in with what they stand for.
 struct LetterFrame {
-    /// Every field there is.
-    enum Field: String, CaseIterable, Sendable {
-        case number, subject, holder, link, clientName = "client_name", brand, greeting, signature
-        /// What a person wrote: only a reply has it.
-        case text
-
-        var mark: String { "{{\(rawValue)}}" }
-    }
+    typealias Field = LetterTemplate.Field
 
     private let template: String
     private let values: [Field: String]

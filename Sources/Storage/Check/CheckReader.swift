@@ -81,6 +81,8 @@ package struct CheckReader {
         case .staff: try readRows(.staff, as: StaffMember.self, into: &stretch)
         case .department: try readRows(.department, as: Department.self, into: &stretch)
         case .brand: try readRows(.brand, as: Brand.self, into: &stretch)
+        case .letterTemplate:
+            try readRows(.letterTemplate, as: LetterTemplate.self, into: &stretch)
         case .line: try readRows(.line, as: Line.self, into: &stretch)
         case .contract: try readRows(.contract, as: Contract.self, into: &stretch)
         case .service: try readRows(.service, as: Service.self, into: &stretch)

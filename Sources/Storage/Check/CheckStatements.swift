@@ -89,6 +89,7 @@ enum CheckRowStatements: String, Statement {
     case stopEntry = "SELECT id FROM stop_entry WHERE id > $1 AND id <= $2"
     case fileRules = "SELECT id FROM file_rules WHERE id > $1 AND id <= $2"
     case mailbox = "SELECT id FROM mailbox WHERE id > $1 AND id <= $2"
+    case letterTemplate = "SELECT id FROM letter_template WHERE id > $1 AND id <= $2"
 }
 
 /// What hangs on tickets, in stretches. $1: after which ticket, $2: up to which.

@@ -1,7 +1,7 @@
 /// Every migration, oldest first.
 package enum Migrations {
     package static let all: [Migration] = [
-        first, sessions, mailboxes, portal, stopLists, searchRenewal, erasure, screens,
+        first, sessions, mailboxes, portal, stopLists, searchRenewal, erasure, screens, templates,
     ]
 
     /// What has to stand before any migration can be counted.

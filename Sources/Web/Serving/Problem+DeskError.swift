@@ -139,6 +139,10 @@ extension DeskError.Problem {
         case .holdsParts(let count):
             "\(name) cannot be set: \(count) others are part of this one. Move them first."
         case .isLast: "\(name) cannot be changed: this is the last one, and the desk needs one."
+        case .unknownMark(let mark):
+            "\(name) names the field {{\(mark)}}, which this kind of letter does not have."
+        case .markMissing(let mark): "\(name) lacks the field {{\(mark)}}, which this kind of letter needs."
+        case .markTwice(let mark): "\(name) has the field {{\(mark)}} more than once."
         case .typeNotAllowed(let type): "\(name) has the type \(type.shown), which this desk does not take."
         }
     }

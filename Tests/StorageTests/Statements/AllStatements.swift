@@ -25,6 +25,7 @@ enum AllStatements {
             named(TicketListStatements.self), named(TicketPageStatement.self),
             named(TicketSummaryStatements.self),
             named(SessionStatements.self),
+            named(LetterTemplateStatements.self),
             named(ClientSessionStatements.self), named(ClientTicketStatements.self),
             named(StaffDirectoryStatements.self),
             named(TicketRowStatements.self), named(ContactSearchStatements.self),

@@ -40,6 +40,8 @@ struct StatementTests {
         "BrandStatements.all", "CustomFieldStatements.all", "DepartmentStatements.all", "LineStatements.all",
         "StaffStatements.all", "MailboxStatements.all", "MailboxStateStatements.all",
         "SchemaStatements.applied",
+        // A dozen for a brand, for the settings.
+        "LetterTemplateStatements.all",
         // Names for a choice: everybody who works here.
         "StaffDirectoryStatements.people", "StaffDirectoryStatements.departments",
         // The few who work here, when one of them loses rights.

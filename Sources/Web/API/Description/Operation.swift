@@ -115,6 +115,7 @@ struct Operation: Sendable {
         add("Department", "Departments", "department", change: "DepartmentChange")
         add("Line", "Lines", "line", change: "LineChange")
         add("Brand", "Brands", "brand", change: "BrandChange")
+        add("Template", "Templates", "letter template", change: "TemplateChange")
         add("CustomField", "CustomFields", "custom field", change: "CustomFieldChange")
         add("StopEntry", "StopEntries", "stop-list entry", change: "StopEntryChange")
         all["getFileRules"] = .init("Which files are taken", .one("FileRules"))

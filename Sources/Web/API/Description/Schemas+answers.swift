@@ -116,6 +116,10 @@ enum AnswerSchemas {
         "Department": setting(["parent": Schema.orNull(Schema.id)]),
         "Line": setting(["level": ["type": "integer", "minimum": 1, "maximum": 4]]),
         "Brand": setting(["address": Schema.string, "language": Schema.string]),
+        "Template": Schema.answer([
+            "id": Schema.id, "brand": Schema.id, "kind": Schema.word(LetterTemplate.Kind.self),
+            "language": Schema.string, "text": Schema.string, "archived": Schema.flag,
+        ]),
         "CustomField": setting([
             "key": Schema.string, "type": Schema.word(CustomField.ValueType.self),
             "choices": Schema.list(Schema.string),

@@ -59,6 +59,14 @@ enum BodySchemas {
                 "name": name, "address": Schema.orNull(email), "language": language, "archived": archived,
             ]), BrandForm.self
         ),
+        "TemplateChange": (
+            Schema.object([
+                "brand": Schema.orNull(Schema.idInput),
+                "kind": Schema.orNull(Schema.word(LetterTemplate.Kind.self)), "language": language,
+                "text": Schema.orNull(Schema.text(LetterTemplate.Limits.charactersMax, min: 1)),
+                "archived": archived,
+            ]), LetterTemplateForm.self
+        ),
         "CustomFieldChange": (
             Schema.object([
                 "key": Schema.orNull(["type": "string", "pattern": "^[a-z][a-z0-9_]{0,59}$"]), "name": name,

@@ -41,6 +41,9 @@ extension Texts {
         case .holdsParts(let count): refusals.holdsParts(count)
         case .isLast: refusals.isLast
         case .notOneOf, .unknown, .notA: refusals.unknownChoice
+        case .unknownMark(let mark): templates.unknownMark(mark)
+        case .markMissing(let mark): templates.markMissing(mark)
+        case .markTwice(let mark): templates.markTwice(mark)
         case .typeNotAllowed(let type): forms.fileKindRefused(type)
         }
     }

@@ -29,7 +29,8 @@ extension SettingsSection {
 enum SettingsSections {
     static let all: [any SettingsSection.Type] = [
         DepartmentSection.self, StaffSection.self, LineSection.self, BrandSection.self,
-        MailboxSection.self, CustomFieldSection.self, FileRulesSection.self, StopSection.self,
+        MailboxSection.self, LetterTemplateSection.self, CustomFieldSection.self, FileRulesSection.self,
+        StopSection.self,
         TokenSection.self,
     ]
 

@@ -1,0 +1,33 @@
+package import Domain
+package import Languages
+
+/// The program's own letters, which a brand's templates replace one by one.
+package enum LetterWords {
+    package static func standard(_ kind: LetterTemplate.Kind, in language: Language) -> String {
+        let texts = Texts(language).letters
+        return switch kind {
+        case .acknowledgement: texts.acknowledgement
+        case .reply: texts.reply
+        case .ticketLink: texts.ticketLink
+        case .signInLink:
+            texts.signInLink(
+                language.duration(minutes: Int(AskSignInLink.Limits.linkSpan.microseconds / 60_000_000)))
+        }
+    }
+
+    /// A letter as it would read, with made-up values.
+    package static func preview(
+        _ text: String, of kind: LetterTemplate.Kind, brand: String, in language: Language
+    ) -> String {
+        let texts = Texts(language).letters
+        let frame = LetterFrame(
+            text,
+            [
+                .number: "48213", .subject: texts.sampleSubject, .holder: texts.sampleHolder,
+                .link: "https://help.example.com/portal/t/48213-…", .clientName: texts.sampleClient,
+                .brand: brand, .greeting: texts.greeting(texts.sampleClient),
+                .signature: texts.signature(brand),
+            ])
+        return frame.text(around: kind == .reply ? texts.sampleReply : "")
+    }
+}
