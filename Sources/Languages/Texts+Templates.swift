@@ -84,6 +84,9 @@ package struct TemplatesTexts: TextArea {
     package var signature: String {
         say(uk: "підпис служби", ru: "подпись службы", en: "the desk’s signature")
     }
+    package var answerWithin: String {
+        say(uk: "за який час відповімо", ru: "за какое время ответим", en: "in what time we answer")
+    }
     package var written: String {
         say(uk: "те, що написав працівник", ru: "то, что написал сотрудник", en: "what a person wrote")
     }

@@ -87,6 +87,7 @@ enum LetterTemplateSection: SettingsOfRecord {
         case .brand: words.brandName
         case .greeting: words.greeting
         case .signature: words.signature
+        case .answerWithin: words.answerWithin
         case .text: words.written
         }
     }
