@@ -38,10 +38,10 @@ struct ReplyMark {
 
     /// How long there is, or how long ago it was, with the share that has gone by.
     var row: HTML {
-        let seconds = Int((clock.due - call.visitor.now).microseconds / 1_000_000)
+        let minutes = Int((clock.due - call.visitor.now).microseconds / 60_000_000)
         let percent = Int(clock.share(at: call.visitor.now) * 100)
         return """
-            <span class="clock\(tone)" title="\(sentence)"><time>\(call.visitor.language.relative(seconds: seconds))</time>\(Parts.hidden(sentence))<progress value="\(percent)" max="100" aria-hidden="true"></progress></span>
+            <span class="clock\(tone)" title="\(sentence)"><time>\(call.visitor.language.roughly(minutes: minutes))</time>\(Parts.hidden(sentence))<progress value="\(percent)" max="100" aria-hidden="true"></progress></span>
             """
     }
 

@@ -9,7 +9,7 @@ enum LetterTemplateSection: SettingsOfRecord {
     typealias Record = LetterTemplate
 
     static let path = "templates"
-    static let icon = "mail"
+    static let icon = "text-quote"
     static func title(_ texts: Texts) -> String { texts.templates.title }
     static func lead(_ texts: Texts) -> String { texts.templates.lead }
     static func add(_ texts: Texts) -> String { texts.templates.add }
