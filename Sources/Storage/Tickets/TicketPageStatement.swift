@@ -17,6 +17,15 @@ package enum TicketOrder: String, Sendable, CaseIterable {
     }
 
     fileprivate var isDescending: Bool { self != .oldest }
+
+    /// The index whose order this is; nil where it is the table's own.
+    fileprivate func index(isWork: Bool) -> String? {
+        switch self {
+        case .changed: isWork ? "ticket_work_changed" : "ticket_changed"
+        case .oldest: isWork ? "ticket_work_oldest" : nil
+        case .priority: isWork ? "ticket_work_priority" : "ticket_priority"
+        }
+    }
 }
 
 /// One statement for a page of the ticket list: the rows with every name and the newest words of each.
@@ -87,13 +96,14 @@ struct TicketPageStatement: Statement, Hashable, CustomStringConvertible {
         let values = key.indices.map { "$\($0 + 9)" }.joined(separator: ", ")
         let after = shape.hasKey ? "(\(columns)) \(isDescending ? "<" : ">") (\(values))" : "1 = 1"
         let work = shape.isWork ? "chosen.status IN ('new', 'open', 'waiting', 'resolved')" : "1 = 1"
+        let index = shape.order.index(isWork: shape.isWork).map { "{by \($0)}" } ?? ""
         func order(of table: String) -> String {
             key.map { "\(table).\($0) \(direction)" }.joined(separator: ", ")
         }
         return """
             \(TicketRowColumns.select)
             FROM (
-                SELECT chosen.* FROM ticket AS chosen
+                SELECT chosen.* FROM ticket AS chosen \(index)
                 WHERE \(work) AND \(after) AND $3 LIKE '%,' || chosen.status || ',%'
                   AND ($4 = '[]' OR chosen.department_id IN {ids}$4{/ids})
                   AND (chosen.assignee_id = $5 OR $5 = 0 OR ($5 = -1 AND chosen.assignee_id IS NULL))
