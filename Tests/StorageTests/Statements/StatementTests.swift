@@ -125,6 +125,18 @@ struct StatementTests {
         }
     }
 
+    @Test("looks a search's candidates up in small indexes alone, newest first without a sort")
+    func candidates() async throws {
+        try await withDatabase(.sqlite) { database in
+            let statement = try #require(
+                AllStatements.of(.sqlite).first { $0.name == "SQLiteCandidateStatements.matching" })
+            let plan = try await Self.plan(of: statement, in: database)
+            #expect(plan.contains { $0.contains("COVERING INDEX search_document_place") }, "\(plan)")
+            #expect(plan.contains { $0.contains("COVERING INDEX ticket_seen") }, "\(plan)")
+            #expect(!plan.contains { $0.contains("TEMP B-TREE") }, "\(plan)")
+        }
+    }
+
     /// How the engine would run the statement, whatever its values.
     private static func plan(
         of statement: AllStatements.Named, in database: any Database
