@@ -17,6 +17,9 @@ package struct TicketFilter: Sendable, Equatable {
     package var wanted: Set<Ticket.Status.Name> {
         statuses.isEmpty ? Set(Ticket.Status.Name.allCases).subtracting([.deleted]) : statuses
     }
+
+    /// Only what is not over, or waits for the client's word.
+    fileprivate var isWork: Bool { wanted.isSubset(of: [.new, .open, .waiting, .resolved]) }
 }
 
 /// Lists tickets within a scope.
@@ -45,7 +48,7 @@ package struct TicketListStore {
         if filter.tag != nil { return (.ofTag, several) }
         if filter.organization != nil { return (.ofOrganization, several) }
         if filter.assignee != nil { return (.ofAssignee, several) }
-        guard let single else { return (.newest, several) }
+        guard let single else { return (filter.isWork ? .newestWork : .newest, several) }
         return filter.department == nil ? (.ofStatus, single) : (.ofDepartmentAndStatus, single)
     }
 

@@ -22,6 +22,16 @@ package enum TicketOrder: String, Sendable, CaseIterable {
     }
 
     fileprivate var isDescending: Bool { self == .changed || self == .priority }
+
+    /// The index whose order this is; nil where it is the table's own.
+    fileprivate func index(isWork: Bool) -> String? {
+        switch self {
+        case .changed: isWork ? "ticket_work_changed" : "ticket_changed"
+        case .oldest: isWork ? "ticket_work_oldest" : nil
+        case .priority: isWork ? "ticket_work_priority" : "ticket_priority"
+        case .overdue: "ticket_unanswered"
+        }
+    }
 }
 
 /// One statement for a page of the ticket list: the rows with every name and the newest words of each.
@@ -96,13 +106,14 @@ struct TicketPageStatement: Statement, Hashable, CustomStringConvertible {
         let overdue =
             shape.order == .overdue
             ? " AND " + OverdueLimits.condition("chosen", from: 9 + (shape.hasKey ? key.count : 0)) : ""
+        let index = shape.order.index(isWork: shape.isWork).map { "{by \($0)}" } ?? ""
         func order(of table: String) -> String {
             key.map { "\(table).\($0) \(direction)" }.joined(separator: ", ")
         }
         return """
             \(TicketRowColumns.select)
             FROM (
-                SELECT chosen.* FROM ticket AS chosen
+                SELECT chosen.* FROM ticket AS chosen \(index)
                 WHERE \(work)\(overdue) AND \(after) AND $3 LIKE '%,' || chosen.status || ',%'
                   AND ($4 = '[]' OR chosen.department_id IN {ids}$4{/ids})
                   AND (chosen.assignee_id = $5 OR $5 = 0 OR ($5 = -1 AND chosen.assignee_id IS NULL))
