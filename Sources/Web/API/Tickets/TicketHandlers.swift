@@ -137,7 +137,7 @@ extension ContentForm {
     /// Puts the files where they last, before any transaction names them.
     func attachments(_ rules: FileRules, in files: BlobFiles) throws -> [NewAttachment] {
         try rules.take(
-            attachments.map { SentFile(name: $0.name, contentType: $0.contentType, bytes: $0.bytes) },
+            attachments.map { SentFile(name: $0.name, contentType: $0.contentType, file: $0.file) },
             in: files)
     }
 }

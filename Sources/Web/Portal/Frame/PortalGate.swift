@@ -37,7 +37,7 @@ struct PortalGate: Sendable {
     func enter(
         _ handler: @Sendable (PortalCall) async throws -> Answer, needsClient: Bool,
         _ parameters: [String: String], _ request: Request, _ context: WebContext,
-        body: () async throws -> Data
+        form: () async throws -> FormBody
     ) async throws -> Answer {
         var visitor = reader.visitor(request, context)
         let session = visitor.cookies[.clientSession].flatMap {
@@ -65,7 +65,7 @@ struct PortalGate: Sendable {
         {
             throw Problem.tooManyRequests(wait)
         }
-        let form = try FormBody(try await body(), type: request.headers[.contentType])
+        let form = try await form()
         if request.method == .post {
             let own = parameters[Self.linkParameter] ?? secret
             guard !visitor.isForeignForm, form.text(FormToken.field) == FormToken.of(own) else {
