@@ -1,6 +1,7 @@
 import Domain
 import Flows
 import HTTPTypes
+import Languages
 import Storage
 import Testing
 
@@ -65,6 +66,77 @@ struct SettingsPageTests {
             #expect(isLost)
             let isWrong = try await browser.get("/settings/lines/x").status == 404
             #expect(isWrong)
+        }
+    }
+
+    @Test("name every fault at once, lead to each field, and stand in the first")
+    func faults() async throws {
+        try await WebFixture.with { desk, client in
+            var browser = try await Browser.signedIn("administrator", desk, client)
+            let line = try await browser.post("/settings/lines/new", ["name": " ", "level": "7"]).text
+            for field in ["name", "level"] {
+                #expect(line.contains("id=\"\(field)-error\"") && line.contains("<a href=\"#\(field)\">"))
+            }
+            #expect(
+                line.contains(Texts(.en).counts.fieldsNeedYou(2)) && line.firstMatch(of: /autofocus/) != nil)
+            #expect(line.firstMatch(of: /id="name"[^>]*autofocus/) != nil)
+            #expect(line.matches(of: /autofocus/).count == 1)
+            // What only the desk knows is found beside what the form knows, and nothing is saved.
+            let taken = try await browser.post(
+                "/settings/staff/\(try #require(desk.staff["agent"]).rawValue)",
+                [
+                    "name": "", "email": "lead@example.com", "role": "agent", "departments.all": "1",
+                    "password": "short",
+                ]
+            ).text
+            for field in ["name", "email", "password"] {
+                #expect(taken.contains("id=\"\(field)-error\""), "\(field)")
+            }
+            #expect(taken.contains(Texts(.en).counts.fieldsNeedYou(3)))
+            let agent = try await desk.desk.read { transaction in
+                try RecordStore<StaffMember>(transaction).find(try #require(desk.staff["agent"]))?.record
+            }
+            #expect(agent?.email.text == "agent@example.com")
+            let rules = try await browser.post(
+                "/settings/files",
+                [
+                    "refused_kinds": "exe", "allowed_kinds": "", "file_megabytes_max": "0",
+                    "message_megabytes_max": "viele", "ticket_megabytes_max": "5",
+                ]
+            ).text
+            #expect(rules.contains("id=\"file_megabytes_max-error\""))
+            #expect(rules.contains("id=\"message_megabytes_max-error\""))
+            #expect(rules.firstMatch(of: /id="file_megabytes_max"[^>]*autofocus/) != nil)
+        }
+    }
+
+    @Test("ask for a mailbox's server only while letters are fetched from it")
+    func conditions() async throws {
+        try await WebFixture.with { desk, client in
+            var browser = try await Browser.signedIn("administrator", desk, client)
+            let brand = try await desk.desk.settings.settings(of: desk.desk).defaultBrand().id.text
+            let relay = try await browser.post(
+                "/settings/mailboxes/new",
+                [
+                    "name": "Каса", "address": "cash@example.com", "brand": brand, "reading": "relay",
+                    "port": "99999", "security": "tls",
+                ])
+            #expect(relay.status == 303, "\(relay.text)")
+            let imap = try await browser.post(
+                "/settings/mailboxes/new",
+                [
+                    "name": "", "address": "two@example.com", "brand": brand, "reading": "imap",
+                    "port": "99999", "security": "tls", "login": "password", "handling": "seen",
+                    "poll_seconds": "60",
+                ]
+            ).text
+            for field in ["name", "host", "port"] {
+                #expect(imap.contains("id=\"\(field)-error\""), "\(field)")
+            }
+            let page = try await browser.get("/settings/mailboxes/new").text
+            let group = try #require(page.firstRange(of: "<div class=\"bare when-imap\">"))
+            #expect(page[..<group.lowerBound].contains("id=\"reading\""))
+            #expect(page[group.upperBound...].contains("id=\"host\""))
         }
     }
 

@@ -59,24 +59,18 @@ enum StaffSection: SettingsRecords {
                 ).apart(),
             ], isArchived: isMe ? nil : member.map { !$0.isActive })
         form.archiving = (words.deactivate, words.activate)
+        form.away = ("active", false)
         return form
     }
 
     static func save(_ form: SettingsForm, as id: Int64?, _ call: PageCall) async throws -> SettingsOutcome {
-        let body: StaffForm
-        if form.isArchived != nil, let off = call.form.text(SettingsForm.archivedField) {
-            body = try StaffForm.read(JSONNode.object(["active": .flag(off != "true")]))
-        } else {
-            body = try form.body(call.form)
-        }
-        let flow = body.flow(id.map { .init($0) }, by: call.member.id)
-        let verifier = try await verifier(call)
-        let keeps = call.sessionHash
-        let saved = try await call.write { work in
-            let saved = try flow.perform(work)
-            if let verifier {
-                try SetPassword(verifier, of: saved.id, keeping: keeps).perform(work)
-            }
+        var faults: [any Error] = []
+        var verifier: String?
+        do { verifier = try await self.verifier(call) } catch let error as DeskError { faults.append(error) }
+        let (secret, keeps, asker) = (verifier, call.sessionHash, call.member.id)
+        let saved = try await form.save(StaffForm.self, call, faults: faults) { body, work in
+            let saved = try body.flow(id.map { .init($0) }, by: asker).perform(work)
+            if let secret { try SetPassword(secret, of: saved.id, keeping: keeps).perform(work) }
             return saved
         }
         call.desk.settings.forget()
