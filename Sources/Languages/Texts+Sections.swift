@@ -137,6 +137,26 @@ package struct SectionTexts: TextArea {
     package var everyDepartment: String {
         say(uk: "Усі, нинішні й майбутні", ru: "Все, нынешние и будущие", en: "All, now and later")
     }
+    package var browserLanguage: String {
+        say(
+            uk: "Та, якої просить браузер", ru: "Тот, который просит браузер", en: "What the browser asks for"
+        )
+    }
+    package var staffLanguageHint: String {
+        say(
+            uk: "Мова сторінок після входу, доки в браузері не вибрано іншої.",
+            ru: "Язык страниц после входа, пока в браузере не выбран другой.",
+            en: "Of the pages after signing in, until another one is chosen in the browser.")
+    }
+    package var timeZone: String { say(uk: "Часовий пояс", ru: "Часовой пояс", en: "Time zone") }
+    package var timeZoneHint: String {
+        say(
+            uk: "За ним ця людина бачить дати й час.", ru: "По нему этот человек видит даты и время.",
+            en: "Dates and times are shown to this person in it.")
+    }
+    package var deskZone: String {
+        say(uk: "Як на сервері служби", ru: "Как на сервере службы", en: "The same as the desk’s server")
+    }
     package var newPassword: String { say(uk: "Новий пароль", ru: "Новый пароль", en: "New password") }
     package var passwordHint: String {
         say(

@@ -141,6 +141,7 @@ enum AnswerSchemas {
             "id": Schema.id, "name": Schema.string, "email": Schema.string,
             "role": Schema.word(StaffMember.Role.self),
             "departments": Schema.orNull(Schema.list(Schema.id)), "active": Schema.flag,
+            "language": Schema.orNull(Schema.string), "time_zone": Schema.orNull(Schema.string),
         ]),
         "Intake": Schema.answer([
             "id": Schema.id, "channel": Schema.word(Channel.self), "received_at": Schema.time,

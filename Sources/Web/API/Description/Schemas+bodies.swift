@@ -108,7 +108,8 @@ enum BodySchemas {
                 "name": name, "email": Schema.orNull(email),
                 "role": Schema.orNull(Schema.word(StaffMember.Role.self)),
                 "departments": Schema.orNull(Schema.list(Schema.idInput, max: 1_000)),
-                "active": Schema.orNull(Schema.flag),
+                "active": Schema.orNull(Schema.flag), "language": language,
+                "time_zone": Schema.orNull(Schema.text(64, min: 1)),
             ]), StaffForm.self
         ),
     ]

@@ -112,6 +112,9 @@ struct StaffJSON: Encodable, Sendable {
     /// Null: every department.
     @OrNull var departments: [String]?
     let active: Bool
+    @OrNull var language: String?
+    /// An IANA name; null: the desk's.
+    @OrNull var time_zone: String?
 
     init(_ member: StaffMember) {
         id = member.id.text
@@ -120,5 +123,7 @@ struct StaffJSON: Encodable, Sendable {
         role = member.role.rawValue
         departments = member.departments?.map(\.text)
         active = member.isActive
+        language = member.language
+        time_zone = member.timeZone
     }
 }

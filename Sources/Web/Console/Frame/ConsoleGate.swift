@@ -69,7 +69,8 @@ struct ConsoleGate: Sendable {
         }
         return try await handler(
             PageCall(
-                gate: self, visitor: visitor, member: member, secret: secret, parameters: parameters,
+                gate: self, visitor: visitor.own(of: member, desk.zones), member: member, secret: secret,
+                parameters: parameters,
                 query: try Query(request.uri.query), form: form,
                 isFragment: request.headers[.hxRequest] == "true", ifNoneMatch: request.headers[.ifNoneMatch],
                 lastEventID: request.headers[.lastEventID], place: live.cursor)

@@ -140,6 +140,47 @@ struct SettingsPageTests {
         }
     }
 
+    @Test("give a staff member their own language and clock", arguments: Engine.allCases)
+    func ownWays(engine: Engine) async throws {
+        try await WebFixture.with(engine) { desk, client in
+            var browser = try await Browser.signedIn("administrator", desk, client)
+            let me = try #require(desk.staff["administrator"]).rawValue
+            let fields = [
+                "name": "Я", "email": "administrator@example.com", "departments.all": "1", "language": "ru",
+                "time_zone": "Asia/Tokyo",
+            ]
+            let wrong = try await browser.post(
+                "/settings/staff/\(me)", fields.merging(["time_zone": "Asia/Atlantis"]) { $1 })
+            #expect(wrong.status == 422 && wrong.text.contains("id=\"time_zone-error\""))
+            let saved = try await browser.post("/settings/staff/\(me)", fields)
+            #expect(saved.status == 303, "\(saved.text)")
+            // The browser asks for English; the record knows better.
+            let page = try await browser.get("/settings/staff/\(me)").text
+            #expect(page.contains("<html lang=\"ru\""))
+            #expect(page.contains("<option value=\"Asia/Tokyo\" selected"))
+            let zone = try #require(desk.desk.zones.rules(of: "Asia/Tokyo"))
+            let made = try await desk.ticket(client)
+            let at = try await desk.ticket(number: made.number).createdAt
+            let time = zone.civil(at: at).time
+            let card = try await browser.get("/tickets/\(made.number)").text
+            let shown =
+                "\(time.hour < 10 ? "0" : "")\(time.hour):\(time.minute < 10 ? "0" : "")\(time.minute)"
+            #expect(card.contains(shown), "\(shown)")
+            browser.cookies[Cookie.language.rawValue] = "uk"
+            let chosen = try await browser.get("/tickets").text
+            #expect(chosen.contains("<html lang=\"uk\""))
+            let json = try await desk.send(
+                client, .patch, "/api/v1/staff/\(me)", as: "administrator",
+                "{\"language\": null, \"time_zone\": \"Europe/Kyiv\"}"
+            ).json
+            #expect(json["language"] == .null && json["time_zone"] == .string("Europe/Kyiv"))
+            let refused = try await desk.send(
+                client, .patch, "/api/v1/staff/\(me)", as: "administrator",
+                "{\"time_zone\": \"../../../etc/passwd\"}")
+            #expect(refused.status == 422)
+        }
+    }
+
     @Test("let no department be part of itself, nor go while work stands there")
     func departments() async throws {
         try await WebFixture.with { desk, client in
@@ -261,7 +302,7 @@ struct StaffPageTests {
             let form = try StaffForm.read(JSONNode.object(["active": false]))
             await #expect(throws: DeskError.invalid(field: "active", problem: .isLast)) {
                 try await desk.desk.write(as: .system) { work in
-                    _ = try form.flow(me, by: .init(1)).perform(work)
+                    _ = try form.flow(me, by: .init(1), desk.desk.zones).perform(work)
                 }
             }
         }

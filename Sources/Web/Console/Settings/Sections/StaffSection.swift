@@ -53,6 +53,14 @@ enum StaffSection: SettingsRecords {
                     member == nil ? nil : member?.departments.map { Set($0.map(\.text)) },
                     departments.entries.map { .init($0) }, everything: words.everyDepartment,
                     hint: words.departmentsHint),
+                .choice(
+                    "language", texts.settings.languageLabel, member?.language ?? "",
+                    [.init(value: "", label: words.browserLanguage)]
+                        + Language.allCases.map { .init(value: $0.rawValue, label: $0.nameInItself) },
+                    hint: words.staffLanguageHint),
+                .choice(
+                    "time_zone", words.timeZone, member?.timeZone ?? "", zones(member?.timeZone, call),
+                    hint: words.timeZoneHint),
                 .secret(
                     password, member == nil ? texts.signIn.password : words.newPassword,
                     hint: member == nil ? words.passwordHint : words.newPasswordHint
@@ -63,13 +71,21 @@ enum StaffSection: SettingsRecords {
         return form
     }
 
+    /// What was set by the API stays a choice even where this machine's list does not have it.
+    private static func zones(_ own: String?, _ call: PageCall) -> [SettingsField.Choice] {
+        let names = call.desk.zones.names()
+        let more = own.map { names.contains($0) ? [] : [$0] } ?? []
+        return [.init(value: "", label: call.texts.sections.deskZone)]
+            + (more + names).map { .init(value: $0, label: $0.replacing("_", with: " ")) }
+    }
+
     static func save(_ form: SettingsForm, as id: Int64?, _ call: PageCall) async throws -> SettingsOutcome {
         var faults: [any Error] = []
         var verifier: String?
         do { verifier = try await self.verifier(call) } catch let error as DeskError { faults.append(error) }
-        let (secret, keeps, asker) = (verifier, call.sessionHash, call.member.id)
+        let (secret, keeps, asker, zones) = (verifier, call.sessionHash, call.member.id, call.desk.zones)
         let saved = try await form.save(StaffForm.self, call, faults: faults) { body, work in
-            let saved = try body.flow(id.map { .init($0) }, by: asker).perform(work)
+            let saved = try body.flow(id.map { .init($0) }, by: asker, zones).perform(work)
             if let secret { try SetPassword(secret, of: saved.id, keeping: keeps).perform(work) }
             return saved
         }
