@@ -96,6 +96,38 @@ package struct SectionTexts: TextArea {
             en: "For a client whose own language is not known yet.")
     }
 
+    package func greetingHint(_ mark: String, example: String) -> String {
+        say(
+            uk: "У листах мовою бренду, замість «\(example)». На місці \(mark) стане ім’я клієнта.",
+            ru: "В письмах на языке бренда, вместо «\(example)». На месте \(mark) встанет имя клиента.",
+            en:
+                "In letters in the brand’s language, instead of “\(example)”. \(mark) becomes the client’s name."
+        )
+    }
+    package var signatureHint: String {
+        say(
+            uk: "Останні рядки листів мовою бренду: назва, телефон, години роботи.",
+            ru: "Последние строки писем на языке бренда: название, телефон, часы работы.",
+            en: "The last lines of letters in the brand’s language: name, telephone, opening hours.")
+    }
+    package var portalHost: String { say(uk: "Адреса порталу", ru: "Адрес портала", en: "Portal address") }
+    package var portalHostHint: String {
+        say(
+            uk:
+                "Назва вузла, як-от help.example.com: посилання в листах ведуть туди через https. Порожньо: спільна адреса служби.",
+            ru:
+                "Имя узла, например help.example.com: ссылки в письмах ведут туда по https. Пусто: общий адрес службы.",
+            en:
+                "A host such as help.example.com: links in letters lead there by https. Empty: the desk’s own address."
+        )
+    }
+    package var portalHostWrong: String {
+        say(
+            uk: "Потрібна назва вузла, як-от help.example.com або help.example.com:8443",
+            ru: "Нужно имя узла, например help.example.com или help.example.com:8443",
+            en: "A host name like help.example.com or help.example.com:8443 is needed")
+    }
+
     // MARK: Staff
 
     package var staff: String {

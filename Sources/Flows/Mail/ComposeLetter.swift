@@ -152,7 +152,8 @@ package struct ComposeLetter: Sendable {
         let from = material.authorName.map { "\($0) (\(material.brand.name))" } ?? material.brand.name
         let readers = message.message.to?.text.split(separator: "\n").map(String.init) ?? [item.recipient]
         let frame = LetterFrame(
-            words(material, language), try fields(material, texts, link: ticketURL(of: ticket, material)))
+            words(material, language),
+            try fields(material, texts, language, link: ticketURL(of: ticket, material)))
         var draft = LetterDraft(
             messageID: item.stableID, date: material.at.microseconds,
             from: Mailbox(name: from, address: material.mailbox.text),
@@ -180,7 +181,8 @@ package struct ComposeLetter: Sendable {
     ) throws -> LetterDraft {
         guard let ticket = material.ticket else { throw Failure(words: "the ticket of this letter is gone") }
         let frame = LetterFrame(
-            words(material, language), try fields(material, texts, link: ticketURL(of: ticket, material)))
+            words(material, language),
+            try fields(material, texts, language, link: ticketURL(of: ticket, material)))
         return own(
             material, subject(of: ticket, fallback: texts.receivedSubject(Int(ticket.number))), frame,
             .replied)
@@ -191,7 +193,8 @@ package struct ComposeLetter: Sendable {
     ) throws -> LetterDraft {
         guard let ticket = material.ticket else { throw Failure(words: "the ticket of this letter is gone") }
         let frame = LetterFrame(
-            words(material, language), try fields(material, texts, link: ticketURL(of: ticket, material)))
+            words(material, language),
+            try fields(material, texts, language, link: ticketURL(of: ticket, material)))
         return own(
             material, subject(of: ticket, fallback: texts.ticketLinkSubject(Int(ticket.number))), frame,
             .generated)
@@ -203,7 +206,8 @@ package struct ComposeLetter: Sendable {
         guard let link = material.letter.link else { throw Failure(words: "the link of this letter is gone") }
         let frame = LetterFrame(
             words(material, language),
-            try fields(material, texts, link: mail.links.signInURL(link)))
+            try fields(
+                material, texts, language, link: mail.links.signInURL(link, at: material.brand.portalHost)))
         return own(material, "\(texts.signInSubject): \(material.brand.name)", frame, .generated)
     }
 
@@ -226,11 +230,11 @@ package struct ComposeLetter: Sendable {
     }
 
     private func fields(
-        _ material: Material, _ texts: LettersTexts, link: String
+        _ material: Material, _ texts: LettersTexts, _ language: Language, link: String
     ) throws -> [LetterFrame.Field: String] {
         var fields: [LetterFrame.Field: String] = [
-            .link: link, .brand: material.brand.name, .signature: texts.signature(material.brand.name),
-            .greeting: material.readerName.map(texts.greeting) ?? texts.greetingUnknown,
+            .link: link, .brand: material.brand.name, .signature: material.brand.signature(in: language),
+            .greeting: material.brand.greeting(of: material.readerName, in: language),
             .clientName: material.readerName ?? "", .holder: material.holder,
         ]
         if let ticket = material.ticket {
@@ -245,7 +249,7 @@ package struct ComposeLetter: Sendable {
         mail.links.url(
             PortalLinks.TicketLink(
                 number: ticket.number, contact: material.letter.contact ?? ticket.requester,
-                issuedAt: material.at, isProved: true))
+                issuedAt: material.at, isProved: true), at: material.brand.portalHost)
     }
 
     /// The ticket's subject with its number, by which an answer finds its way even through a desk that cuts headers.

@@ -57,6 +57,9 @@ enum BodySchemas {
         "BrandChange": (
             Schema.object([
                 "name": name, "address": Schema.orNull(email), "language": language, "archived": archived,
+                "greeting": Schema.orNull(Schema.text(Brand.Limits.greetingCharactersMax)),
+                "signature": Schema.orNull(Schema.text(Brand.Limits.signatureCharactersMax)),
+                "portal_host": Schema.orNull(Schema.text(PortalHost.bytesMax)),
             ]), BrandForm.self
         ),
         "TemplateChange": (

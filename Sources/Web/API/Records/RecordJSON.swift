@@ -35,6 +35,9 @@ struct BrandJSON: Encodable, Sendable {
     let address: String
     let language: String
     let archived: Bool
+    @OrNull var greeting: String?
+    @OrNull var signature: String?
+    @OrNull var portal_host: String?
 
     init(_ brand: Brand) {
         id = brand.id.text
@@ -42,6 +45,9 @@ struct BrandJSON: Encodable, Sendable {
         address = brand.address
         language = brand.language
         archived = brand.isArchived
+        greeting = brand.greeting
+        signature = brand.signature
+        portal_host = brand.portalHost
     }
 }
 

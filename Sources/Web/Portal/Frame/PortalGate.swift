@@ -53,7 +53,7 @@ struct PortalGate: Sendable {
             return .see("/portal/sign-in?why=\(session == nil ? "" : "expired")")
         }
         let settings = try await desk.settings.settings(of: desk)
-        let brand = try settings.defaultBrand()
+        let brand = try settings.brand(at: request.head.authority)
         visitor = visitor.reading(language(of: visitor, client, brand, request))
         let knownVisit = visitor.cookies[.clientVisit].flatMap {
             $0.utf8.count == Limits.visitBytes * 2 ? $0 : nil
@@ -100,7 +100,7 @@ struct PortalGate: Sendable {
     ) async -> Answer {
         var visitor = reader.visitor(request, context)
         // Where the settings cannot be read either, the page does without the brand.
-        let brand = try? await desk.settings.settings(of: desk).defaultBrand()
+        let brand = try? await desk.settings.settings(of: desk).brand(at: request.head.authority)
         if let brand { visitor = visitor.reading(language(of: visitor, nil, brand, request)) }
         return PortalProblemPage.answer(
             to: problem, error, reference: reference, brand: brand?.name ?? "Linia", visitor)
