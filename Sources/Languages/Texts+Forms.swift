@@ -47,12 +47,6 @@ package struct FormsTexts: TextArea {
             uk: "Закоротко: треба щонайменше \(count)", ru: "Слишком коротко: нужно не меньше \(count)",
             en: "Too short: at least \(count) are needed")
     }
-    package func fileTooLarge(_ name: String, most: String) -> String {
-        say(
-            uk: "\(name) завеликий: найбільше \(most)",
-            ru: "\(name) слишком велик: не больше \(most)",
-            en: "\(name) is too large: at most \(most)")
-    }
     package func fileKindRefused(_ name: String) -> String {
         say(
             uk: "Файли такого виду не приймаються: \(name)",

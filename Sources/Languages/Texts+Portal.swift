@@ -28,6 +28,24 @@ package struct PortalTexts: TextArea {
     package var file: String {
         say(uk: "Файл або знімок екрана", ru: "Файл или снимок экрана", en: "A file or a screenshot")
     }
+    package var chooseFiles: String { say(uk: "Вибрати файли", ru: "Выбрать файлы", en: "Choose files") }
+    package var givenBack: String {
+        say(
+            uk: "Написане не зникло. Перегляньте його й надішліть.",
+            ru: "Написанное не пропало. Просмотрите его и отправьте.",
+            en: "What you wrote is still here. Look it over and send it.")
+    }
+    package var signInBeforeSending: String {
+        say(
+            uk: "Ваш сеанс завершився. Спершу увійдіть у новій вкладці, а тоді надішліть звідси.",
+            ru: "Ваш сеанс завершился. Сначала войдите в новой вкладке, а потом отправьте отсюда.",
+            en: "You were signed out. Sign in first, in a new tab, then send from here.")
+    }
+    package var filesAgain: String {
+        say(
+            uk: "Файли треба вибрати знову", ru: "Файлы нужно выбрать заново",
+            en: "The files have to be chosen again")
+    }
     package var send: String { say(uk: "Надіслати заявку", ru: "Отправить заявку", en: "Send the request") }
     package func answerBy(_ when: String) -> String {
         say(

@@ -96,6 +96,38 @@ package struct SectionTexts: TextArea {
             en: "For a client whose own language is not known yet.")
     }
 
+    package func greetingHint(_ mark: String, example: String) -> String {
+        say(
+            uk: "У листах мовою бренду, замість «\(example)». На місці \(mark) стане ім’я клієнта.",
+            ru: "В письмах на языке бренда, вместо «\(example)». На месте \(mark) встанет имя клиента.",
+            en:
+                "In letters in the brand’s language, instead of “\(example)”. \(mark) becomes the client’s name."
+        )
+    }
+    package var signatureHint: String {
+        say(
+            uk: "Останні рядки листів мовою бренду: назва, телефон, години роботи.",
+            ru: "Последние строки писем на языке бренда: название, телефон, часы работы.",
+            en: "The last lines of letters in the brand’s language: name, telephone, opening hours.")
+    }
+    package var portalHost: String { say(uk: "Адреса порталу", ru: "Адрес портала", en: "Portal address") }
+    package var portalHostHint: String {
+        say(
+            uk:
+                "Назва вузла, як-от help.example.com: посилання в листах ведуть туди через https. Порожньо: спільна адреса служби.",
+            ru:
+                "Имя узла, например help.example.com: ссылки в письмах ведут туда по https. Пусто: общий адрес службы.",
+            en:
+                "A host such as help.example.com: links in letters lead there by https. Empty: the desk’s own address."
+        )
+    }
+    package var portalHostWrong: String {
+        say(
+            uk: "Потрібна назва вузла, як-от help.example.com або help.example.com:8443",
+            ru: "Нужно имя узла, например help.example.com или help.example.com:8443",
+            en: "A host name like help.example.com or help.example.com:8443 is needed")
+    }
+
     // MARK: Staff
 
     package var staff: String {
@@ -136,6 +168,26 @@ package struct SectionTexts: TextArea {
     }
     package var everyDepartment: String {
         say(uk: "Усі, нинішні й майбутні", ru: "Все, нынешние и будущие", en: "All, now and later")
+    }
+    package var browserLanguage: String {
+        say(
+            uk: "Та, якої просить браузер", ru: "Тот, который просит браузер", en: "What the browser asks for"
+        )
+    }
+    package var staffLanguageHint: String {
+        say(
+            uk: "Мова сторінок після входу, доки в браузері не вибрано іншої.",
+            ru: "Язык страниц после входа, пока в браузере не выбран другой.",
+            en: "Of the pages after signing in, until another one is chosen in the browser.")
+    }
+    package var timeZone: String { say(uk: "Часовий пояс", ru: "Часовой пояс", en: "Time zone") }
+    package var timeZoneHint: String {
+        say(
+            uk: "За ним ця людина бачить дати й час.", ru: "По нему этот человек видит даты и время.",
+            en: "Dates and times are shown to this person in it.")
+    }
+    package var deskZone: String {
+        say(uk: "Як на сервері служби", ru: "Как на сервере службы", en: "The same as the desk’s server")
     }
     package var newPassword: String { say(uk: "Новий пароль", ru: "Новый пароль", en: "New password") }
     package var passwordHint: String {

@@ -46,6 +46,30 @@ struct ListTests {
         }
     }
 
+    @Test("of a department has the tickets of those that are part of it", arguments: Engine.allCases)
+    func departments(engine: Engine) async throws {
+        try await WebFixture.with(engine) { desk, client in
+            let (top, part) = (desk.departments[0].id, desk.departments[1].id)
+            let joined = try await desk.send(
+                client, .patch, "/api/v1/departments/\(part.rawValue)", as: "administrator",
+                "{\"parent\": \"\(top.rawValue)\"}")
+            try #require(joined.status == 200, "\(joined.text)")
+            let above = try await desk.ticket(client, department: top)
+            let below = try await desk.ticket(client, department: part)
+            let search = "&q=%D0%B4%D1%80%D1%83%D0%BA%D1%83%D1%94"
+            for filter in ["", "&status=new", "&status=new,open", search] {
+                for (department, expected) in [(top, [below.id, above.id]), (part, [below.id])] {
+                    let query = "department=\(department.rawValue)\(filter)"
+                    let page = try await desk.send(client, .get, "/api/v1/tickets?" + query)
+                    let found = try page.json["items"]?.array.compactMap { $0["id"]?.string } ?? []
+                    #expect(Set(found) == Set(expected), "\(query)")
+                    let count = try await desk.send(client, .get, "/api/v1/tickets/count?" + query).json
+                    #expect(count["count"] == .int(Int64(expected.count)), "\(query)")
+                }
+            }
+        }
+    }
+
     @Test("narrows by each filter", arguments: Engine.allCases)
     func filters(engine: Engine) async throws {
         try await WebFixture.with(engine) { desk, client in

@@ -10,6 +10,10 @@ package struct StaffMember: Aggregate {
     /// Nil: every department. An administrator and a head always see all.
     package var departments: [Department.ID]?
     package var isActive: Bool
+    /// `uk`, `ru` or `en`; nil: what the browser asks for.
+    package var language: String?
+    /// The IANA name of the zone whose wall clock the pages show; nil: the desk's.
+    package var timeZone: String?
 
     /// What a staff member may do in principle; `Access` decides on each act.
     package enum Role: String, Sendable, Codable, CaseIterable {
@@ -25,11 +29,15 @@ package struct StaffMember: Aggregate {
         package var role: Role
         package var departments: [Department.ID]?
         package var isActive: Bool
+        package var language: String?
+        package var timeZone: String?
 
         package init(
             id: ID, name: Personal, email: Personal, role: Role, departments: [Department.ID]? = nil,
-            isActive: Bool = true
+            isActive: Bool = true, language: String? = nil, timeZone: String? = nil
         ) {
+            self.language = language
+            self.timeZone = timeZone
             self.id = id
             self.name = name
             self.email = email
@@ -103,6 +111,8 @@ package struct StaffMember: Aggregate {
         role = saved.role
         departments = saved.departments?.sorted()
         isActive = saved.isActive
+        language = saved.language
+        timeZone = saved.timeZone
     }
 
     package init?(first event: Event, on occasion: EventOccasion) {

@@ -30,29 +30,55 @@ package struct BlobFiles: Sendable {
     /// - Throws: `Failure`.
     package func keep(_ bytes: [UInt8], sha256: String) throws -> BlobPlace {
         if bytes.count <= BlobStore.rowBytesMax { return .row(bytes) }
-        let temporary = "\(directory)/new-\(sha256)-\(getpid())-\(UInt64.random(in: 0 ... .max))"
-        try makeDirectory(directory)
-        let file = open(temporary, O_WRONLY | O_CREAT | O_EXCL, 0o600)
-        guard file >= 0 else { throw failure(temporary) }
-        do {
-            try bytes.withUnsafeBytes { buffer in
-                var offset = 0
-                while offset < buffer.count {
-                    let written = write(file, buffer.baseAddress?.advanced(by: offset), buffer.count - offset)
-                    if written < 0 {
-                        if errno == EINTR { continue }
-                        throw failure(temporary)
-                    }
-                    offset += written
-                }
-            }
-        } catch {
-            close(file)
-            unlink(temporary)
+        let draft = try draft()
+        do { try bytes.withUnsafeBytes { try draft.write($0) } } catch {
+            draft.discard()
             throw error
         }
-        close(file)
-        return try adopt(temporary, sha256: sha256)
+        try draft.close()
+        return try adopt(draft.path, sha256: sha256)
+    }
+
+    /// A file that is being written under a name of its own. Every function blocks.
+    struct Draft {
+        let path: String
+        fileprivate let descriptor: Int32
+
+        func write(_ bytes: UnsafeRawBufferPointer) throws {
+            var offset = 0
+            while offset < bytes.count {
+                let written = Glibc.write(
+                    descriptor, bytes.baseAddress?.advanced(by: offset), bytes.count - offset)
+                if written < 0 {
+                    if errno == EINTR { continue }
+                    throw Failure.last(path)
+                }
+                offset += written
+            }
+        }
+
+        /// Ends writing; to be called once. A full disk may show itself only here.
+        func close() throws {
+            guard Glibc.close(descriptor) == 0 else {
+                let failure = Failure.last(path)
+                unlink(path)
+                throw failure
+            }
+        }
+
+        /// Closes and removes an open file that nobody wants any more.
+        func discard() {
+            _ = Glibc.close(descriptor)
+            unlink(path)
+        }
+    }
+
+    func draft() throws -> Draft {
+        let path = "\(directory)/new-\(getpid())-\(UInt64.random(in: 0 ... .max))"
+        try makeDirectory(directory)
+        let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw failure(path) }
+        return Draft(path: path, descriptor: descriptor)
     }
 
     /// Takes over a file on the same file system, synced here before it gets its name.
@@ -144,7 +170,12 @@ package struct BlobFiles: Sendable {
         try sync(folder, path)
     }
 
-    private func failure(_ path: String) -> Failure {
+    private func failure(_ path: String) -> Failure { .last(path) }
+}
+
+extension BlobFiles.Failure {
+    /// What the system said last about a file.
+    fileprivate static func last(_ path: String) -> Self {
         errno == ENOSPC || errno == EDQUOT ? .full : .io("\(path): \(String(cString: strerror(errno)))")
     }
 }

@@ -12,11 +12,13 @@ package struct Desk: Sendable {
     package let mail: MailIdentity?
     /// Tries mailboxes; nil where nobody speaks IMAP.
     package let probe: (any MailboxProbe)?
+    package let zones: TimeZones
 
     package init(
         database: any Database, surroundings: Surroundings, blobs: BlobFiles, mail: MailIdentity? = nil,
-        probe: (any MailboxProbe)? = nil
+        probe: (any MailboxProbe)? = nil, zones: TimeZones = TimeZones()
     ) {
+        self.zones = zones
         self.mail = mail
         self.probe = probe
         self.database = database

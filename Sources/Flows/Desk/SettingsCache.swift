@@ -50,6 +50,14 @@ package struct Settings: Sendable {
         return brand
     }
 
+    /// The brand whose portal a browser asked for by this host, else the first.
+    package func brand(at host: String?) throws(DeskError) -> Brand {
+        let asked = host.flatMap { PortalHost.parse($0) }
+        let own = brands.first { !$0.isArchived && $0.portalHost != nil && $0.portalHost == asked }
+        if let own { return own }
+        return try defaultBrand()
+    }
+
     package func defaultDepartment() throws(DeskError) -> Department {
         guard let department = departments.filter({ !$0.isArchived }).min(by: { $0.id < $1.id }) else {
             throw .notFound(kind: "department", reference: "default")

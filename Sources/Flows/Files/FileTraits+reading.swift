@@ -6,8 +6,13 @@ import Glibc
 #endif
 
 extension FileTraits {
-    package init(name: String, bytes: [UInt8]) {
-        self.init(name: name, source: .memory(bytes), count: bytes.count)
+    /// What was too large to keep is known by its beginning.
+    package init(name: String, file: SpooledFile) {
+        if file.isWhole {
+            self.init(name: name, source: file.source, count: file.size)
+        } else {
+            self.init(name: name, bytes: file.size, looksLike: FileLook.kinds(file.head))
+        }
     }
 
     init(_ attachment: Letter.Attachment) {

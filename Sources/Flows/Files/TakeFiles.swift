@@ -5,12 +5,12 @@ import Storage
 package struct SentFile: Sendable {
     package var name: String
     package var contentType: String
-    package var bytes: [UInt8]
+    package var file: SpooledFile
 
-    package init(name: String, contentType: String, bytes: [UInt8]) {
+    package init(name: String, contentType: String, file: SpooledFile) {
         self.name = name
         self.contentType = contentType
-        self.bytes = bytes
+        self.file = file
     }
 }
 
@@ -18,10 +18,17 @@ extension FileRules {
     /// Puts the files of one message where they last, once all of them are found fit.
     /// - Throws: `DeskError.file` for the first that is not, `DeskError.invalid`, `BlobFiles.Failure`.
     package func take(_ files: [SentFile], in blobs: BlobFiles) throws -> [NewAttachment] {
-        let refusals = refusals(of: files.map { FileTraits(name: $0.name, bytes: $0.bytes) })
+        let refusals = refusals(of: files.map { FileTraits(name: $0.name, file: $0.file) })
         if let refusal = refusals.compactMap({ $0 }).first { throw DeskError.file(refusal) }
+        // The rules changed while it came, or what came before it left no room.
+        if let cut = files.first(where: { !$0.file.isWhole }) {
+            let isLarge = cut.file.size > fileMegabytesMax * Self.megabyte
+            let rule: FileRefusal.Rule =
+                isLarge ? .file(most: fileMegabytesMax) : .message(most: messageMegabytesMax)
+            throw DeskError.file(FileRefusal(name: cut.name, rule: rule))
+        }
         return try files.map {
-            try NewAttachment(name: $0.name, contentType: $0.contentType, bytes: $0.bytes, in: blobs)
+            try NewAttachment(name: $0.name, contentType: $0.contentType, file: $0.file, in: blobs)
         }
     }
 }

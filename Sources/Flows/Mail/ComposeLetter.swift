@@ -206,7 +206,8 @@ package struct ComposeLetter: Sendable {
         guard let link = material.letter.link else { throw Failure(words: "the link of this letter is gone") }
         let frame = LetterFrame(
             words(material, language),
-            try fields(material, texts, language, link: mail.links.signInURL(link)))
+            try fields(
+                material, texts, language, link: mail.links.signInURL(link, at: material.brand.portalHost)))
         return own(material, "\(texts.signInSubject): \(material.brand.name)", frame, .generated)
     }
 
@@ -232,8 +233,8 @@ package struct ComposeLetter: Sendable {
         _ material: Material, _ texts: LettersTexts, _ language: Language, link: String
     ) throws -> [LetterFrame.Field: String] {
         var fields: [LetterFrame.Field: String] = [
-            .link: link, .brand: material.brand.name, .signature: texts.signature(material.brand.name),
-            .greeting: material.readerName.map(texts.greeting) ?? texts.greetingUnknown,
+            .link: link, .brand: material.brand.name, .signature: material.brand.signature(in: language),
+            .greeting: material.brand.greeting(of: material.readerName, in: language),
             .clientName: material.readerName ?? "", .holder: material.holder,
         ]
         if let ticket = material.ticket {
@@ -249,7 +250,7 @@ package struct ComposeLetter: Sendable {
         mail.links.url(
             PortalLinks.TicketLink(
                 number: ticket.number, contact: material.letter.contact ?? ticket.requester,
-                issuedAt: material.at, isProved: true))
+                issuedAt: material.at, isProved: true), at: material.brand.portalHost)
     }
 
     /// The ticket's subject with its number, by which an answer finds its way even through a desk that cuts headers.

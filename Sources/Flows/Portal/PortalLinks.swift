@@ -63,7 +63,12 @@ package struct PortalLinks: Sendable {
         "\(link.text)-\(signature.text(of: "ticket \(link.text)"))"
     }
 
-    package func url(_ link: TicketLink) -> String { "\(publicURL)/portal/t/\(text(link))" }
+    /// - Parameter host: the brand's own, if it has one.
+    package func url(_ link: TicketLink, at host: String?) -> String {
+        "\(base(host))/portal/t/\(text(link))"
+    }
+
+    private func base(_ host: String?) -> String { host.map { "https://\($0)" } ?? publicURL }
 
     /// The link an address holds, however old it is, if it was signed here.
     package func ticketLink(in text: String) -> TicketLink? {
@@ -83,7 +88,9 @@ package struct PortalLinks: Sendable {
         return link
     }
 
-    package func signInURL(_ id: Int64) -> String { "\(publicURL)/portal/sign-in/\(signInText(id))" }
+    package func signInURL(_ id: Int64, at host: String?) -> String {
+        "\(base(host))/portal/sign-in/\(signInText(id))"
+    }
 
     func signInText(_ id: Int64) -> String {
         let text = String(id, radix: 36)

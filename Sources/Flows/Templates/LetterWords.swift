@@ -17,16 +17,20 @@ package enum LetterWords {
 
     /// A letter as it would read, with made-up values.
     package static func preview(
-        _ text: String, of kind: LetterTemplate.Kind, brand: String, in language: Language
+        _ text: String, of kind: LetterTemplate.Kind, brand: Brand?, in language: Language
     ) -> String {
         let texts = Texts(language).letters
         let frame = LetterFrame(
             text,
             [
                 .number: "48213", .subject: texts.sampleSubject, .holder: texts.sampleHolder,
-                .link: "https://help.example.com/portal/t/48213-…", .clientName: texts.sampleClient,
-                .brand: brand, .greeting: texts.greeting(texts.sampleClient),
-                .signature: texts.signature(brand), .answerWithin: language.answerTime(of: .normal),
+                .link: "https://\(brand?.portalHost ?? "help.example.com")/portal/t/48213-…",
+                .clientName: texts.sampleClient,
+                .brand: brand?.name ?? "",
+                .greeting: brand?.greeting(of: texts.sampleClient, in: language)
+                    ?? texts.greeting(texts.sampleClient),
+                .signature: brand?.signature(in: language) ?? texts.signature(""),
+                .answerWithin: language.answerTime(of: .normal),
             ])
         return frame.text(around: kind == .reply ? texts.sampleReply : "")
     }

@@ -16,14 +16,16 @@ package struct NewAttachment: Sendable {
     package enum Limits {
         package static let nameCharactersMax = 255
         package static let contentTypeBytesMax = 127
-        package static let bytesMax = 26_214_400
     }
 
-    /// Writes the bytes where they last. - Throws: `DeskError.invalid`, `BlobFiles.Failure`.
+    /// Puts the bytes where they last; which files are taken is the matter of `FileRules`.
+    /// - Precondition: the file is whole.
+    /// - Throws: `DeskError.invalid`, `BlobFiles.Failure`.
     package init(
-        name: String, contentType: String, bytes: [UInt8], isInline: Bool = false, contentID: String? = nil,
-        in files: BlobFiles
+        name: String, contentType: String, file: SpooledFile, isInline: Bool = false,
+        contentID: String? = nil, in files: BlobFiles
     ) throws {
+        precondition(file.isWhole, "a file that was not kept cannot be attached")
         let name = name.withoutNUL.trimmed
         if name.isEmpty { throw DeskError.invalid(field: "attachments.name", problem: .empty) }
         if name.count > Limits.nameCharactersMax {
@@ -34,14 +36,15 @@ package struct NewAttachment: Sendable {
             throw DeskError.invalid(
                 field: "attachments.content_type", problem: .tooLong(limit: Limits.contentTypeBytesMax))
         }
-        if bytes.count > Limits.bytesMax {
-            throw DeskError.invalid(field: "attachments.data", problem: .tooLong(limit: Limits.bytesMax))
-        }
         self.name = name
         self.contentType = contentType
-        size = bytes.count
-        sha256 = BlobFiles.digest(bytes)
-        place = try files.keep(bytes, sha256: sha256)
+        size = file.size
+        sha256 = file.sha256
+        place =
+            switch file.source {
+            case .memory(let bytes): try files.keep(bytes, sha256: file.sha256)
+            case .file(let path): try files.adopt(path, sha256: file.sha256)
+            }
         self.isInline = isInline
         self.contentID = contentID
     }

@@ -48,17 +48,27 @@ extension Department: StoredRecord {
 }
 
 enum BrandStatements: String, Statement {
-    case find = "SELECT seq, hash, name, address, language, is_archived FROM brand WHERE id = $1"
-    case findLocked =
-        "SELECT seq, hash, name, address, language, is_archived FROM brand WHERE id = $1 {for update}"
+    case find = """
+        SELECT seq, hash, name, address, language, is_archived, greeting, signature, portal_host FROM brand
+        WHERE id = $1
+        """
+    case findLocked = """
+        SELECT seq, hash, name, address, language, is_archived, greeting, signature, portal_host FROM brand
+        WHERE id = $1 {for update}
+        """
     case insert = """
-        INSERT INTO brand (id, seq, hash, name, address, language, is_archived) VALUES ($1, $2, $3, $4, $5, $6, $7)
+        INSERT INTO brand (
+            id, seq, hash, name, address, language, is_archived, greeting, signature, portal_host
+        ) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
         """
     case update = """
-        UPDATE brand SET seq = $2, hash = $3, name = $4, address = $5, language = $6, is_archived = $7
-        WHERE id = $1 AND seq = $8
+        UPDATE brand SET seq = $2, hash = $3, name = $4, address = $5, language = $6, is_archived = $7,
+            greeting = $8, signature = $9, portal_host = $10
+        WHERE id = $1 AND seq = $11
         """
-    case all = "SELECT id, name, address, language, is_archived FROM brand ORDER BY id"
+    case all = """
+        SELECT id, name, address, language, is_archived, greeting, signature, portal_host FROM brand ORDER BY id
+        """
 }
 
 extension Brand: StoredRecord {
@@ -70,7 +80,8 @@ extension Brand: StoredRecord {
         try transaction.first(locked ? BrandStatements.findLocked : .find, .int(key)) { row in
             let saved = Saved(
                 id: .init(key), name: row.text(2), address: row.text(3), language: row.text(4),
-                isArchived: row.flag(5))
+                isArchived: row.flag(5), greeting: row.optionalText(6), signature: row.optionalText(7),
+                portalHost: row.optionalText(8))
             return Loaded(record: Self(saved), head: row.head(0, 1))
         }
     }
@@ -78,7 +89,8 @@ extension Brand: StoredRecord {
     package func insert(head: EventHash.Head, in transaction: any Transaction) throws {
         try transaction.execute(
             BrandStatements.insert, .int(key), .int(head.seq), .bytes(head.hash), .text(name), .text(address),
-            .text(language), .flag(isArchived))
+            .text(language), .flag(isArchived), .optional(greeting), .optional(signature),
+            .optional(portalHost))
     }
 
     package func update(
@@ -86,7 +98,9 @@ extension Brand: StoredRecord {
     ) throws -> Bool {
         try transaction.execute(
             BrandStatements.update, .int(key), .int(head.seq), .bytes(head.hash), .text(name), .text(address),
-            .text(language), .flag(isArchived), .int(old.head.seq)) == 1
+            .text(language), .flag(isArchived), .optional(greeting), .optional(signature),
+            .optional(portalHost),
+            .int(old.head.seq)) == 1
     }
 }
 

@@ -1,9 +1,13 @@
 package import Domain
 
 enum StaffStatements: String, Statement {
-    case find = "SELECT seq, hash, name, email, role, sees_all, is_active FROM staff WHERE id = $1"
-    case findLocked =
-        "SELECT seq, hash, name, email, role, sees_all, is_active FROM staff WHERE id = $1 {for update}"
+    case find = """
+        SELECT seq, hash, name, email, role, sees_all, is_active, language, time_zone FROM staff WHERE id = $1
+        """
+    case findLocked = """
+        SELECT seq, hash, name, email, role, sees_all, is_active, language, time_zone FROM staff
+        WHERE id = $1 {for update}
+        """
     case departments = "SELECT department_id FROM staff_department WHERE staff_id = $1 ORDER BY department_id"
     /// Those given to a staff member with everything below them (P206).
     case reach = """
@@ -16,13 +20,14 @@ enum StaffStatements: String, Statement {
     /// $1: lower-case address.
     case byEmail = "SELECT id FROM staff WHERE email_key = $1"
     case insert = """
-        INSERT INTO staff (id, seq, hash, name, email, email_key, role, sees_all, is_active)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+        INSERT INTO staff (
+            id, seq, hash, name, email, email_key, role, sees_all, is_active, language, time_zone
+        ) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
         """
     case update = """
         UPDATE staff SET seq = $2, hash = $3, name = $4, email = $5, email_key = $6, role = $7, sees_all = $8,
-            is_active = $9
-        WHERE id = $1 AND seq = $10
+            is_active = $9, language = $10, time_zone = $11
+        WHERE id = $1 AND seq = $12
         """
     case addDepartment = "INSERT INTO staff_department (staff_id, department_id) VALUES ($1, $2)"
     case removeDepartments = "DELETE FROM staff_department WHERE staff_id = $1"
@@ -54,7 +59,8 @@ extension StaffMember: StoredRecord {
         let found = try transaction.first(locked ? StaffStatements.findLocked : .find, .int(key)) {
             (
                 head: $0.head(0, 1), name: $0.text(2), email: $0.text(3), role: try $0.name(4) as Role,
-                seesAll: $0.flag(5), isActive: $0.flag(6)
+                seesAll: $0.flag(5), isActive: $0.flag(6), language: $0.optionalText(7),
+                timeZone: $0.optionalText(8)
             )
         }
         guard let found else { return nil }
@@ -62,7 +68,8 @@ extension StaffMember: StoredRecord {
             found.seesAll ? nil : try transaction.rows(StaffStatements.departments, .int(key)) { $0.id(0) }
         let saved = Saved(
             id: .init(key), name: Personal(found.name), email: Personal(found.email), role: found.role,
-            departments: departments, isActive: found.isActive)
+            departments: departments, isActive: found.isActive, language: found.language,
+            timeZone: found.timeZone)
         return Loaded(record: Self(saved), head: found.head)
     }
 
@@ -70,6 +77,7 @@ extension StaffMember: StoredRecord {
         [
             .int(key), .int(head.seq), .bytes(head.hash), .text(name.text), .text(email.text),
             .text(email.text.lowercased()), .name(role), .flag(departments == nil), .flag(isActive),
+            .optional(language), .optional(timeZone),
         ]
     }
 

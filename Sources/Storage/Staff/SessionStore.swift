@@ -5,7 +5,7 @@ enum SessionStatements: String, Statement {
     case add = "INSERT INTO session (hash, staff_id, created_at, expires_at) VALUES ($1, $2, $3, $4)"
     /// $1: digest, $2: now.
     case find = """
-        SELECT staff.id, staff.name, staff.email, staff.role, staff.sees_all
+        SELECT staff.id, staff.name, staff.email, staff.role, staff.sees_all, staff.language, staff.time_zone
         FROM session JOIN staff ON staff.id = session.staff_id
         WHERE session.hash = $1 AND session.expires_at > $2 AND staff.is_active = 1
         """
@@ -33,7 +33,7 @@ package struct SessionStore {
             (
                 saved: StaffMember.Saved(
                     id: row.id(0), name: Personal(row.text(1)), email: Personal(row.text(2)),
-                    role: try row.name(3)),
+                    role: try row.name(3), language: row.optionalText(5), timeZone: row.optionalText(6)),
                 seesAll: row.flag(4)
             )
         }

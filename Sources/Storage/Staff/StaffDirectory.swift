@@ -1,7 +1,8 @@
 package import Domain
 
 enum StaffDirectoryStatements: String, Statement {
-    case people = "SELECT id, name, email, role, sees_all, is_active FROM staff ORDER BY name, id"
+    case people =
+        "SELECT id, name, email, role, sees_all, is_active, language, time_zone FROM staff ORDER BY name, id"
     case departments = "SELECT staff_id, department_id FROM staff_department ORDER BY staff_id, department_id"
 }
 
@@ -20,7 +21,8 @@ package struct StaffDirectory: Sendable {
             return StaffMember(
                 StaffMember.Saved(
                     id: id, name: Personal(row.text(1)), email: Personal(row.text(2)), role: try row.name(3),
-                    departments: row.flag(4) ? nil : departments[id] ?? [], isActive: row.flag(5)))
+                    departments: row.flag(4) ? nil : departments[id] ?? [], isActive: row.flag(5),
+                    language: row.optionalText(6), timeZone: row.optionalText(7)))
         }
     }
 

@@ -3,9 +3,9 @@ package import Domain
 /// What may be meant by a search, newest first; the order is made elsewhere.
 ///
 /// $1: the query, $2: 1 when every department is seen, $3: the departments seen otherwise, a JSON array,
-/// $4: statuses as `,new,open,`, $5: line, $6: department, $7: assignee, $8: requester, $9: organization (0: any),
-/// $10: tag (empty: any), $11: how many at most. No text is read: what the order asks of it, `narrower` answers from the
-/// index, many times quicker.
+/// $4: statuses as `,new,open,`, $5: line (0: any), $6: departments, a JSON array (none: any), $7: assignee,
+/// $8: requester, $9: organization (0: any), $10: tag (empty: any), $11: how many at most. No text is read: what the
+/// order asks of it, `narrower` answers from the index, many times quicker.
 enum SQLiteCandidateStatements: String, Statement {
     /// In this order of tables, each row by an index that holds no more than is asked: whoever sees one department of many
     /// makes it look through many times the candidates.
@@ -18,7 +18,7 @@ enum SQLiteCandidateStatements: String, Statement {
         WHERE search_index MATCH $1
           AND ($2 = 1 OR seen.department_id IN {ids}$3{/ids})
           AND $4 LIKE '%,' || seen.status || ',%'
-          AND (ticket.line_id = $5 OR $5 = 0) AND (seen.department_id = $6 OR $6 = 0)
+          AND (ticket.line_id = $5 OR $5 = 0) AND ($6 = '[]' OR seen.department_id IN {ids}$6{/ids})
           AND (ticket.assignee_id = $7 OR $7 = 0) AND (ticket.requester_id = $8 OR $8 = 0)
           AND (ticket.organization_id = $9 OR $9 = 0)
           AND ($10 = '' OR EXISTS (SELECT 1 FROM ticket_tag WHERE ticket_id = ticket.id AND tag = $10))
@@ -37,7 +37,7 @@ enum PostgresCandidateStatements: String, Statement {
         WHERE search_index.words @@ CAST($1 AS tsquery)
           AND ($2 = 1 OR ticket.department_id IN {ids}$3{/ids})
           AND $4 LIKE '%,' || ticket.status || ',%'
-          AND (ticket.line_id = $5 OR $5 = 0) AND (ticket.department_id = $6 OR $6 = 0)
+          AND (ticket.line_id = $5 OR $5 = 0) AND ($6 = '[]' OR ticket.department_id IN {ids}$6{/ids})
           AND (ticket.assignee_id = $7 OR $7 = 0) AND (ticket.requester_id = $8 OR $8 = 0)
           AND (ticket.organization_id = $9 OR $9 = 0)
           AND ($10 = '' OR EXISTS (SELECT 1 FROM ticket_tag WHERE ticket_id = ticket.id AND tag = $10))
@@ -64,7 +64,7 @@ extension SearchStore {
         let values: [SQLValue] = [
             .text(query), .flag(scope.seesAll), .ids(scope.departments), .text(filter.wantedText),
             .any(filter.line),
-            .any(filter.department), .any(filter.assignee), .any(filter.requester),
+            .ids(filter.departments), .any(filter.assignee), .any(filter.requester),
             .any(filter.organization), .text(filter.tag ?? ""), .count(limit),
         ]
         let sql =

@@ -1,12 +1,13 @@
 /// Which tickets a list shows: one statement for each index that may lead, newest first.
 ///
-/// All share their parameters. $1: 1 when every department is seen, $2: the departments seen otherwise, $3: before which id, $4: statuses as `,new,open,`, $5: line, $6: department, $7: assignee,
-/// $8: requester, $9: organization (0: any), $10: tag (empty: any), $11: how many at most.
+/// All share their parameters. $1: 1 when every department is seen, $2: the departments seen otherwise, $3: before
+/// which id, $4: statuses as `,new,open,`, $5: line (0: any), $6: departments, a JSON array (none: any),
+/// $7: assignee, $8: requester, $9: organization (0: any), $10: tag (empty: any), $11: how many at most.
 enum TicketListStatements: String, Statement {
     case newest = """
         SELECT ticket.id FROM ticket
         WHERE ticket.id < $3 AND $4 LIKE '%,' || ticket.status || ',%'
-          AND (ticket.line_id = $5 OR $5 = 0) AND (ticket.department_id = $6 OR $6 = 0)
+          AND (ticket.line_id = $5 OR $5 = 0) AND ($6 = '[]' OR ticket.department_id IN {ids}$6{/ids})
           AND (ticket.assignee_id = $7 OR $7 = 0) AND (ticket.requester_id = $8 OR $8 = 0)
           AND (ticket.organization_id = $9 OR $9 = 0)
           AND ($10 = '' OR EXISTS (SELECT 1 FROM ticket_tag WHERE ticket_id = ticket.id AND tag = $10))
@@ -18,7 +19,7 @@ enum TicketListStatements: String, Statement {
         SELECT ticket.id FROM ticket {by ticket_work_oldest}
         WHERE ticket.status IN ('new', 'open', 'waiting', 'resolved')
           AND ticket.id < $3 AND $4 LIKE '%,' || ticket.status || ',%'
-          AND (ticket.line_id = $5 OR $5 = 0) AND (ticket.department_id = $6 OR $6 = 0)
+          AND (ticket.line_id = $5 OR $5 = 0) AND ($6 = '[]' OR ticket.department_id IN {ids}$6{/ids})
           AND (ticket.assignee_id = $7 OR $7 = 0) AND (ticket.requester_id = $8 OR $8 = 0)
           AND (ticket.organization_id = $9 OR $9 = 0)
           AND ($10 = '' OR EXISTS (SELECT 1 FROM ticket_tag WHERE ticket_id = ticket.id AND tag = $10))
@@ -29,14 +30,14 @@ enum TicketListStatements: String, Statement {
     case ofStatus = """
         SELECT ticket.id FROM ticket
         WHERE ticket.status = $4 AND ticket.id < $3
-          AND (ticket.line_id = $5 OR $5 = 0) AND (ticket.department_id = $6 OR $6 = 0)
+          AND (ticket.line_id = $5 OR $5 = 0) AND ($6 = '[]' OR ticket.department_id IN {ids}$6{/ids})
           AND (ticket.assignee_id = $7 OR $7 = 0) AND (ticket.requester_id = $8 OR $8 = 0)
           AND (ticket.organization_id = $9 OR $9 = 0)
           AND ($10 = '' OR EXISTS (SELECT 1 FROM ticket_tag WHERE ticket_id = ticket.id AND tag = $10))
           AND ($1 = 1 OR ticket.department_id IN {ids}$2{/ids})
         ORDER BY ticket.id DESC LIMIT $11
         """
-    /// `ticket_department`; $4 is one status without commas.
+    /// `ticket_department`; $4 is one status without commas, $6 one department.
     case ofDepartmentAndStatus = """
         SELECT ticket.id FROM ticket
         WHERE ticket.department_id = $6 AND ticket.status = $4 AND ticket.id < $3
@@ -51,7 +52,7 @@ enum TicketListStatements: String, Statement {
     case ofAssignee = """
         SELECT ticket.id FROM ticket
         WHERE ticket.assignee_id = $7 AND ticket.id < $3 AND $4 LIKE '%,' || ticket.status || ',%'
-          AND (ticket.line_id = $5 OR $5 = 0) AND (ticket.department_id = $6 OR $6 = 0)
+          AND (ticket.line_id = $5 OR $5 = 0) AND ($6 = '[]' OR ticket.department_id IN {ids}$6{/ids})
           AND (ticket.requester_id = $8 OR $8 = 0) AND (ticket.organization_id = $9 OR $9 = 0)
           AND ($10 = '' OR EXISTS (SELECT 1 FROM ticket_tag WHERE ticket_id = ticket.id AND tag = $10))
           AND ($1 = 1 OR ticket.department_id IN {ids}$2{/ids})
@@ -61,7 +62,7 @@ enum TicketListStatements: String, Statement {
     case ofRequester = """
         SELECT ticket.id FROM ticket
         WHERE ticket.requester_id = $8 AND ticket.id < $3 AND $4 LIKE '%,' || ticket.status || ',%'
-          AND (ticket.line_id = $5 OR $5 = 0) AND (ticket.department_id = $6 OR $6 = 0)
+          AND (ticket.line_id = $5 OR $5 = 0) AND ($6 = '[]' OR ticket.department_id IN {ids}$6{/ids})
           AND (ticket.assignee_id = $7 OR $7 = 0) AND (ticket.organization_id = $9 OR $9 = 0)
           AND ($10 = '' OR EXISTS (SELECT 1 FROM ticket_tag WHERE ticket_id = ticket.id AND tag = $10))
           AND ($1 = 1 OR ticket.department_id IN {ids}$2{/ids})
@@ -71,7 +72,7 @@ enum TicketListStatements: String, Statement {
     case ofOrganization = """
         SELECT ticket.id FROM ticket
         WHERE ticket.organization_id = $9 AND ticket.id < $3 AND $4 LIKE '%,' || ticket.status || ',%'
-          AND (ticket.line_id = $5 OR $5 = 0) AND (ticket.department_id = $6 OR $6 = 0)
+          AND (ticket.line_id = $5 OR $5 = 0) AND ($6 = '[]' OR ticket.department_id IN {ids}$6{/ids})
           AND (ticket.assignee_id = $7 OR $7 = 0) AND (ticket.requester_id = $8 OR $8 = 0)
           AND ($10 = '' OR EXISTS (SELECT 1 FROM ticket_tag WHERE ticket_id = ticket.id AND tag = $10))
           AND ($1 = 1 OR ticket.department_id IN {ids}$2{/ids})
@@ -81,7 +82,7 @@ enum TicketListStatements: String, Statement {
     case ofTag = """
         SELECT ticket.id FROM ticket_tag JOIN ticket ON ticket.id = ticket_tag.ticket_id
         WHERE ticket_tag.tag = $10 AND ticket_tag.ticket_id < $3 AND $4 LIKE '%,' || ticket.status || ',%'
-          AND (ticket.line_id = $5 OR $5 = 0) AND (ticket.department_id = $6 OR $6 = 0)
+          AND (ticket.line_id = $5 OR $5 = 0) AND ($6 = '[]' OR ticket.department_id IN {ids}$6{/ids})
           AND (ticket.assignee_id = $7 OR $7 = 0) AND (ticket.requester_id = $8 OR $8 = 0)
           AND (ticket.organization_id = $9 OR $9 = 0)
           AND ($1 = 1 OR ticket.department_id IN {ids}$2{/ids})

@@ -5,7 +5,8 @@ package struct TicketFilter: Sendable, Equatable {
     /// Empty: every status but `deleted`.
     package var statuses: Set<Ticket.Status.Name> = []
     package var line: Line.ID?
-    package var department: Department.ID?
+    /// Empty: every department.
+    package var departments: [Department.ID] = []
     package var assignee: StaffMember.ID?
     package var requester: Contact.ID?
     package var organization: Organization.ID?
@@ -33,9 +34,15 @@ package struct TicketListStore {
         _ filter: TicketFilter, scope: TicketScope, before: Ticket.ID?, limit: Int
     ) throws -> [Ticket.ID] {
         let (statement, status) = Self.plan(filter)
+        let departments: SQLValue =
+            switch statement {
+            case .ofDepartmentAndStatus: .any(filter.departments.first)
+            case .newest, .newestWork, .ofStatus, .ofAssignee, .ofRequester, .ofOrganization, .ofTag:
+                .ids(filter.departments)
+            }
         return try transaction.rows(
             statement, .flag(scope.seesAll), .ids(scope.departments), .int(before?.rawValue ?? .max),
-            .text(status), .any(filter.line), .any(filter.department), .any(filter.assignee),
+            .text(status), .any(filter.line), departments, .any(filter.assignee),
             .any(filter.requester), .any(filter.organization), .text(filter.tag ?? ""), .count(limit)
         ) { $0.id(0) }
     }
@@ -49,7 +56,7 @@ package struct TicketListStore {
         if filter.organization != nil { return (.ofOrganization, several) }
         if filter.assignee != nil { return (.ofAssignee, several) }
         guard let single else { return (filter.isWork ? .newestWork : .newest, several) }
-        return filter.department == nil ? (.ofStatus, single) : (.ofDepartmentAndStatus, single)
+        return filter.departments.count == 1 ? (.ofDepartmentAndStatus, single) : (.ofStatus, single)
     }
 
     /// What is shown of these tickets, in the order of `ids`; those that are gone are left out.

@@ -41,7 +41,7 @@ package struct FloorPages: Sendable {
             visitor: Visitor(
                 texts: Texts(.uk), zone: zone, now: now, cookies: Cookies([]), path: "/tickets",
                 isSecure: false, peer: "", isForeignForm: false), member: member, secret: secret,
-            parameters: [:], query: try Query(nil), form: try FormBody(.init(), type: nil),
+            parameters: [:], query: try Query(nil), form: FormBody(),
             isFragment: false, ifNoneMatch: nil, lastEventID: nil, place: nil)
         (navigation, card, searches) = try await desk.read { transaction in
             var filter = TicketFilter()

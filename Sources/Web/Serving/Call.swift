@@ -1,4 +1,3 @@
-import Crypto
 import Domain
 import Flows
 import FoundationEssentials
@@ -23,14 +22,17 @@ struct Call: Sendable {
     /// What stands in the braces of the route's path.
     let parameters: [String: String]
     let query: Query
-    let body: Data
-    let method: String
+    let body: JSONBody
+    /// Of method, path and body.
+    let requestHash: [UInt8]
     let path: String
     let idempotencyKey: String?
 
     var person: Access.Person { .staff(member) }
 
-    func form<Body: Form>(_ type: Body.Type = Body.self) throws -> Body { try Body.read(body) }
+    func form<Body: Form>(_ type: Body.Type = Body.self) throws -> Body {
+        try Body.read(body.bytes, files: body.files)
+    }
 
     func read<Result: Sendable>(
         _ work: @escaping @Sendable (any Transaction) throws -> Result
@@ -60,11 +62,7 @@ struct Call: Sendable {
     /// repeat gets it again.
     private func storedWrite(_ work: @escaping @Sendable (Work) throws -> Answer) async throws -> Answer {
         guard let key = idempotencyKey else { return try await desk.write(as: person.actor, work) }
-        var hash = SHA256()
-        hash.update(data: Data("\(method) \(path)".utf8))
-        hash.update(data: [0])
-        hash.update(data: body)
-        let request = Array(hash.finalize())
+        let request = requestHash
         let owner = member.id.rawValue
         return try await desk.write(as: person.actor) { desk in
             let answers = IdempotencyStore(desk.transaction)

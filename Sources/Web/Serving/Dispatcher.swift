@@ -15,8 +15,6 @@ struct Dispatcher: Sendable {
     let portal: PortalGate
 
     enum Limits {
-        /// A letter with its attachments in base64.
-        static let bodyBytesMax = 41_943_040
         static let tokenBytesMax = 256
     }
 
@@ -32,20 +30,19 @@ struct Dispatcher: Sendable {
         case .openPage(_, let handler):
             answer = try await console.open(
                 handler, try parameters(context),
-                try await body(of: request, route, maxBytes: Limits.bodyBytesMax),
-                request, context)
+                try await RequestBody(request: request, desk: desk).form(), request, context)
         case .page(let right, let handler):
             answer = try await console.enter(
                 handler, right, try parameters(context), request, context
-            ) { try await body(of: request, route, maxBytes: Limits.bodyBytesMax) }
+            ) { try await RequestBody(request: request, desk: desk).form() }
         case .openPortal(_, let handler):
             answer = try await portal.enter(
                 handler, needsClient: false, try parameters(context), request, context
-            ) { try await body(of: request, route, maxBytes: Limits.bodyBytesMax) }
+            ) { try await RequestBody(request: request, desk: desk).form() }
         case .portal(let handler):
             answer = try await portal.enter(
                 handler, needsClient: true, try parameters(context), request, context
-            ) { try await body(of: request, route, maxBytes: Limits.bodyBytesMax) }
+            ) { try await RequestBody(request: request, desk: desk).form() }
         }
         return try await answer.response(in: context)
     }
@@ -79,11 +76,13 @@ struct Dispatcher: Sendable {
     private func call(
         of member: StaffMember, _ route: Route, _ request: Request, _ context: WebContext
     ) async throws -> Call {
+        var hash = BodyHash(method: route.method.rawValue, path: request.uri.path)
+        let body = try await body(of: request, &hash)
         return Call(
             desk: desk, metrics: metrics, letters: console.letters, member: member,
             parameters: try parameters(context),
-            query: try Query(request.uri.query), body: try await body(of: request, route),
-            method: route.method.rawValue, path: request.uri.path,
+            query: try Query(request.uri.query), body: body, requestHash: hash.finish(),
+            path: request.uri.path,
             idempotencyKey: try key(of: request, route))
     }
 
@@ -98,9 +97,9 @@ struct Dispatcher: Sendable {
         return parameters
     }
 
-    private func body(of request: Request, _ route: Route) async throws -> Data {
-        let data = try await body(of: request, route, maxBytes: Limits.bodyBytesMax)
-        if !data.isEmpty {
+    private func body(of request: Request, _ hash: inout BodyHash) async throws -> JSONBody {
+        let body = try await RequestBody(request: request, desk: desk).json(&hash)
+        if !body.bytes.isEmpty {
             let type = request.headers[.contentType]?.split(separator: ";").first?.trimmingPrefix(" ")
                 .lowercased()
             guard type?.trimmed == "application/json" else {
@@ -110,20 +109,7 @@ struct Dispatcher: Sendable {
                     field: "Content-Type")
             }
         }
-        return data
-    }
-
-    private func body(of request: Request, _ route: Route, maxBytes: Int) async throws -> Data {
-        guard route.method != .get else { return Data() }
-        let buffer: ByteBuffer
-        do {
-            buffer = try await request.body.collect(upTo: maxBytes)
-        } catch is NIOTooManyBytesError {
-            throw Problem(
-                .contentTooLarge, .tooLarge,
-                "The body has more than \(maxBytes) bytes. Send less, or large files one by one.")
-        }
-        return Data(buffer.readableBytesView)
+        return body
     }
 
     private func key(of request: Request, _ route: Route) throws -> String? {

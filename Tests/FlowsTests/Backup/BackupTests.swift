@@ -29,7 +29,8 @@ struct BackupTests {
             let settings = try await desk.settings.settings(of: desk)
             let content = (0..<bytes).map { UInt8(truncatingIfNeeded: $0 &* 31 &+ subject.utf8.count) }
             let file = try NewAttachment(
-                name: "scan.bin", contentType: "application/octet-stream", bytes: content, in: desk.blobs)
+                name: "scan.bin", contentType: "application/octet-stream", file: SpooledFile(content),
+                in: desk.blobs)
             let message = NewMessage(
                 text: "Не друкує каса", channel: .email, direction: .in, attachments: [file])
             let creating = try CreateTicket(

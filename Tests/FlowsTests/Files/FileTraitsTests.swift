@@ -13,30 +13,32 @@ struct FileTraitsTests {
             ([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], "doc"),
         ] as [([UInt8], String)])
     func looks(bytes: [UInt8], kind: String) {
-        #expect(FileTraits(name: "x", bytes: bytes).looksLike.first == kind)
+        #expect(FileTraits(name: "x", file: SpooledFile(bytes)).looksLike.first == kind)
     }
 
     @Test("stays unknown for plain text and for nothing", arguments: [Array("Просто текст".utf8), []])
     func unknown(bytes: [UInt8]) {
-        #expect(FileTraits(name: "x", bytes: bytes).looksLike == [])
+        #expect(FileTraits(name: "x", file: SpooledFile(bytes)).looksLike == [])
     }
 
     @Test("names the files within a ZIP archive, also behind foreign bytes and before a comment")
     func zip() {
         let archive = Self.zip(["a.txt", "папка/evil.exe"])
-        #expect(FileTraits(name: "x.zip", bytes: archive).inner == ["a.txt", "папка/evil.exe"])
+        #expect(FileTraits(name: "x.zip", file: SpooledFile(archive)).inner == ["a.txt", "папка/evil.exe"])
         let commented = Self.zip(["evil.exe"], comment: 300)
-        #expect(FileTraits(name: "x.zip", bytes: commented).inner == ["evil.exe"])
+        #expect(FileTraits(name: "x.zip", file: SpooledFile(commented)).inner == ["evil.exe"])
     }
 
     @Test("never fails on a damaged archive")
     func damaged() {
         let archive = Self.zip(["a.txt", "evil.exe"])
-        for end in 0..<archive.count { _ = FileTraits(name: "x.zip", bytes: Array(archive[..<end])) }
+        for end in 0..<archive.count {
+            _ = FileTraits(name: "x.zip", file: SpooledFile(Array(archive[..<end])))
+        }
         for place in 0..<archive.count {
             var broken = archive
             broken[place] = 0xFF
-            _ = FileTraits(name: "x.zip", bytes: broken)
+            _ = FileTraits(name: "x.zip", file: SpooledFile(broken))
         }
     }
 

@@ -14,7 +14,9 @@ struct PortalLinksTests {
         let link = PortalLinks.TicketLink(
             number: 48_213, contact: .init(77), issuedAt: now, isProved: isProved)
         #expect(links.ticketLink(in: links.text(link)) == link)
-        #expect(links.url(link).hasPrefix("https://help.example.com/portal/t/48213-25-"))
+        #expect(links.url(link, at: nil).hasPrefix("https://help.example.com/portal/t/48213-25-"))
+        #expect(links.url(link, at: "a.example:81").hasPrefix("https://a.example:81/portal/t/48213-25-"))
+        #expect(links.signInURL(99, at: "a.example").hasPrefix("https://a.example/portal/sign-in/"))
         #expect(links.signInLink(in: links.signInText(99)) == 99)
     }
 

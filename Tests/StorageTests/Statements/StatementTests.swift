@@ -114,7 +114,8 @@ struct StatementTests {
                     ? (isWork ? "ticket_work_changed" : "ticket_changed")
                     : statement.name.contains("priority")
                         ? (isWork ? "ticket_work_priority" : "ticket_priority")
-                        : (isWork ? "ticket_work_oldest" : "chosen")
+                        : statement.name.contains("overdue")
+                            ? "ticket_unanswered" : (isWork ? "ticket_work_oldest" : "chosen")
                 #expect(walk.contains(index), "\(statement.name): \(plan)")
                 // The rows of one page, once their names are known.
                 let sorted = plan.filter { $0.contains("TEMP B-TREE FOR") }

@@ -64,7 +64,8 @@ struct CardFileTests {
                 let files = [("logo@x", png), ("fake@x", Array("<svg/>".utf8))]
                 let attachments = try files.map { id, bytes in
                     try NewAttachment(
-                        name: id, contentType: "image/png", bytes: bytes, isInline: true, contentID: id,
+                        name: id, contentType: "image/png", file: SpooledFile(bytes), isInline: true,
+                        contentID: id,
                         in: desk.desk.blobs)
                 }
                 let message = NewMessage(

@@ -1,6 +1,7 @@
 import Domain
 import Flows
 import HTTPTypes
+import Languages
 import Storage
 import Testing
 
@@ -88,6 +89,44 @@ struct UploadTests {
                 "/uploads", [:], files: [("file", "a.png", Array("<svg onload=x()>".utf8))])
             let picture = try await agent.get("/uploads/\(try Self.id(kept))")
             #expect(picture.status == 404)
+        }
+    }
+
+    @Test(
+        "may be as large as the desk's rules say, and the refusal names file and limit",
+        arguments: Engine.allCases)
+    func large(engine: Engine) async throws {
+        try await WebFixture.with(engine) { desk, client in
+            let ticket = try await desk.ticket(client)
+            var agent = try await Browser.signedIn("agent", desk, client)
+            let large = [UInt8](repeating: 65, count: 26 * FileRules.megabyte)
+            let kept = try await agent.upload("/uploads", [:], files: [("file", "запис.bin", large)])
+            #expect(kept.status == 200, "\(kept.text)")
+            let rules = try await desk.send(
+                client, .patch, "/api/v1/file_rules", as: "administrator", "{\"file_megabytes_max\": 1}")
+            try #require(rules.status == 200, "\(rules.text)")
+            let bytes = [UInt8](repeating: 65, count: FileRules.megabyte + 2)
+            let words = Texts(.en).files.tooLarge("запис.bin", Language.en.size(bytes: FileRules.megabyte))
+            let refused = try await agent.upload("/uploads", [:], files: [("file", "запис.bin", bytes)])
+            #expect(refused.status == 422 && refused.text.contains(words), "\(refused.text)")
+            // The words typed beside a file that is too large come back.
+            let form = try await agent.upload(
+                "/tickets/\(ticket.number)/messages", ["visibility": "internal", "text": "Ось запис"],
+                files: [("files", "запис.bin", bytes)])
+            #expect(form.status == 422 && form.text.contains("Ось запис") && form.text.contains(words))
+            #expect(form.text.contains("data-bytes-max=\"\(FileRules.megabyte)\""))
+            let path = "/api/v1/tickets/\(ticket.number)/messages"
+            let json = "{\"text\": \"т\", \"attachments\": [{\"name\": \"запис.bin\", \"data\": \""
+            let sent = try await desk.send(
+                client, .post, path, json + String(repeating: "QUFB", count: bytes.count / 3 + 1) + "\"}]}")
+            #expect(sent.status == 422)
+            #expect(
+                try sent.json["detail"]?.string
+                    == "The file \"запис.bin\" is larger than 1 MB, the most for one file.")
+            let fits = try await desk.send(
+                client, .post, path, json + String(repeating: "QUFB", count: 100_000) + "\"}]}")
+            #expect(try fits.json["attachments"]?[0]?["size"] == .int(300_000))
+            try await Self.check(desk)
         }
     }
 

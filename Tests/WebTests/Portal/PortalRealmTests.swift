@@ -64,6 +64,40 @@ struct PortalRealmTests {
         }
     }
 
+    @Test("gives back what was written in a form that came too late")
+    func late() async throws {
+        try await WebFixture.with { desk, client in
+            let number = try await desk.ticket(client).number
+            var guest = Browser(desk: desk, client: client)
+            _ = try await guest.get("/portal")
+            let typed = ["subject": "Каса <не> друкує", "email": "o@example.net", "text": "Довгий опис"]
+            let late = try await guest.post("/portal/tickets", typed, token: .some("0123"))
+            #expect(late.status == 403 && late.text.contains("action=\"/portal/tickets\""))
+            for word in ["Каса &lt;не&gt; друкує", "o@example.net", "Довгий опис", guest.portalToken] {
+                #expect(late.text.contains(word), "\(word)")
+            }
+            #expect(!late.text.contains("Sign in first"))
+            let sent = try await guest.postPortal("/portal/tickets", typed)
+            #expect(sent.status == 303)
+            // Somebody whose session is over signs in first; the message waits on the page.
+            let path = "/portal/tickets/\(number)/messages"
+            guest.cookies[Cookie.clientSession.rawValue] = "long-over"
+            let out = try await guest.postPortal(path, ["text": "Ще одне"])
+            #expect(out.status == 403 && out.text.contains("Ще одне") && out.text.contains("Sign in first"))
+            #expect(out.text.contains("action=\"\(path)\""))
+            let count = try await desk.desk.read {
+                try ClientTicketStore($0).count(
+                    of: try #require(try RecordStore<Contact>($0).byAddress(.email, "olha@example.net")),
+                    [.new])
+            }
+            #expect(count == 1)
+            // A page of another site is given nothing.
+            let foreign = try await guest.post(
+                "/portal/tickets", typed, token: .some("0123"), headers: [.secFetchSite: "cross-site"])
+            #expect(foreign.status == 403 && !foreign.text.contains("Довгий опис"))
+        }
+    }
+
     @Test("takes a form only from a page of its own")
     func forms() async throws {
         try await WebFixture.with { desk, client in

@@ -91,7 +91,9 @@ enum OpenAPI {
                     "type": "string", "description": "One or several, with commas between.",
                     "pattern": "^[a-z]+(,[a-z]+)*$",
                 ]
-            case "line", "department", "assignee", "requester", "organization": Schema.id
+            case "department":
+                Schema.id.with(["description": "With every department that is part of it."])
+            case "line", "assignee", "requester", "organization": Schema.id
             default: Schema.text(Query.Limits.valueBytesMax)
             }
         return ["name": .text(name), "in": "query", "required": false, "schema": schema]

@@ -120,7 +120,11 @@ enum AnswerSchemas {
     private static let records: [String: JSONNode] = [
         "Department": setting(["parent": Schema.orNull(Schema.id)]),
         "Line": setting(["level": ["type": "integer", "minimum": 1, "maximum": 4]]),
-        "Brand": setting(["address": Schema.string, "language": Schema.string]),
+        "Brand": setting([
+            "address": Schema.string, "language": Schema.string,
+            "greeting": Schema.orNull(Schema.string), "signature": Schema.orNull(Schema.string),
+            "portal_host": Schema.orNull(Schema.string),
+        ]),
         "Template": Schema.answer([
             "id": Schema.id, "brand": Schema.id, "kind": Schema.word(LetterTemplate.Kind.self),
             "language": Schema.string, "text": Schema.string, "archived": Schema.flag,
@@ -146,6 +150,7 @@ enum AnswerSchemas {
             "id": Schema.id, "name": Schema.string, "email": Schema.string,
             "role": Schema.word(StaffMember.Role.self),
             "departments": Schema.orNull(Schema.list(Schema.id)), "active": Schema.flag,
+            "language": Schema.orNull(Schema.string), "time_zone": Schema.orNull(Schema.string),
         ]),
         "Intake": Schema.answer([
             "id": Schema.id, "channel": Schema.word(Channel.self), "received_at": Schema.time,

@@ -57,6 +57,9 @@ enum BodySchemas {
         "BrandChange": (
             Schema.object([
                 "name": name, "address": Schema.orNull(email), "language": language, "archived": archived,
+                "greeting": Schema.orNull(Schema.text(Brand.Limits.greetingCharactersMax)),
+                "signature": Schema.orNull(Schema.text(Brand.Limits.signatureCharactersMax)),
+                "portal_host": Schema.orNull(Schema.text(PortalHost.bytesMax)),
             ]), BrandForm.self
         ),
         "TemplateChange": (
@@ -108,7 +111,8 @@ enum BodySchemas {
                 "name": name, "email": Schema.orNull(email),
                 "role": Schema.orNull(Schema.word(StaffMember.Role.self)),
                 "departments": Schema.orNull(Schema.list(Schema.idInput, max: 1_000)),
-                "active": Schema.orNull(Schema.flag),
+                "active": Schema.orNull(Schema.flag), "language": language,
+                "time_zone": Schema.orNull(Schema.text(64, min: 1)),
             ]), StaffForm.self
         ),
     ]

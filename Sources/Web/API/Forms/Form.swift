@@ -18,9 +18,11 @@ extension Form {
     }
 
     /// - Throws: `Problem`, `DeskError.invalid` naming the field.
-    static func read(_ bytes: Data) throws -> Self {
+    static func read(_ bytes: Data, files: JSONFiles = JSONFiles()) throws -> Self {
         let bytes = bytes.isEmpty ? Data("{}".utf8) : bytes
-        do { return try JSONDecoder().decode(Self.self, from: bytes) } catch let error as DecodingError {
+        let decoder = JSONDecoder()
+        if let key = JSONFiles.key { decoder.userInfo[key] = files }
+        do { return try decoder.decode(Self.self, from: bytes) } catch let error as DecodingError {
             throw Problem(error)
         }
     }
@@ -35,10 +37,12 @@ extension Form {
 struct FieldReader {
     private let container: KeyedDecodingContainer<FieldName>
     private let path: [any CodingKey]
+    private let files: JSONFiles
 
     fileprivate init(_ decoder: any Decoder, known: Set<String>) throws {
         container = try decoder.container(keyedBy: FieldName.self)
         path = decoder.codingPath
+        files = JSONFiles.key.flatMap { decoder.userInfo[$0] as? JSONFiles } ?? JSONFiles()
         for name in container.allKeys where !known.contains(name.stringValue) {
             throw Problem(
                 .unprocessableContent, .unknownField,
@@ -101,6 +105,18 @@ struct FieldReader {
             throw DeskError.invalid(field: field(name), problem: .notA("identifier"))
         }
         return Identifier(id)
+    }
+
+    /// A file, sent as base64 text.
+    func file(_ name: String) throws -> SpooledFile? {
+        guard let text = try value(name, String.self) else { return nil }
+        switch files.byMark[text] {
+        case .whole(let file): return file
+        case .unreadable: break
+        // Under a name with escapes it was not led aside.
+        case nil: if let bytes = Data(base64Encoded: text) { return SpooledFile(Array(bytes)) }
+        }
+        throw DeskError.invalid(field: field(name), problem: .notA("base64 text"))
     }
 
     func instant(_ name: String) throws -> Instant? {

@@ -111,13 +111,19 @@ struct ContactForm: Form {
 }
 
 struct StaffForm: Form {
-    static let fields: Set<String> = ["name", "email", "role", "departments", "active"]
+    static let fields: Set<String> = [
+        "name", "email", "role", "departments", "active", "language", "time_zone",
+    ]
     let name: String?
     let email: EmailAddress?
     let role: StaffMember.Role?
     /// Null: every department.
     let departments: [Department.ID]??
     let isActive: Bool?
+    /// Null: what the browser asks for.
+    let language: String??
+    /// Null: the desk's.
+    let timeZone: String??
 
     init(reading fields: FieldReader) throws {
         name = try fields.name()
@@ -139,10 +145,18 @@ struct StaffForm: Form {
             departments = nil
         }
         isActive = try fields.value("active", Bool.self)
+        language = fields.has("language") ? .some(try fields.language()) : nil
+        timeZone = fields.has("time_zone") ? .some(try fields.text("time_zone", bytesMax: 64)) : nil
     }
 
-    func flow(_ id: StaffMember.ID?, by asker: StaffMember.ID) -> SaveRecord<StaffMember> {
+    func flow(
+        _ id: StaffMember.ID?, by asker: StaffMember.ID, _ zones: TimeZones
+    ) -> SaveRecord<StaffMember> {
         SaveRecord(id, kind: "staff") { old, id, work in
+            if case .some(.some(let name)) = timeZone, zones.rules(of: name) == nil {
+                throw DeskError.invalid(
+                    field: "time_zone", problem: .notA("time zone like Europe/Kyiv"))
+            }
             let departments = departments ?? old?.departments
             for department in departments ?? [] where try work.departments.find(department) == nil {
                 throw DeskError.invalid(field: "departments", problem: .unknown(department.text))
@@ -166,7 +180,8 @@ struct StaffForm: Form {
                     id: id, name: try given(name.map { Personal($0) } ?? old?.name, "name"),
                     email: Personal(email), role: role,
                     departments: departments.map { Array(Set($0)).sorted() },
-                    isActive: isActive))
+                    isActive: isActive, language: language ?? old?.language,
+                    timeZone: timeZone ?? old?.timeZone))
         }
     }
 }

@@ -110,11 +110,13 @@ enum StaffHandlers {
     }
     static func create(_ call: Call) async throws -> Answer {
         let form: StaffForm = try call.form()
-        return try await RecordHandlers.save(call, form.flow(nil, by: call.member.id), StaffJSON.init)
+        return try await RecordHandlers.save(
+            call, form.flow(nil, by: call.member.id, call.desk.zones), StaffJSON.init)
     }
     static func change(_ call: Call) async throws -> Answer {
         let id: StaffMember.ID = try RecordHandlers.id(call, "staff")
         let form: StaffForm = try call.form()
-        return try await RecordHandlers.save(call, form.flow(id, by: call.member.id), StaffJSON.init)
+        return try await RecordHandlers.save(
+            call, form.flow(id, by: call.member.id, call.desk.zones), StaffJSON.init)
     }
 }

@@ -35,6 +35,9 @@ struct BrandJSON: Encodable, Sendable {
     let address: String
     let language: String
     let archived: Bool
+    @OrNull var greeting: String?
+    @OrNull var signature: String?
+    @OrNull var portal_host: String?
 
     init(_ brand: Brand) {
         id = brand.id.text
@@ -42,6 +45,9 @@ struct BrandJSON: Encodable, Sendable {
         address = brand.address
         language = brand.language
         archived = brand.isArchived
+        greeting = brand.greeting
+        signature = brand.signature
+        portal_host = brand.portalHost
     }
 }
 
@@ -112,6 +118,9 @@ struct StaffJSON: Encodable, Sendable {
     /// Null: every department.
     @OrNull var departments: [String]?
     let active: Bool
+    @OrNull var language: String?
+    /// An IANA name; null: the desk's.
+    @OrNull var time_zone: String?
 
     init(_ member: StaffMember) {
         id = member.id.text
@@ -120,5 +129,7 @@ struct StaffJSON: Encodable, Sendable {
         role = member.role.rawValue
         departments = member.departments?.map(\.text)
         active = member.isActive
+        language = member.language
+        time_zone = member.timeZone
     }
 }

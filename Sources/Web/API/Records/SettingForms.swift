@@ -1,5 +1,6 @@
 import Domain
 import Flows
+import Storage
 
 /// Fields that several settings share; what is absent stays as it is.
 enum SettingLimits {
@@ -17,6 +18,28 @@ extension FieldReader {
                 field: self.field(field), problem: .tooLong(limit: SettingLimits.nameCharactersMax))
         }
         return name
+    }
+
+    /// Words of a letter, trimmed; empty ones count as none.
+    func words(_ name: String, charactersMax: Int) throws -> String? {
+        guard let text = try text(name, bytesMax: charactersMax * 4)?.trimmed, !text.isEmpty else {
+            return nil
+        }
+        if text.count > charactersMax {
+            throw DeskError.invalid(field: field(name), problem: .tooLong(limit: charactersMax))
+        }
+        return text
+    }
+
+    /// Empty counts as none.
+    func portalHost(_ name: String) throws -> String? {
+        guard let text = try text(name, bytesMax: PortalHost.bytesMax)?.trimmed, !text.isEmpty else {
+            return nil
+        }
+        guard let host = PortalHost.parse(text) else {
+            throw DeskError.invalid(field: field(name), problem: .notA("host name like help.example.com"))
+        }
+        return host
     }
 
     func language() throws -> String? {
@@ -88,29 +111,62 @@ struct LineForm: Form {
 }
 
 struct BrandForm: Form {
-    static let fields: Set<String> = ["name", "address", "language", "archived"]
+    static let fields: Set<String> = [
+        "name", "address", "language", "archived", "greeting", "signature", "portal_host",
+    ]
     let name: String?
     let address: EmailAddress?
     let language: String?
     let isArchived: Bool?
+    /// Null or empty: as the program's letters do.
+    let greeting: String??
+    let signature: String??
+    /// Null or empty: the desk's own address.
+    let portalHost: String??
 
     init(reading fields: FieldReader) throws {
         name = try fields.name()
         address = try fields.email("address")
         language = try fields.language()
         isArchived = try fields.value("archived", Bool.self)
+        greeting =
+            fields.has("greeting")
+            ? .some(try fields.words("greeting", charactersMax: Brand.Limits.greetingCharactersMax)) : nil
+        signature =
+            fields.has("signature")
+            ? .some(try fields.words("signature", charactersMax: Brand.Limits.signatureCharactersMax)) : nil
+        portalHost = fields.has("portal_host") ? .some(try fields.portalHost("portal_host")) : nil
+        if let greeting = greeting ?? nil {
+            if greeting.contains(where: \.isNewline) {
+                throw DeskError.invalid(field: "greeting", problem: .notA("text on one line"))
+            }
+            for mark in LetterTemplate.fields(in: greeting)
+            where mark != Brand.Limits.greetingField.rawValue {
+                throw DeskError.invalid(field: "greeting", problem: .unknownMark(mark))
+            }
+        }
+        if let signature = signature ?? nil, let mark = LetterTemplate.fields(in: signature).first {
+            throw DeskError.invalid(field: "signature", problem: .unknownMark(mark))
+        }
     }
 
     func flow(_ id: Brand.ID?) -> SaveRecord<Brand> {
         SaveRecord(id, kind: "brand") { old, id, work in
             let isArchived = isArchived ?? old?.isArchived ?? false
             if let old, isArchived, !old.isArchived { try work.checkPutAway(old) }
+            let portalHost = portalHost ?? old?.portalHost
+            if let portalHost,
+                try work.brands.all().contains(where: { $0.portalHost == portalHost && $0.id != id })
+            {
+                throw DeskError.taken(field: "portal_host", value: portalHost)
+            }
             return .init(
                 .init(
                     id: id, name: try given(name ?? old?.name, "name"),
                     address: try given(address?.text ?? old?.address, "address"),
                     language: try given(language ?? old?.language, "language"),
-                    isArchived: isArchived))
+                    isArchived: isArchived, greeting: greeting ?? old?.greeting,
+                    signature: signature ?? old?.signature, portalHost: portalHost))
         }
     }
 }

@@ -86,7 +86,7 @@ struct AttachmentForm: Form {
 
     let name: String
     let contentType: String
-    let bytes: [UInt8]
+    let file: SpooledFile
 
     init(reading fields: FieldReader) throws {
         name = try fields.required(fields.text("name"), "name")
@@ -95,11 +95,7 @@ struct AttachmentForm: Form {
             throw DeskError.invalid(
                 field: fields.field("content_type"), problem: .notA("content type like image/png"))
         }
-        let data = try fields.required(fields.value("data", String.self), "data")
-        guard let bytes = Data(base64Encoded: data) else {
-            throw DeskError.invalid(field: fields.field("data"), problem: .notA("base64 text"))
-        }
-        self.bytes = Array(bytes)
+        file = try fields.required(fields.file("data"), "data")
     }
 }
 

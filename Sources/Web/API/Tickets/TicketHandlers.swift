@@ -11,7 +11,7 @@ enum TicketHandlers {
 
     static func list(_ call: Call) async throws -> Answer {
         try call.query.expect(filters + ["limit", "after"])
-        let filter = try filter(call.query)
+        let filter = try filter(call.query, try await call.desk.settings.settings(of: call.desk))
         let limit = try call.query.limit()
         if let text = call.query.text("q") { return try await search(text, filter, limit, call) }
         let list = TicketList(
@@ -40,7 +40,7 @@ enum TicketHandlers {
     /// How many tickets a list with the same filters has.
     static func count(_ call: Call) async throws -> Answer {
         try call.query.expect(filters)
-        let filter = try filter(call.query)
+        let filter = try filter(call.query, try await call.desk.settings.settings(of: call.desk))
         if let text = call.query.text("q") {
             let search = TicketSearch(
                 text, filter, for: call.member, offset: 0, limit: 1, now: call.desk.surroundings.now())
@@ -58,11 +58,13 @@ enum TicketHandlers {
         let exact: Bool
     }
 
-    private static func filter(_ query: Query) throws -> TicketFilter {
+    private static func filter(_ query: Query, _ settings: Settings) throws -> TicketFilter {
         var filter = TicketFilter()
         filter.statuses = try statuses(query)
         filter.line = try query.id("line")
-        filter.department = try query.id("department")
+        if let department: Department.ID = try query.id("department") {
+            filter.departments = settings.subtree(of: department).sorted()
+        }
         filter.assignee = try query.id("assignee")
         filter.requester = try query.id("requester")
         filter.organization = try query.id("organization")
@@ -142,7 +144,7 @@ extension ContentForm {
     /// Puts the files where they last, before any transaction names them.
     func attachments(_ rules: FileRules, in files: BlobFiles) throws -> [NewAttachment] {
         try rules.take(
-            attachments.map { SentFile(name: $0.name, contentType: $0.contentType, bytes: $0.bytes) },
+            attachments.map { SentFile(name: $0.name, contentType: $0.contentType, file: $0.file) },
             in: files)
     }
 }

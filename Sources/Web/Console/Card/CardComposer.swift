@@ -25,9 +25,10 @@ struct CardComposer {
         let fileError = typed?.error("write", "files")
         let words = texts.card
         let number = data.summary.number
+        let fileBytesMax = data.settings.files.fileMegabytesMax * FileRules.megabyte
         // The version this page was read at: an answer given since is shown before another one leaves.
         return """
-            <form class="composer" id="composer" method="post" enctype="multipart/form-data" action="/tickets/\(number)/messages" aria-label="\(texts.commands.reply)" data-behaviour="composer" data-ticket="\(number)" data-bytes-max="\(NewAttachment.Limits.bytesMax)" data-too-large="\(texts.forms.fileTooLarge("%s", most: texts.language.size(bytes: NewAttachment.Limits.bytesMax)))" data-uploading="\(texts.composer.uploading("%s"))" data-failed="\(texts.composer.uploadFailed)" data-signed-out="\(texts.composer.sessionOver)" data-saved="\(texts.composer.savedDraft("%s"))">
+            <form class="composer" id="composer" method="post" enctype="multipart/form-data" action="/tickets/\(number)/messages" aria-label="\(texts.commands.reply)" data-behaviour="composer" data-ticket="\(number)" data-bytes-max="\(fileBytesMax)" data-too-large="\(texts.files.tooLarge("%s", texts.language.size(bytes: fileBytesMax)))" data-uploading="\(texts.composer.uploading("%s"))" data-failed="\(texts.composer.uploadFailed)" data-signed-out="\(texts.composer.sessionOver)" data-saved="\(texts.composer.savedDraft("%s"))">
             \(Parts.formToken(call.formToken))<input type="hidden" name="seen" value="\(data.summary.seq)">
             <div class="sheet">
             \(ifLet: typed?.meanwhile, { meanwhile($0) })

@@ -53,9 +53,9 @@ struct ComposerFiles: Sendable {
     static func keep(_ file: FormFile, _ call: PageCall) async throws -> Upload {
         let declared =
             ContentType.isWellFormed(file.contentType) ? file.contentType : "application/octet-stream"
-        let type = RasterImage.type(of: file.bytes) ?? declared
+        let type = RasterImage.type(of: file.file.head) ?? declared
         let rules = try await call.desk.settings.settings(of: call.desk).files
-        let sent = SentFile(name: file.name, contentType: type, bytes: file.bytes)
+        let sent = SentFile(name: file.name, contentType: type, file: file.file)
         let staff = call.member.id
         let kept = try rules.take([sent], in: call.desk.blobs).map { KeepUpload($0, of: staff) }
         guard let keep = kept.first else { throw DeskError.invalid(field: "file", problem: .missing) }
@@ -64,8 +64,6 @@ struct ComposerFiles: Sendable {
 
     static func reason(_ error: DeskError, _ name: String, _ call: PageCall) -> String {
         switch error {
-        case .invalid(field: "attachments.data", problem: .tooLong(let limit)):
-            call.texts.forms.fileTooLarge(name, most: call.texts.language.size(bytes: limit))
         case .invalid(field: "attachments.name", problem: .empty): call.texts.composer.emptyFile
         case .invalid(field: "attachments", problem: .tooMany(let limit)):
             call.texts.composer.tooManyFiles(limit)

@@ -34,14 +34,15 @@ struct ConsoleGate: Sendable {
 
     /// A page for everybody; a form still has to come from a page of ours.
     func open(
-        _ handler: @Sendable (GuestCall) async throws -> Answer, _ parameters: [String: String], _ body: Data,
+        _ handler: @Sendable (GuestCall) async throws -> Answer, _ parameters: [String: String],
+        _ form: FormBody,
         _ request: Request, _ context: WebContext
     ) async throws -> Answer {
         let visitor = reader.visitor(request, context)
         if request.method == .post, visitor.isForeignForm { throw Problem.foreignForm }
         let call = GuestCall(
             gate: self, visitor: visitor, parameters: parameters, query: try Query(request.uri.query),
-            form: try FormBody(body, type: request.headers[.contentType]),
+            form: form,
             headers: request.headers)
         return try await handler(call)
     }
@@ -50,7 +51,7 @@ struct ConsoleGate: Sendable {
     func enter(
         _ handler: @Sendable (PageCall) async throws -> Answer, _ right: Access.Action,
         _ parameters: [String: String], _ request: Request, _ context: WebContext,
-        body: () async throws -> Data
+        form: () async throws -> FormBody
     ) async throws -> Answer {
         let visitor = reader.visitor(request, context)
         guard let secret = visitor.cookies[.session], let member = try await member(secret, visitor.now)
@@ -60,7 +61,7 @@ struct ConsoleGate: Sendable {
                 for: visitor, isPost: request.method == .post, isExpired: isExpired)
         }
         try Access.require(.staff(member), right)
-        let form = try FormBody(try await body(), type: request.headers[.contentType])
+        let form = try await form()
         if request.method == .post {
             guard !visitor.isForeignForm, form.text(FormToken.field) == FormToken.of(secret) else {
                 throw Problem.foreignForm
@@ -68,7 +69,8 @@ struct ConsoleGate: Sendable {
         }
         return try await handler(
             PageCall(
-                gate: self, visitor: visitor, member: member, secret: secret, parameters: parameters,
+                gate: self, visitor: visitor.own(of: member, desk.zones), member: member, secret: secret,
+                parameters: parameters,
                 query: try Query(request.uri.query), form: form,
                 isFragment: request.headers[.hxRequest] == "true", ifNoneMatch: request.headers[.ifNoneMatch],
                 lastEventID: request.headers[.lastEventID], place: live.cursor)

@@ -19,20 +19,7 @@ struct FormBody: Sendable {
     init(_ body: Data, type: String?) throws {
         guard !body.isEmpty else { return }
         let type = type ?? ""
-        if type.lowercased().hasPrefix("multipart/form-data") {
-            for part in try Multipart.parts(of: body, type: type) {
-                if let fileName = part.fileName {
-                    // A browser sends an empty file where none was chosen.
-                    if fileName.isEmpty, part.bytes.isEmpty { continue }
-                    files.append(
-                        FormFile(
-                            field: part.name, name: fileName, contentType: part.contentType, bytes: part.bytes
-                        ))
-                } else {
-                    try set(part.name, String(validating: part.bytes, as: UTF8.self))
-                }
-            }
-        } else if type.lowercased().hasPrefix("application/x-www-form-urlencoded") {
+        if type.lowercased().hasPrefix("application/x-www-form-urlencoded") {
             guard let text = String(validating: body, as: UTF8.self) else { throw Problem.unreadableForm }
             for pair in text.split(separator: "&") {
                 let halves = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
@@ -46,6 +33,12 @@ struct FormBody: Sendable {
             throw Problem(
                 .unsupportedMediaType, .unsupportedType, "This address takes what a form of its page sends.")
         }
+    }
+
+    /// - Throws: `Problem` for a field that is no text.
+    init(_ parts: Multipart) throws {
+        files = parts.files
+        for field in parts.fields { try set(field.name, String(validating: field.value, as: UTF8.self)) }
     }
 
     private mutating func set(_ name: String, _ value: String?) throws {
@@ -91,7 +84,7 @@ struct FormBody: Sendable {
         let sent = chosen.map { file in
             let type =
                 ContentType.isWellFormed(file.contentType) ? file.contentType : "application/octet-stream"
-            return SentFile(name: file.name, contentType: type, bytes: file.bytes)
+            return SentFile(name: file.name, contentType: type, file: file.file)
         }
         return try rules.take(sent, in: blobs)
     }
@@ -101,7 +94,7 @@ struct FormFile: Sendable {
     let field: String
     let name: String
     let contentType: String
-    let bytes: [UInt8]
+    let file: SpooledFile
 }
 
 extension Problem {

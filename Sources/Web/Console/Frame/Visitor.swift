@@ -20,6 +20,16 @@ struct Visitor: Sendable {
 
     var language: Language { texts.language }
 
+    /// In the language and by the clock of a staff member, unless this browser was told another language.
+    func own(of member: StaffMember, _ zones: TimeZones) -> Visitor {
+        let isChosen = cookies[.language].flatMap { Language(rawValue: $0) } != nil
+        let own = isChosen ? nil : member.language.flatMap { Language(rawValue: $0) }
+        let zone = member.timeZone.flatMap { zones.rules(of: $0) } ?? zone
+        return Visitor(
+            texts: own.map { Texts($0) } ?? texts, zone: zone, now: now, cookies: cookies, path: path,
+            isSecure: isSecure, peer: peer, isForeignForm: isForeignForm)
+    }
+
     func wall(_ instant: Instant) -> WallMoment {
         let civil = zone.civil(at: instant)
         return WallMoment(

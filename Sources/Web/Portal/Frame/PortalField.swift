@@ -11,9 +11,11 @@ enum PortalField {
         """
     }
 
+    /// The button has our words, for a browser's own speaks the browser's language. `required` lets the style sheet tell
+    /// whether files were chosen and show their names only then; the forms are `novalidate`, so it forbids nothing.
     static func files(_ call: PortalCall, label: String, error: String?) -> HTML {
         """
-        <div class="file field"><label class="label" for="files">\(label)</label><input type="file" id="files" name="files" multiple\(Parts.invalid("files", error))>\(self.error("files", error))</div>
+        <div class="file field"><span class="label" id="files-label">\(label)</span><div class="pick"><input type="file" id="files" name="files" multiple required aria-required="false" aria-labelledby="files-label files-pick"\(Parts.invalid("files", error))><label class="button" id="files-pick" for="files">\(call.texts.portal.chooseFiles)</label></div>\(self.error("files", error))</div>
         """
     }
 
@@ -49,7 +51,8 @@ extension PortalCall {
         case .invalid(let field, _) where field.hasPrefix("attachments") || field == "files": "files"
         case .invalid(let field, _): field.replacing("requester.", with: "")
         case .ticket(let rejection): rejection.field
-        case .notFound, .forbidden, .taken, .keyReused, .erased, .file, .settled: nil
+        case .file: "files"
+        case .notFound, .forbidden, .taken, .keyReused, .erased, .settled: nil
         }
     }
 }

@@ -37,7 +37,7 @@ struct PortalGate: Sendable {
     func enter(
         _ handler: @Sendable (PortalCall) async throws -> Answer, needsClient: Bool,
         _ parameters: [String: String], _ request: Request, _ context: WebContext,
-        body: () async throws -> Data
+        form: () async throws -> FormBody
     ) async throws -> Answer {
         var visitor = reader.visitor(request, context)
         let session = visitor.cookies[.clientSession].flatMap {
@@ -49,11 +49,11 @@ struct PortalGate: Sendable {
                 try ClientSessionStore($0).contact(hash: IssueToken.hash(secret), at: now)
             }
         }
-        if needsClient, client == nil {
-            return .see("/portal/sign-in?why=\(session == nil ? "" : "expired")")
-        }
+        let mustSignIn = needsClient && client == nil
+        let invitation = Answer.see("/portal/sign-in?why=\(session == nil ? "" : "expired")")
+        if mustSignIn, request.method != .post || visitor.isForeignForm { return invitation }
         let settings = try await desk.settings.settings(of: desk)
-        let brand = try settings.defaultBrand()
+        let brand = try settings.brand(at: request.head.authority)
         visitor = visitor.reading(language(of: visitor, client, brand, request))
         let knownVisit = visitor.cookies[.clientVisit].flatMap {
             $0.utf8.count == Limits.visitBytes * 2 ? $0 : nil
@@ -65,19 +65,27 @@ struct PortalGate: Sendable {
         {
             throw Problem.tooManyRequests(wait)
         }
-        let form = try FormBody(try await body(), type: request.headers[.contentType])
-        if request.method == .post {
-            let own = parameters[Self.linkParameter] ?? secret
-            guard !visitor.isForeignForm, form.text(FormToken.field) == FormToken.of(own) else {
+        let form = try await form()
+        if request.method == .post, visitor.isForeignForm { throw Problem.foreignForm }
+        let call = PortalCall(
+            gate: self, visitor: visitor, brand: brand, settings: settings, client: client,
+            secret: secret,
+            isGet: request.method != .post, parameters: parameters, query: try Query(request.uri.query),
+            form: form)
+        let own = parameters[Self.linkParameter] ?? secret
+        let isOwn = request.method != .post || form.text(FormToken.field) == FormToken.of(own)
+        let answer: Answer
+        if mustSignIn || !isOwn {
+            // Nothing is done, and nothing that was typed is lost.
+            let page = GivenBackPage(call: call, token: FormToken.of(own), mustSignIn: mustSignIn)
+            if page.isEmpty {
+                if mustSignIn { return invitation }
                 throw Problem.foreignForm
             }
+            answer = .page(page.html, .forbidden)
+        } else {
+            answer = try await handler(call)
         }
-        let answer = try await handler(
-            PortalCall(
-                gate: self, visitor: visitor, brand: brand, settings: settings, client: client,
-                secret: secret,
-                isGet: request.method != .post, parameters: parameters, query: try Query(request.uri.query),
-                form: form))
         if client != nil || knownVisit != nil { return answer }
         return answer.setting(Cookie.clientVisit.header(visit, for: visitor, seconds: Limits.visitSeconds))
     }
@@ -100,7 +108,7 @@ struct PortalGate: Sendable {
     ) async -> Answer {
         var visitor = reader.visitor(request, context)
         // Where the settings cannot be read either, the page does without the brand.
-        let brand = try? await desk.settings.settings(of: desk).defaultBrand()
+        let brand = try? await desk.settings.settings(of: desk).brand(at: request.head.authority)
         if let brand { visitor = visitor.reading(language(of: visitor, nil, brand, request)) }
         return PortalProblemPage.answer(
             to: problem, error, reference: reference, brand: brand?.name ?? "Linia", visitor)

@@ -129,7 +129,7 @@ struct PortalTicketPage {
         guard let text = call.parameters[PortalGate.linkParameter], let mail = call.desk.mail,
             let signed = mail.links.ticketLink(in: text)
         else { return .empty }
-        let url = mail.links.url(signed)
+        let url = mail.links.url(signed, at: call.brand.portalHost)
         return """
             <section aria-labelledby="follow"><h2 id="follow">\(words.followByLink)</h2>
             <p><a href="\(door.address(.page))">\(url)</a></p>

@@ -1,6 +1,7 @@
 import Domain
 import Flows
 import HTTPTypes
+import Languages
 import Storage
 import Testing
 
@@ -65,6 +66,118 @@ struct SettingsPageTests {
             #expect(isLost)
             let isWrong = try await browser.get("/settings/lines/x").status == 404
             #expect(isWrong)
+        }
+    }
+
+    @Test("name every fault at once, lead to each field, and stand in the first")
+    func faults() async throws {
+        try await WebFixture.with { desk, client in
+            var browser = try await Browser.signedIn("administrator", desk, client)
+            let line = try await browser.post("/settings/lines/new", ["name": " ", "level": "7"]).text
+            for field in ["name", "level"] {
+                #expect(line.contains("id=\"\(field)-error\"") && line.contains("<a href=\"#\(field)\">"))
+            }
+            #expect(
+                line.contains(Texts(.en).counts.fieldsNeedYou(2)) && line.firstMatch(of: /autofocus/) != nil)
+            #expect(line.firstMatch(of: /id="name"[^>]*autofocus/) != nil)
+            #expect(line.matches(of: /autofocus/).count == 1)
+            // What only the desk knows is found beside what the form knows, and nothing is saved.
+            let taken = try await browser.post(
+                "/settings/staff/\(try #require(desk.staff["agent"]).rawValue)",
+                [
+                    "name": "", "email": "lead@example.com", "role": "agent", "departments.all": "1",
+                    "password": "short",
+                ]
+            ).text
+            for field in ["name", "email", "password"] {
+                #expect(taken.contains("id=\"\(field)-error\""), "\(field)")
+            }
+            #expect(taken.contains(Texts(.en).counts.fieldsNeedYou(3)))
+            let agent = try await desk.desk.read { transaction in
+                try RecordStore<StaffMember>(transaction).find(try #require(desk.staff["agent"]))?.record
+            }
+            #expect(agent?.email.text == "agent@example.com")
+            let rules = try await browser.post(
+                "/settings/files",
+                [
+                    "refused_kinds": "exe", "allowed_kinds": "", "file_megabytes_max": "0",
+                    "message_megabytes_max": "viele", "ticket_megabytes_max": "5",
+                ]
+            ).text
+            #expect(rules.contains("id=\"file_megabytes_max-error\""))
+            #expect(rules.contains("id=\"message_megabytes_max-error\""))
+            #expect(rules.firstMatch(of: /id="file_megabytes_max"[^>]*autofocus/) != nil)
+        }
+    }
+
+    @Test("ask for a mailbox's server only while letters are fetched from it")
+    func conditions() async throws {
+        try await WebFixture.with { desk, client in
+            var browser = try await Browser.signedIn("administrator", desk, client)
+            let brand = try await desk.desk.settings.settings(of: desk.desk).defaultBrand().id.text
+            let relay = try await browser.post(
+                "/settings/mailboxes/new",
+                [
+                    "name": "Каса", "address": "cash@example.com", "brand": brand, "reading": "relay",
+                    "port": "99999", "security": "tls",
+                ])
+            #expect(relay.status == 303, "\(relay.text)")
+            let imap = try await browser.post(
+                "/settings/mailboxes/new",
+                [
+                    "name": "", "address": "two@example.com", "brand": brand, "reading": "imap",
+                    "port": "99999", "security": "tls", "login": "password", "handling": "seen",
+                    "poll_seconds": "60",
+                ]
+            ).text
+            for field in ["name", "host", "port"] {
+                #expect(imap.contains("id=\"\(field)-error\""), "\(field)")
+            }
+            let page = try await browser.get("/settings/mailboxes/new").text
+            let group = try #require(page.firstRange(of: "<div class=\"bare when-imap\">"))
+            #expect(page[..<group.lowerBound].contains("id=\"reading\""))
+            #expect(page[group.upperBound...].contains("id=\"host\""))
+        }
+    }
+
+    @Test("give a staff member their own language and clock", arguments: Engine.allCases)
+    func ownWays(engine: Engine) async throws {
+        try await WebFixture.with(engine) { desk, client in
+            var browser = try await Browser.signedIn("administrator", desk, client)
+            let me = try #require(desk.staff["administrator"]).rawValue
+            let fields = [
+                "name": "Я", "email": "administrator@example.com", "departments.all": "1", "language": "ru",
+                "time_zone": "Asia/Tokyo",
+            ]
+            let wrong = try await browser.post(
+                "/settings/staff/\(me)", fields.merging(["time_zone": "Asia/Atlantis"]) { $1 })
+            #expect(wrong.status == 422 && wrong.text.contains("id=\"time_zone-error\""))
+            let saved = try await browser.post("/settings/staff/\(me)", fields)
+            #expect(saved.status == 303, "\(saved.text)")
+            // The browser asks for English; the record knows better.
+            let page = try await browser.get("/settings/staff/\(me)").text
+            #expect(page.contains("<html lang=\"ru\""))
+            #expect(page.contains("<option value=\"Asia/Tokyo\" selected"))
+            let zone = try #require(desk.desk.zones.rules(of: "Asia/Tokyo"))
+            let made = try await desk.ticket(client)
+            let at = try await desk.ticket(number: made.number).createdAt
+            let time = zone.civil(at: at).time
+            let card = try await browser.get("/tickets/\(made.number)").text
+            let shown =
+                "\(time.hour < 10 ? "0" : "")\(time.hour):\(time.minute < 10 ? "0" : "")\(time.minute)"
+            #expect(card.contains(shown), "\(shown)")
+            browser.cookies[Cookie.language.rawValue] = "uk"
+            let chosen = try await browser.get("/tickets").text
+            #expect(chosen.contains("<html lang=\"uk\""))
+            let json = try await desk.send(
+                client, .patch, "/api/v1/staff/\(me)", as: "administrator",
+                "{\"language\": null, \"time_zone\": \"Europe/Kyiv\"}"
+            ).json
+            #expect(json["language"] == .null && json["time_zone"] == .string("Europe/Kyiv"))
+            let refused = try await desk.send(
+                client, .patch, "/api/v1/staff/\(me)", as: "administrator",
+                "{\"time_zone\": \"../../../etc/passwd\"}")
+            #expect(refused.status == 422)
         }
     }
 
@@ -189,7 +302,7 @@ struct StaffPageTests {
             let form = try StaffForm.read(JSONNode.object(["active": false]))
             await #expect(throws: DeskError.invalid(field: "active", problem: .isLast)) {
                 try await desk.desk.write(as: .system) { work in
-                    _ = try form.flow(me, by: .init(1)).perform(work)
+                    _ = try form.flow(me, by: .init(1), desk.desk.zones).perform(work)
                 }
             }
         }

@@ -11,6 +11,11 @@ struct SettingsField: Sendable {
         var depth = 0
     }
 
+    struct Condition: Sendable, Equatable {
+        let field: String
+        let value: String
+    }
+
     enum Kind: Sendable {
         case text(type: String, charactersMax: Int)
         case secret(charactersMax: Int)
@@ -39,6 +44,10 @@ struct SettingsField: Sendable {
     var wrong: String?
     /// Whether it stays as it was made.
     var isFixed = false
+    /// Whether the record cannot be without it, where the API's form would not miss it by itself.
+    var isRequired = false
+    /// The choice it belongs to; while that is another one, it is neither shown nor sent.
+    var condition: Condition?
     /// Whether the section reads it itself, because the API's form does not know it.
     var isApart = false
 
@@ -121,6 +130,18 @@ struct SettingsField: Sendable {
         return field
     }
 
+    func required() -> Self {
+        var field = self
+        field.isRequired = true
+        return field
+    }
+
+    func only(when field: String, is value: String) -> Self {
+        var copy = self
+        copy.condition = Condition(field: field, value: value)
+        return copy
+    }
+
     /// Shown, and never sent.
     func fixed(_ isFixed: Bool = true) -> Self {
         var field = self
@@ -157,6 +178,11 @@ extension SettingsField {
             if everything != nil, form.has(name + Self.everythingMark) { return .null }
             return .list(choices.filter { form.has("\(name).\($0.value)") }.map { .text($0.value) })
         }
+    }
+
+    /// Whether what was chosen elsewhere in the form leaves this field a meaning.
+    func counts(in form: FormBody) -> Bool {
+        condition.map { form.text($0.field) == $0.value } ?? true
     }
 
     /// The field as somebody left it, whether it could be saved or not.

@@ -71,8 +71,9 @@ protocol SettingsOfRecord: SettingsRecords {
 
 extension SettingsOfRecord {
     static func save(_ form: SettingsForm, as id: Int64?, _ call: PageCall) async throws -> SettingsOutcome {
-        let flow = flow(try form.body(call.form), id.map { Identifier($0) }, call)
-        let saved = try await call.write { try flow.perform($0).key }
+        let saved = try await form.save(Body.self, call) { body, work in
+            try flow(body, id.map { Identifier($0) }, call).perform(work).key
+        }
         call.desk.settings.forget()
         return .saved(saved)
     }

@@ -28,6 +28,7 @@ enum BrandSection: SettingsOfRecord {
         let texts = call.texts
         let brand = try id.flatMap { try RecordStore<Brand>(transaction).find(.init($0))?.record }
         if id != nil, brand == nil { return nil }
+        let language = brand.flatMap { Language(rawValue: $0.language) } ?? texts.language
         return SettingsForm(
             brand?.name ?? "",
             [
@@ -40,6 +41,19 @@ enum BrandSection: SettingsOfRecord {
                     brand?.language ?? texts.language.rawValue,
                     Language.allCases.map { .init(value: $0.rawValue, label: $0.nameInItself) },
                     hint: texts.sections.brandLanguageHint),
+                .text(
+                    "greeting", texts.settings.greeting, brand?.greeting ?? "",
+                    max: Brand.Limits.greetingCharactersMax,
+                    hint: texts.sections.greetingHint(
+                        Brand.Limits.greetingField.mark,
+                        example: Texts(language).letters.greeting(Brand.Limits.greetingField.mark))),
+                .prose(
+                    "signature", texts.settings.signature, brand?.signature ?? "",
+                    max: Brand.Limits.signatureCharactersMax, hint: texts.sections.signatureHint),
+                .text(
+                    "portal_host", texts.sections.portalHost, brand?.portalHost ?? "",
+                    max: PortalHost.bytesMax, hint: texts.sections.portalHostHint,
+                    wrong: texts.sections.portalHostWrong),
             ], isArchived: brand?.isArchived)
     }
 

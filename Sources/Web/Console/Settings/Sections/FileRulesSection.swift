@@ -46,8 +46,7 @@ enum FileRulesSection: SettingsSheet {
     }
 
     static func save(_ form: SettingsForm, _ call: PageCall) async throws {
-        let body = try form.body(call.form, FileRulesForm.self)
-        _ = try await call.write { try body.perform($0) }
+        _ = try await form.save(FileRulesForm.self, call) { try $0.perform($1) }
         call.desk.settings.forget()
     }
 }

@@ -103,8 +103,7 @@ enum LetterTemplateSection: SettingsOfRecord {
         }
         let preview = saved.map { saved in
             LetterWords.preview(
-                saved.text, of: saved.kind, brand: brands.first { $0.id == saved.brand }?.name ?? "",
-                in: language)
+                saved.text, of: saved.kind, brand: brands.first { $0.id == saved.brand }, in: language)
         }
         return """
             \(ifLet: preview, { "<section class=\"sample\"><h2>\(texts.templates.preview)</h2><div class=\"quote plain\">\($0)</div></section>" })

@@ -33,7 +33,8 @@ enum LineSection: SettingsOfRecord {
                 .text("name", texts.settings.name, line?.name ?? ""),
                 .number(
                     "level", texts.sections.levelLabel, line?.level, 1...4, hint: texts.sections.levelHint,
-                    wrong: texts.sections.levelWrong),
+                    wrong: texts.sections.levelWrong
+                ).required(),
             ], isArchived: line?.isArchived)
     }
 

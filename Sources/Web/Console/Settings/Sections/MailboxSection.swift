@@ -30,9 +30,10 @@ enum MailboxSection: SettingsRecords {
     }
 
     static func save(_ form: SettingsForm, as id: Int64?, _ call: PageCall) async throws -> SettingsOutcome {
-        let flow = try form.body(call.form, MailboxForm.self).flow(
-            id.map { .init($0) }, box: call.desk.mail?.secrets)
-        let saved = try await call.write { try flow.perform($0).key }
+        let box = call.desk.mail?.secrets
+        let saved = try await form.save(MailboxForm.self, call) { body, work in
+            try body.flow(id.map { .init($0) }, box: box).perform(work).key
+        }
         call.desk.settings.forget()
         return .saved(saved)
     }
@@ -86,12 +87,12 @@ enum MailboxSection: SettingsRecords {
         typealias Limits = MailSource.Limits
         let reading: MailboxForm.Reading = source == nil ? .relay : .imap
         let secretHint = source?.secretSetAt.map { words.secretSet(call.visitor.moment($0)) }
-        return [
-            .choice(
-                "reading", words.reading, reading.rawValue,
-                [.init(value: "relay", label: words.byRelay), .init(value: "imap", label: words.byIMAP)],
-                hint: words.readingHint),
-            .text("host", texts.settings.host, source?.host ?? "", max: Limits.hostBytesMax),
+        let choice = SettingsField.choice(
+            "reading", words.reading, reading.rawValue,
+            [.init(value: "relay", label: words.byRelay), .init(value: "imap", label: words.byIMAP)],
+            hint: words.readingHint)
+        let fields: [SettingsField] = [
+            .text("host", texts.settings.host, source?.host ?? "", max: Limits.hostBytesMax).required(),
             .number("port", texts.settings.port, source?.port, 1...65_535, hint: words.portHint),
             .choice(
                 "security", words.security, (source?.security ?? .tls).rawValue,
@@ -122,6 +123,7 @@ enum MailboxSection: SettingsRecords {
                 Limits.pollSecondsMin...Limits.pollSecondsMax, hint: words.pollHint),
             .flag("enabled", words.enabled, source?.isEnabled ?? true),
         ]
+        return [choice] + fields.map { $0.only(when: choice.name, is: MailboxForm.Reading.imap.rawValue) }
     }
 }
 

@@ -53,30 +53,40 @@ enum StaffSection: SettingsRecords {
                     member == nil ? nil : member?.departments.map { Set($0.map(\.text)) },
                     departments.entries.map { .init($0) }, everything: words.everyDepartment,
                     hint: words.departmentsHint),
+                .choice(
+                    "language", texts.settings.languageLabel, member?.language ?? "",
+                    [.init(value: "", label: words.browserLanguage)]
+                        + Language.allCases.map { .init(value: $0.rawValue, label: $0.nameInItself) },
+                    hint: words.staffLanguageHint),
+                .choice(
+                    "time_zone", words.timeZone, member?.timeZone ?? "", zones(member?.timeZone, call),
+                    hint: words.timeZoneHint),
                 .secret(
                     password, member == nil ? texts.signIn.password : words.newPassword,
                     hint: member == nil ? words.passwordHint : words.newPasswordHint
                 ).apart(),
             ], isArchived: isMe ? nil : member.map { !$0.isActive })
         form.archiving = (words.deactivate, words.activate)
+        form.away = ("active", false)
         return form
     }
 
+    /// What was set by the API stays a choice even where this machine's list does not have it.
+    private static func zones(_ own: String?, _ call: PageCall) -> [SettingsField.Choice] {
+        let names = call.desk.zones.names()
+        let more = own.map { names.contains($0) ? [] : [$0] } ?? []
+        return [.init(value: "", label: call.texts.sections.deskZone)]
+            + (more + names).map { .init(value: $0, label: $0.replacing("_", with: " ")) }
+    }
+
     static func save(_ form: SettingsForm, as id: Int64?, _ call: PageCall) async throws -> SettingsOutcome {
-        let body: StaffForm
-        if form.isArchived != nil, let off = call.form.text(SettingsForm.archivedField) {
-            body = try StaffForm.read(JSONNode.object(["active": .flag(off != "true")]))
-        } else {
-            body = try form.body(call.form)
-        }
-        let flow = body.flow(id.map { .init($0) }, by: call.member.id)
-        let verifier = try await verifier(call)
-        let keeps = call.sessionHash
-        let saved = try await call.write { work in
-            let saved = try flow.perform(work)
-            if let verifier {
-                try SetPassword(verifier, of: saved.id, keeping: keeps).perform(work)
-            }
+        var faults: [any Error] = []
+        var verifier: String?
+        do { verifier = try await self.verifier(call) } catch let error as DeskError { faults.append(error) }
+        let (secret, keeps, asker, zones) = (verifier, call.sessionHash, call.member.id, call.desk.zones)
+        let saved = try await form.save(StaffForm.self, call, faults: faults) { body, work in
+            let saved = try body.flow(id.map { .init($0) }, by: asker, zones).perform(work)
+            if let secret { try SetPassword(secret, of: saved.id, keeping: keeps).perform(work) }
             return saved
         }
         call.desk.settings.forget()
