@@ -152,7 +152,8 @@ package struct ComposeLetter: Sendable {
         let from = material.authorName.map { "\($0) (\(material.brand.name))" } ?? material.brand.name
         let readers = message.message.to?.text.split(separator: "\n").map(String.init) ?? [item.recipient]
         let frame = LetterFrame(
-            words(material, language), try fields(material, texts, link: ticketURL(of: ticket, material)))
+            words(material, language),
+            try fields(material, texts, language, link: ticketURL(of: ticket, material)))
         var draft = LetterDraft(
             messageID: item.stableID, date: material.at.microseconds,
             from: Mailbox(name: from, address: material.mailbox.text),
@@ -180,7 +181,8 @@ package struct ComposeLetter: Sendable {
     ) throws -> LetterDraft {
         guard let ticket = material.ticket else { throw Failure(words: "the ticket of this letter is gone") }
         let frame = LetterFrame(
-            words(material, language), try fields(material, texts, link: ticketURL(of: ticket, material)))
+            words(material, language),
+            try fields(material, texts, language, link: ticketURL(of: ticket, material)))
         return own(
             material, subject(of: ticket, fallback: texts.receivedSubject(Int(ticket.number))), frame,
             .replied)
@@ -191,7 +193,8 @@ package struct ComposeLetter: Sendable {
     ) throws -> LetterDraft {
         guard let ticket = material.ticket else { throw Failure(words: "the ticket of this letter is gone") }
         let frame = LetterFrame(
-            words(material, language), try fields(material, texts, link: ticketURL(of: ticket, material)))
+            words(material, language),
+            try fields(material, texts, language, link: ticketURL(of: ticket, material)))
         return own(
             material, subject(of: ticket, fallback: texts.ticketLinkSubject(Int(ticket.number))), frame,
             .generated)
@@ -203,7 +206,7 @@ package struct ComposeLetter: Sendable {
         guard let link = material.letter.link else { throw Failure(words: "the link of this letter is gone") }
         let frame = LetterFrame(
             words(material, language),
-            try fields(material, texts, link: mail.links.signInURL(link)))
+            try fields(material, texts, language, link: mail.links.signInURL(link)))
         return own(material, "\(texts.signInSubject): \(material.brand.name)", frame, .generated)
     }
 
@@ -226,7 +229,7 @@ package struct ComposeLetter: Sendable {
     }
 
     private func fields(
-        _ material: Material, _ texts: LettersTexts, link: String
+        _ material: Material, _ texts: LettersTexts, _ language: Language, link: String
     ) throws -> [LetterFrame.Field: String] {
         var fields: [LetterFrame.Field: String] = [
             .link: link, .brand: material.brand.name, .signature: texts.signature(material.brand.name),
@@ -236,6 +239,7 @@ package struct ComposeLetter: Sendable {
         if let ticket = material.ticket {
             fields[.number] = String(ticket.number)
             fields[.subject] = ticket.subject.text
+            fields[.answerWithin] = language.answerTime(of: ticket.priority)
         }
         return fields
     }

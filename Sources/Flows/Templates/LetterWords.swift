@@ -26,8 +26,15 @@ package enum LetterWords {
                 .number: "48213", .subject: texts.sampleSubject, .holder: texts.sampleHolder,
                 .link: "https://help.example.com/portal/t/48213-…", .clientName: texts.sampleClient,
                 .brand: brand, .greeting: texts.greeting(texts.sampleClient),
-                .signature: texts.signature(brand),
+                .signature: texts.signature(brand), .answerWithin: language.answerTime(of: .normal),
             ])
         return frame.text(around: kind == .reply ? texts.sampleReply : "")
+    }
+}
+
+extension Language {
+    /// In what time somebody answers a ticket of this priority: `24 год`, reads after "within".
+    func answerTime(of priority: Ticket.Priority) -> String {
+        duration(minutes: Int(priority.replyTarget.microseconds / 60_000_000))
     }
 }

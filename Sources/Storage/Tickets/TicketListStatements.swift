@@ -101,7 +101,7 @@ enum TicketSummaryStatements: String, Statement {
              WHERE contact_id = ticket.requester_id AND kind = 'email' ORDER BY ordinal LIMIT 1),
             ticket.organization_id, organization.name, ticket.contract_id, contract.name, ticket.service_id,
             service.name, ticket.object_id, object.name, ticket.brand_id, brand.name, ticket.returns,
-            ticket.created_at, ticket.updated_at, ticket.last_message_at, ticket.first_reply_at, ticket.awaits_reply
+            ticket.created_at, ticket.updated_at, ticket.last_message_at, ticket.first_reply_at, ticket.awaits_since
         FROM ticket
         JOIN department ON department.id = ticket.department_id
         JOIN line ON line.id = ticket.line_id
