@@ -62,11 +62,6 @@ package struct MailboxTexts: TextArea {
             uk: "Linia забирає їх сама (IMAP)", ru: "Linia забирает их сама (IMAP)",
             en: "Linia fetches them (IMAP)")
     }
-    package var readingHint: String {
-        say(
-            uk: "Поля нижче потрібні лише для IMAP.", ru: "Поля ниже нужны только для IMAP.",
-            en: "The fields below are for IMAP alone.")
-    }
     package var portHint: String {
         say(
             uk: "Порожнє поле: 993 з TLS, 143 без нього.", ru: "Пустое поле: 993 с TLS, 143 без него.",
@@ -200,11 +195,31 @@ package struct MailboxTexts: TextArea {
 
 /// What is wrong with a mailbox, and what to do about it.
 extension MailboxTexts {
+    package func numberWrong(_ least: String, _ most: String) -> String {
+        say(
+            uk: "Потрібне число від \(least) до \(most)", ru: "Нужно число от \(least) до \(most)",
+            en: "A number from \(least) to \(most) is needed")
+    }
     package var unreachable: String {
         say(
             uk: "Сервер недоступний. Перевірте його назву й порт.",
             ru: "Сервер недоступен. Проверьте его имя и порт.",
             en: "The server cannot be reached. Check its name and port.")
+    }
+    package func connectionRefused(_ place: String) -> String {
+        say(
+            uk:
+                "Сервер \(place) відхилив з’єднання: на цьому порту ніхто не відповідає. Перевірте назву й порт.",
+            ru: "Сервер \(place) отклонил соединение: на этом порту никто не отвечает. Проверьте имя и порт.",
+            en:
+                "The server at \(place) refused the connection: nothing answers on this port. Check name and port."
+        )
+    }
+    package func hostUnknown(_ host: String) -> String {
+        say(
+            uk: "Сервера з назвою \(host) немає. Перевірте назву.",
+            ru: "Сервера с именем \(host) нет. Проверьте имя.",
+            en: "There is no server named \(host). Check the name.")
     }
     package var tlsFailed: String {
         say(

@@ -98,10 +98,10 @@ package struct SectionTexts: TextArea {
 
     package func greetingHint(_ mark: String, example: String) -> String {
         say(
-            uk: "У листах мовою бренду, замість «\(example)». На місці \(mark) стане ім’я клієнта.",
-            ru: "В письмах на языке бренда, вместо «\(example)». На месте \(mark) встанет имя клиента.",
+            uk: "Початок листів мовою бренду. Порожньо: «\(example)» На місці \(mark) стане ім’я клієнта.",
+            ru: "Начало писем на языке бренда. Пусто: «\(example)» На месте \(mark) встанет имя клиента.",
             en:
-                "In letters in the brand’s language, instead of “\(example)”. \(mark) becomes the client’s name."
+                "How letters in the brand’s language begin. Empty: “\(example)” \(mark) becomes the client’s name."
         )
     }
     package var signatureHint: String {

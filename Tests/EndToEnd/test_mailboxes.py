@@ -10,12 +10,15 @@ import pytest
 
 import boxes
 import conftest
+import loading
 import mailing
 import serving
 from boxes import Box
 from mailing import until
 from test_mail_path import Client, Desk, signed_address, text_of, unique
 
+LEASE_SECONDS = 30  # how long a process has its turn at a mailbox
+POLL_SECONDS = 10
 DELAY_SECONDS_MAX = 5  # the aim is under one; a loaded test machine gets some patience
 
 
@@ -219,10 +222,12 @@ def test_a_letter_whose_handling_was_cut_off_is_taken_once(desk: Desk):
         assert box.flags() == [set()]
         mail_id = sent["Message-ID"].strip("<>")
         assert mailing.intake(desk.server, [mail_id])[mail_id] == ["new"]
-        # The turn of the process that is gone would end by itself in half a minute.
-        assert mailing.change(desk.server, "UPDATE mailbox_state SET lease_until = 0") == 1
         desk.server.start()
+        began = time.monotonic()
         box.await_flags([{r"\Seen"}])
+        delay = time.monotonic() - began
+        print(f"\nFrom a start after a kill to the mailbox: {delay:.2f} s")
+        assert delay < LEASE_SECONDS / 2, "the turn of a process that is gone is not waited for"
         until("nothing to be left to handle",
               lambda: mailing.rows(desk.server, "SELECT count(*) FROM mailbox_letter")[0][0] == 0)  # fmt: skip
         assert mailing.intake(desk.server, [mail_id])[mail_id] == ["new"]
@@ -291,3 +296,53 @@ def test_a_letter_of_many_megabytes_streams_through_a_file(desk: Desk):
     raw = desk.api.get(f"messages/{message['id']}/raw").content
     assert raw == mailing.stuffed(big.as_bytes()).replace(b"\r\n..", b"\r\n."), "the bytes are those of the box"
     assert not list((desk.server.data / "spool").glob("letter-*"))
+
+
+def test_a_server_without_idle_is_asked_again_and_again(desk: Desk):
+    box = Box(desk.servers, "poll")
+    place = {"host": "127.0.0.3", "port": desk.servers.imap_port, "security": "none"}
+    mailbox = add(desk, box, poll_seconds=POLL_SECONDS, **place)
+    await_reading(desk, mailbox)
+    checked = desk.api.post(f"mailboxes/{mailbox}/check", json={}).json()
+    assert checked == {"opened": True, "letters": 0, "unseen": 0, "idle": False, "trouble": None}
+    for _ in range(2):
+        subject = unique("Polled")
+        box.deliver(letter(subject))
+        began = time.monotonic()
+        desk.await_ticket(subject)
+        delay = time.monotonic() - began
+        print(f"\nFrom Dovecot without IDLE to a ticket: {delay:.2f} s, asked every {POLL_SECONDS} s")
+        assert delay < POLL_SECONDS + DELAY_SECONDS_MAX
+    box.await_flags([{r"\Seen"}] * 2)
+
+
+def test_a_poison_letter_and_a_stopped_one_are_kept_and_block_nothing(desk: Desk):
+    box = Box(desk.servers, "poison")
+    poison, after = letter(unique("Poison")), letter(unique("After"))
+    stopped = letter(unique("Stopped"), sender="ads@stopped.test")
+    answer = desk.api.post("stop_entries", json={"pattern": "ads@stopped.test", "reason": "Advertising"})
+    assert answer.status_code == 201, answer.text
+    mark = desk.server.data / "reading" / f"0.{loading.digest(poison.as_bytes())}"
+    for _ in range(4):
+        desk.server.kill()
+        mark.touch()  # as a reader leaves it that never came to its end
+        desk.server.start("--smtp", f"127.0.0.1:{desk.servers.smtp_port}", "--address", "support@desk.test")
+    for one in (poison, stopped, after):
+        box.append(one.as_bytes())
+    add(desk, box)
+    desk.await_ticket(after["Subject"])
+    found = mailing.rows(desk.server, "SELECT result, reason FROM intake ORDER BY id")
+    assert [row[0] for row in found] == ["unreadable", "stopped", "new"], found
+    assert "ended four times" in found[0][1] and "ads@stopped.test" in found[1][1], found
+    box.await_flags([{r"\Seen"}] * 3)
+    assert len(desk.tickets()) == 1
+    assert desk.server.command("check").returncode == 0
+
+
+def test_a_port_where_nobody_listens_is_named(desk: Desk, free_port: int):
+    mailbox = add(desk, Box(desk.servers, "closed"), host="127.0.0.1", port=free_port, security="none")
+    trouble = await_trouble(desk, mailbox, "connection_refused")
+    assert trouble["words"] == f"127.0.0.1:{free_port}"
+    elsewhere = {"host": "nowhere.invalid", "security": "tls", "secret": desk.servers.password}
+    assert desk.api.patch(f"mailboxes/{mailbox}", json=elsewhere).status_code == 200
+    assert await_trouble(desk, mailbox, "host_unknown")["words"] == "nowhere.invalid"

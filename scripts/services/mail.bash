@@ -73,7 +73,7 @@ default_internal_user = $user
 default_internal_group = $group
 default_login_user = $user
 protocols = imap lmtp
-listen = 127.0.0.1
+listen = 127.0.0.1, 127.0.0.3
 ssl = yes
 ssl_cert = <$LINIA_TEST_TLS_CERTIFICATE
 ssl_key = <$LINIA_TEST_TLS_KEY
@@ -113,6 +113,12 @@ service imap-login {
   inet_listener imaps {
     port = $imaps
     ssl = yes
+  }
+}
+# The same boxes on a server that is older than IDLE.
+local 127.0.0.3 {
+  protocol imap {
+    imap_capability = IMAP4rev1 SASL-IR LOGIN-REFERRALS ID ENABLE LITERAL+ NAMESPACE UIDPLUS
   }
 }
 service anvil {

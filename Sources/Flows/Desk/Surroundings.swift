@@ -10,11 +10,19 @@ package struct Surroundings: Sendable {
     /// Whether this machine's clock agrees with the database's.
     package var isClockTrusted: @Sendable () -> Bool
 
+    /// Names this process in a way that tells whether it still runs, where that can be told.
+    package var processMark: String
+    /// Whether the process of a mark is gone for certain; false where nobody here can know.
+    package var isGone: @Sendable (String) -> Bool
+
     package init(
         now: @escaping @Sendable () -> Instant, newID: @escaping @Sendable () -> Int64,
         random: @escaping @Sendable () -> UInt64, mayWrite: @escaping @Sendable () -> Bool = { true },
-        isClockTrusted: @escaping @Sendable () -> Bool = { true }
+        isClockTrusted: @escaping @Sendable () -> Bool = { true }, processMark: String = "",
+        isGone: @escaping @Sendable (String) -> Bool = { _ in false }
     ) {
+        self.processMark = processMark
+        self.isGone = isGone
         self.isClockTrusted = isClockTrusted
         self.mayWrite = mayWrite
         self.now = now

@@ -29,6 +29,10 @@ enum MailboxStateStatements: String, Statement {
     case renew = """
         UPDATE mailbox_state SET lease_until = $3 WHERE mailbox_id = $1 AND lease_holder = $2 AND lease_until > $4
         """
+    /// Takes the lease of a holder that is gone. $1: mailbox, $2: holder, $3: until, $4: who held it.
+    case takeOver = """
+        UPDATE mailbox_state SET lease_holder = $2, lease_until = $3 WHERE mailbox_id = $1 AND lease_holder = $4
+        """
     /// $1: mailbox, $2: holder.
     case release = "UPDATE mailbox_state SET lease_until = 0 WHERE mailbox_id = $1 AND lease_holder = $2"
     /// How far a folder is read. $1: mailbox, $2: place, $3: UIDVALIDITY, $4: last UID, $5: end of the backlog,
@@ -131,6 +135,14 @@ package struct MailboxStateStore {
     {
         try transaction.execute(
             MailboxStateStatements.lease, .id(mailbox), .text(holder), .instant(until), .instant(now)) == 1
+    }
+
+    /// - Returns: false when somebody else was quicker.
+    package func takeOver(
+        _ mailbox: DeskMailbox.ID, from former: String, holder: String, until: Instant
+    ) throws -> Bool {
+        try transaction.execute(
+            MailboxStateStatements.takeOver, .id(mailbox), .text(holder), .instant(until), .text(former)) == 1
     }
 
     package func renew(_ mailbox: DeskMailbox.ID, holder: String, until: Instant, now: Instant) throws -> Bool

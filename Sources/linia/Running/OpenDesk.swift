@@ -46,9 +46,11 @@ struct OpenDesk {
             let lease = try await NodeLease(
                 on: database, holder: SystemWorld.processName(), now: { clock.now() },
                 random: SystemWorld.random, log: log)
+            let own = ProcessMark.own()
             let surroundings = Surroundings(
                 now: { clock.now() }, newID: { lease.identifiers.next() }, random: SystemWorld.random,
-                mayWrite: { lease.identifiers.isLeased }, isClockTrusted: { clock.isTrusted })
+                mayWrite: { lease.identifiers.isLeased }, isClockTrusted: { clock.isTrusted },
+                processMark: own?.text ?? "", isGone: { ProcessMark.isGone($0, seenFrom: own) })
             let desk = Desk(
                 database: database, surroundings: surroundings, blobs: BlobFiles(directory: "\(data)/blobs"),
                 mail: try mail(data), probe: probe)

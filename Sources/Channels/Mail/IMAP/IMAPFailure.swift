@@ -7,6 +7,10 @@ package enum IMAPPhase: String, Equatable, Sendable {
 /// Why a conversation with an IMAP server did not go on. Where the server gave a reason, its words are kept.
 package enum IMAPFailure: Error, Equatable, Sendable {
     case unreachable(String)
+    /// Nothing listens there: `HOST:PORT`.
+    case connectionRefused(String)
+    /// No such host is known.
+    case hostUnknown(String)
     case greetingRefused(String)
     case tlsNotOffered
     case tlsFailed(String)
@@ -33,6 +37,8 @@ extension MailboxTrouble {
     init(_ failure: IMAPFailure) {
         switch failure {
         case .unreachable(let words): self.init(.unreachable, words)
+        case .connectionRefused(let place): self.init(.connectionRefused, place)
+        case .hostUnknown(let host): self.init(.hostUnknown, host)
         case .greetingRefused(let words): self.init(.refused, words)
         case .tlsNotOffered: self.init(.tlsNotOffered)
         case .tlsFailed(let words): self.init(.tlsFailed, words)

@@ -1,3 +1,4 @@
+import Glibc
 import NIOCore
 import NIOPosix
 import NIOSSL
@@ -34,7 +35,7 @@ struct IMAPWire: Sendable {
             throw failure
         } catch {
             if let words = ClientTLS.words(for: error) { throw .tlsFailed(words) }
-            throw .unreachable(Self.words(error))
+            throw Self.failure(error, address)
         }
     }
 
@@ -55,12 +56,24 @@ struct IMAPWire: Sendable {
         }
     }
 
-    /// What the system said, without the library's list of every attempt.
-    private static func words(_ error: any Error) -> String {
-        guard let error = error as? NIOConnectionError else { return "\(error)" }
-        if let failure = error.connectionErrors.first { return "\(failure.error)" }
-        if error.dnsAError != nil || error.dnsAAAAError != nil { return "The host name is not known" }
-        return "No address of the host answers"
+    /// What the system's errors mean, without the library's list of every attempt.
+    private static func failure(_ error: any Error, _ address: IMAPServerAddress) -> IMAPFailure {
+        if case ChannelError.connectTimeout? = error as? ChannelError { return .timedOut(.connect) }
+        guard let error = error as? NIOConnectionError else { return .unreachable("\(error)") }
+        let codes = error.connectionErrors.map { ($0.error as? IOError)?.errnoCode }
+        if codes.contains(ECONNREFUSED) { return .connectionRefused("\(address.host):\(address.port)") }
+        if codes.isEmpty, error.dnsAError != nil || error.dnsAAAAError != nil {
+            return .hostUnknown(address.host)
+        }
+        let isTimeout = error.connectionErrors.contains { failure in
+            if case ChannelError.connectTimeout? = failure.error as? ChannelError { true } else { false }
+        }
+        if isTimeout { return .timedOut(.connect) }
+        let first = error.connectionErrors.first.map { failure in
+            // The system's own word for it, such as "No route to host".
+            (failure.error as? IOError).map { String(cString: strerror($0.errnoCode)) } ?? "\(failure.error)"
+        }
+        return .unreachable(first ?? "No address of the host answers")
     }
 
     private init(channel: any NIOCore.Channel, inlet: NIOLoopBound<IMAPInlet>) {

@@ -25,7 +25,8 @@ package struct MailboxDuty: Sendable {
 
     package init(desk: Desk) {
         self.desk = desk
-        holder = String(desk.surroundings.newID(), radix: 36)
+        // A number of its own, for one process may hold more than one duty; then how to tell that it is gone.
+        holder = "\(String(desk.surroundings.newID(), radix: 36)) \(desk.surroundings.processMark)"
     }
 
     package struct Assignment: Sendable {
@@ -62,7 +63,16 @@ package struct MailboxDuty: Sendable {
         // Who waits for another process asks again and again: that is no reason to write.
         let state = try await desk.read { try MailboxStateStore($0).find(mailbox) }
         let now = desk.surroundings.now()
-        if let state, let other = state.leaseHolder, other != holder, state.leaseUntil > now { return false }
+        if let state, let other = state.leaseHolder, other != holder, state.leaseUntil > now {
+            // Nobody waits for a process of this machine that was killed.
+            guard let mark = other.split(separator: " ").dropFirst().first,
+                desk.surroundings.isGone(String(mark))
+            else { return false }
+            return try await desk.write(as: .system) { [holder] work in
+                try MailboxStateStore(work.transaction)
+                    .takeOver(mailbox, from: other, holder: holder, until: work.now + Rules.lease)
+            }
+        }
         return try await desk.write(as: .system) { [holder] work in
             try MailboxStateStore(work.transaction)
                 .lease(mailbox, holder: holder, until: work.now + Rules.lease, now: work.now)

@@ -4,6 +4,10 @@ import Domain
 package struct MailboxTrouble: Error, Sendable, Equatable {
     package enum Kind: String, Sendable, CaseIterable {
         case unreachable
+        /// Its words are `HOST:PORT`.
+        case connectionRefused = "connection_refused"
+        /// Its words are the host.
+        case hostUnknown = "host_unknown"
         case tlsFailed = "tls_failed"
         case tlsNotOffered = "tls_not_offered"
         case loginRefused = "login_refused"

@@ -151,6 +151,28 @@ struct MailboxDutyTests {
         }
     }
 
+    @Test("passes on at once from a process that is gone, and from no other", arguments: Engine.allCases)
+    func takenOver(engine: Engine) async throws {
+        try await Self.with(engine) { fixture, duty, mailbox in
+            func process(_ mark: String, knows gone: String) -> MailboxDuty {
+                var surroundings = fixture.desk.surroundings
+                surroundings.processMark = mark
+                surroundings.isGone = { $0 == gone }
+                let desk = Desk(
+                    database: fixture.desk.database, surroundings: surroundings, blobs: fixture.desk.blobs)
+                return MailboxDuty(desk: desk)
+            }
+            try await duty.release(mailbox)
+            let dead = process("dead", knows: "")
+            #expect(try await dead.lease(mailbox))
+            #expect(try await !process("a", knows: "other").lease(mailbox), "who may live keeps its turn")
+            let successor = process("b", knows: "dead")
+            #expect(try await successor.lease(mailbox))
+            #expect(try await !dead.renewLease(mailbox), "the dead has lost it")
+            #expect(try await !process("c", knows: "dead").lease(mailbox), "the successor lives")
+        }
+    }
+
     @Test("of sixteen processes at once is the turn of one", arguments: Engine.allCases)
     func race(_ engine: Engine) async throws {
         try await Self.with(engine) { fixture, duty, mailbox in

@@ -48,8 +48,8 @@ enum MailboxCheckPage {
     }
 
     private static func trouble(_ kind: MailboxTrouble.Kind, _ said: String, _ texts: Texts) -> HTML {
-        Parts.alarm(
-            texts.mailboxes.sentence(kind), said.isEmpty ? nil : texts.mailboxes.serverSaid(said))
+        let (sentence, quoted) = texts.mailboxes.sentence(kind, said)
+        return Parts.alarm(sentence, quoted)
     }
 
     private static func button(_ id: DeskMailbox.ID, _ call: PageCall) -> HTML {

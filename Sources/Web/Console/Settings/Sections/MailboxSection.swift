@@ -87,13 +87,20 @@ enum MailboxSection: SettingsRecords {
         typealias Limits = MailSource.Limits
         let reading: MailboxForm.Reading = source == nil ? .relay : .imap
         let secretHint = source?.secretSetAt.map { words.secretSet(call.visitor.moment($0)) }
+        func number(
+            _ name: String, _ label: String, _ value: Int?, _ range: ClosedRange<Int>, hint: String
+        ) -> SettingsField {
+            // A port is no amount: its digits stand together.
+            .number(
+                name, label, value, range, hint: hint,
+                wrong: words.numberWrong(String(range.lowerBound), String(range.upperBound)))
+        }
         let choice = SettingsField.choice(
             "reading", words.reading, reading.rawValue,
-            [.init(value: "relay", label: words.byRelay), .init(value: "imap", label: words.byIMAP)],
-            hint: words.readingHint)
+            [.init(value: "relay", label: words.byRelay), .init(value: "imap", label: words.byIMAP)])
         let fields: [SettingsField] = [
             .text("host", texts.settings.host, source?.host ?? "", max: Limits.hostBytesMax).required(),
-            .number("port", texts.settings.port, source?.port, 1...65_535, hint: words.portHint),
+            number("port", texts.settings.port, source?.port, 1...65_535, hint: words.portHint),
             .choice(
                 "security", words.security, (source?.security ?? .tls).rawValue,
                 MailSource.Security.allCases.map { .init(value: $0.rawValue, label: words.name(of: $0)) }),
@@ -118,7 +125,7 @@ enum MailboxSection: SettingsRecords {
             .text(
                 "handled_folder", words.handledFolder, source?.handledFolder ?? "", max: Limits.folderBytesMax
             ),
-            .number(
+            number(
                 "poll_seconds", words.poll, source?.pollSeconds ?? Limits.pollSecondsUsual,
                 Limits.pollSecondsMin...Limits.pollSecondsMax, hint: words.pollHint),
             .flag("enabled", words.enabled, source?.isEnabled ?? true),
@@ -155,8 +162,19 @@ extension MailboxTexts {
         }
     }
 
-    func sentence(_ kind: MailboxTrouble.Kind) -> String {
+    /// - Parameter words: what is known of it: the server's words, or for some kinds the place that was tried.
+    func sentence(_ kind: MailboxTrouble.Kind, _ words: String) -> (said: String, quoted: String?) {
         switch kind {
+        case .connectionRefused: (connectionRefused(words), nil)
+        case .hostUnknown: (hostUnknown(words), nil)
+        case .timedOut: (timedOut, nil)
+        default: (sentence(kind), words.isEmpty ? nil : serverSaid(words))
+        }
+    }
+
+    private func sentence(_ kind: MailboxTrouble.Kind) -> String {
+        switch kind {
+        case .connectionRefused, .hostUnknown: unreachable
         case .unreachable: unreachable
         case .tlsFailed: tlsFailed
         case .tlsNotOffered: tlsNotOffered
