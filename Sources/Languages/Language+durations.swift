@@ -20,6 +20,14 @@ extension Language {
         return sign + "\(hours)" + hourMark + " " + (rest < 10 ? "0" : "") + "\(rest)" + minuteMark
     }
 
+    /// A length of time as a row has room for it: `23 хв`, `−4 год`, `3 дні`.
+    package func roughly(minutes: Int) -> String {
+        let sign = minutes < 0 ? Language.minus : ""
+        let length = Int(clamping: minutes.magnitude)
+        if length >= 2 * 1_440 { return sign + days(length / 1_440) }
+        return sign + duration(minutes: length < 60 ? length : length / 60 * 60)
+    }
+
     /// `5 хв тому`, `2 ч назад`, `3 days ago`; `за 5 хв`, `через 2 ч`, `in 3 days`; within a minute `щойно`, `зараз`.
     /// - Parameter seconds: negative is the past.
     package func relative(seconds: Int) -> String {

@@ -14,6 +14,9 @@ package struct ConsoleTexts: TextArea {
     package var openTickets: String {
         say(uk: "Не закриті заявки", ru: "Незакрытые заявки", en: "Open tickets")
     }
+    package var overdueTickets: String {
+        say(uk: "Прострочені відповіді", ru: "Просроченные ответы", en: "Overdue answers")
+    }
     package var waitingTickets: String {
         say(uk: "Заявки, що чекають", ru: "Заявки, которые ждут", en: "Waiting tickets")
     }

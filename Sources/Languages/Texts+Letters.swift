@@ -115,9 +115,13 @@ package struct LettersTexts: TextArea {
     }
     package var receivedAndHeld: String {
         say(
-            uk: "Заявку {{number}} прийнято. Зараз нею займається: {{holder}}.",
-            ru: "Заявка {{number}} принята. Сейчас ей занимается: {{holder}}.",
-            en: "We have request {{number}}. It is now with {{holder}}.")
+            uk:
+                "Заявку {{number}} прийнято. Зараз нею займається: {{holder}}. Відповімо протягом {{answer_within}}.",
+            ru:
+                "Заявка {{number}} принята. Сейчас ей занимается: {{holder}}. Ответим в течение {{answer_within}}.",
+            en:
+                "We have request {{number}}. It is now with {{holder}}. You will hear from us within {{answer_within}}."
+        )
     }
     package var ticketAndLink: String {
         say(

@@ -68,8 +68,8 @@ package struct TemplatesTexts: TextArea {
 
     // MARK: What the fields stand for
 
-    package var number: String { say(uk: "номер заявки", ru: "номер обращения", en: "the request’s number") }
-    package var subject: String { say(uk: "тема заявки", ru: "тема обращения", en: "its subject") }
+    package var number: String { say(uk: "номер заявки", ru: "номер заявки", en: "the request’s number") }
+    package var subject: String { say(uk: "тема заявки", ru: "тема заявки", en: "its subject") }
     package var holder: String {
         say(uk: "хто нею займається", ru: "кто ей занимается", en: "who holds it")
     }
@@ -83,6 +83,9 @@ package struct TemplatesTexts: TextArea {
     }
     package var signature: String {
         say(uk: "підпис служби", ru: "подпись службы", en: "the desk’s signature")
+    }
+    package var answerWithin: String {
+        say(uk: "за який час відповімо", ru: "за какое время ответим", en: "in what time we answer")
     }
     package var written: String {
         say(uk: "те, що написав працівник", ru: "то, что написал сотрудник", en: "what a person wrote")

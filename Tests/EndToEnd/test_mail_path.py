@@ -146,6 +146,7 @@ def test_a_letter_becomes_a_ticket_that_is_answered_confirmed_and_closed(desk: D
     told = client.acknowledgement(number)
     assert str(number) in text_of(told)
     assert ticket["department"]["name"] in text_of(told), "it says who holds the ticket"
+    assert "hear from us within 24" in " ".join(text_of(told).split()), "it says by when an answer comes"
     assert "We have request" in text_of(told), "a letter in English is answered in English"
     assert told["Auto-Submitted"].startswith("auto-replied")
     first = mailing.rows(desk.server, "SELECT mail_id FROM intake WHERE ticket_id = ?", int(ticket["id"]))[0][0]

@@ -73,6 +73,17 @@ struct DateTests {
     }
 
     @Test(
+        "says a length as a row has room for it",
+        arguments: [
+            (59, "59 хв"), (60, "1 год"), (119, "1 год"), (2_879, "47 год"), (2_880, "2 дні"),
+            (-30, "−30 хв"),
+            (-190, "−3 год"), (0, "0 хв"), (Int.min, "−6 405 119 470 038 038 днів"),
+        ])
+    func rough(minutes: Int, uk: String) {
+        #expect(Language.uk.roughly(minutes: minutes).spaced == uk)
+    }
+
+    @Test(
         "show lengths",
         arguments: [
             (0, "0 хв", "0 мин", "0 min"), (37, "37 хв", "37 мин", "37 min"), (60, "1 год", "1 ч", "1 h"),

@@ -41,6 +41,24 @@ struct SpoolFile: Sendable {
         guard Glibc.close(descriptor) == 0 else { throw .system(call: "close", errno: errno) }
     }
 
+    /// Writes a piece behind what `opened` holds, or into a new file; `isEnd` closes it.
+    /// - Throws: no file is left then, neither open nor in the directory.
+    static func append(
+        _ piece: [UInt8], to opened: SpoolFile?, in directory: String, isEnd: Bool
+    ) throws(Failure) -> SpoolFile {
+        let file = if let opened { opened } else { try create(in: directory) }
+        do { try file.write(piece) } catch {
+            file.discard()
+            throw error
+        }
+        guard isEnd else { return file }
+        do { try file.close() } catch {
+            remove(file.path)
+            throw error
+        }
+        return file
+    }
+
     /// Closes and removes an open file that nobody wants any more.
     func discard() {
         _ = Glibc.close(descriptor)

@@ -14,8 +14,9 @@ package struct LetterTemplate: Aggregate {
 
         package var allowed: Set<Field> {
             switch self {
-            case .acknowledgement, .ticketLink: Set(Field.allCases).subtracting([.text])
-            case .reply: Set(Field.allCases)
+            case .acknowledgement: Set(Field.allCases).subtracting([.text])
+            case .ticketLink: Set(Field.allCases).subtracting([.text, .answerWithin])
+            case .reply: Set(Field.allCases).subtracting([.answerWithin])
             case .signInLink: [.link, .clientName, .brand, .greeting, .signature]
             }
         }
@@ -33,6 +34,8 @@ package struct LetterTemplate: Aggregate {
     /// What a text may name, as `{{number}}`: a closed set, filled in when a letter is written.
     package enum Field: String, Sendable, CaseIterable {
         case number, subject, holder, link, clientName = "client_name", brand, greeting, signature
+        /// In what time a person answers at the latest.
+        case answerWithin = "answer_within"
         /// What a person wrote.
         case text
 

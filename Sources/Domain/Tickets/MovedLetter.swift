@@ -29,7 +29,7 @@ package struct LeavingLetter: Sendable, Equatable {
     package var isOnly: Bool
     package var reason: Reason
     package var lastMessageAt: Instant?
-    package var awaitsReply: Bool
+    package var awaitsReplySince: Instant?
     /// The status that the letter alone had changed, nil where it changed none or somebody acted since.
     package var formerStatus: Ticket.Status?
     /// The copy that the letter alone had brought in.
@@ -46,6 +46,5 @@ package struct LeavingLetter: Sendable, Equatable {
         self.isFirst = isFirst
         self.isOnly = isOnly
         self.reason = reason
-        awaitsReply = false
     }
 }

@@ -26,7 +26,6 @@ extension Ticket {
         returns = 0
         createdAt = occasion.at
         updatedAt = occasion.at
-        awaitsReply = false
     }
 
     package mutating func apply(_ event: TicketEvent, on occasion: EventOccasion) {
@@ -43,11 +42,11 @@ extension Ticket {
             // An automatic letter is no response (DESIGN §6, issue "Lines, clocks": a note or robot never answers).
             guard !posted.message.isAutomatic, posted.message.direction == .out else { return }
             if firstReplyAt == nil { firstReplyAt = occasion.at }
-            awaitsReply = false
+            awaitsReplySince = nil
         case .messageReceived(let received):
             guard visibility(of: received.message.thread) == .public else { return }
             lastMessageAt = occasion.at
-            if !received.message.isAutomatic { awaitsReply = true }
+            if !received.message.isAutomatic, awaitsReplySince == nil { awaitsReplySince = occasion.at }
         case .assigned(let assigned): assignee = assigned.to
         case .changed(let changed): apply(changed)
         case .statusChanged(let changed): status = changed.status
@@ -67,10 +66,10 @@ extension Ticket {
         case .personErased(let erased): if erased.subject { subject = Personal(Personal.erasedText) }
         case .messageMovedOut(let moved):
             lastMessageAt = moved.lastMessageAt
-            awaitsReply = moved.awaitsReply
+            awaitsReplySince = moved.awaitsReplySince
         case .messageMovedIn(let moved):
             lastMessageAt = moved.lastMessageAt
-            awaitsReply = moved.awaitsReply
+            awaitsReplySince = moved.awaitsReplySince
         }
     }
 

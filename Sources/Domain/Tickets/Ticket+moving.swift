@@ -16,7 +16,7 @@ extension Ticket {
             .messageMovedOut(
                 .init(
                     message: letter.message, to: target, lastMessageAt: letter.lastMessageAt,
-                    awaitsReply: letter.awaitsReply))
+                    awaitsReplySince: letter.awaitsReplySince))
         ]
         if let former = letter.formerStatus, former != status {
             events.append(.statusChanged(.init(.movedOut, former)))
@@ -40,12 +40,12 @@ extension Ticket {
         var message = letter.message
         message.thread = thread.id
         let isNewest = lastMessageAt.map { $0 < letter.at } ?? true
-        let awaits = message.isAutomatic || !isNewest ? awaitsReply : true
+        let awaits = message.isAutomatic || !isNewest ? awaitsReplySince : awaitsReplySince ?? letter.at
         var events: [TicketEvent] = [
             .messageMovedIn(
                 .init(
                     message: message, from: source, author: letter.author, at: letter.at,
-                    lastMessageAt: isNewest ? letter.at : lastMessageAt, awaitsReply: awaits))
+                    lastMessageAt: isNewest ? letter.at : lastMessageAt, awaitsReplySince: awaits))
         ]
         guard !message.isAutomatic else { return events }
         switch status {

@@ -38,8 +38,8 @@ package struct Ticket: Aggregate {
     /// The last message that a client or a staff member wrote on a thread the client sees.
     package var lastMessageAt: Instant?
     package var firstReplyAt: Instant?
-    /// Whether the newest client-side message came from the client and awaits an answer.
-    package var awaitsReply: Bool
+    /// When the client wrote first what nobody has answered yet; nil when nothing waits for an answer.
+    package var awaitsReplySince: Instant?
 
     /// Request classes (P78).
     package enum Kind: String, Sendable, Codable, CaseIterable {

@@ -219,7 +219,7 @@ package enum TicketEvent: AggregateEvent {
         package var to: Ticket.ID
         /// As they are without the letter.
         package var lastMessageAt: Instant?
-        package var awaitsReply: Bool
+        package var awaitsReplySince: Instant?
     }
 
     /// A letter that another ticket had stands here, whole: this event is where its words are from now on.
@@ -232,11 +232,11 @@ package enum TicketEvent: AggregateEvent {
         /// When the letter came.
         package var at: Instant
         package var lastMessageAt: Instant?
-        package var awaitsReply: Bool
+        package var awaitsReplySince: Instant?
 
         package init(
             message: Message, from: Ticket.ID, author: Actor, at: Instant, lastMessageAt: Instant?,
-            awaitsReply: Bool
+            awaitsReplySince: Instant?
         ) {
             self.message = message
             self.from = from
@@ -244,7 +244,7 @@ package enum TicketEvent: AggregateEvent {
             authorID = author.id
             self.at = at
             self.lastMessageAt = lastMessageAt
-            self.awaitsReply = awaitsReply
+            self.awaitsReplySince = awaitsReplySince
         }
 
         package mutating func visitPersonal(_ visit: (String, inout Personal) throws -> Void) rethrows {

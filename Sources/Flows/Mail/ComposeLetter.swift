@@ -240,6 +240,7 @@ package struct ComposeLetter: Sendable {
         if let ticket = material.ticket {
             fields[.number] = String(ticket.number)
             fields[.subject] = ticket.subject.text
+            fields[.answerWithin] = language.answerTime(of: ticket.priority)
         }
         return fields
     }

@@ -123,8 +123,20 @@ package struct TakeLetter: Sendable {
 
     private func judge(_ intake: inout Intake, minding stops: StopList, _ work: Work) throws {
         switch reading {
-        case .unreadable(let reason): intake.reason = reason
+        case .unreadable(let reason): try keep(&intake, unread: reason, work)
         case .read(let letter): try take(letter, minding: stops, into: &intake, work)
+        }
+    }
+
+    /// Brought again, because an answer was lost, it is not kept twice.
+    private func keep(_ intake: inout Intake, unread reason: String, _ work: Work) throws {
+        if let known = try work.intake.earlierBytes(raw.sha256, than: intake.id) {
+            intake.result = .duplicate
+            (intake.ticket, intake.message) = (known.ticket, known.message)
+            intake.reason = IntakeReason.sameLetter.rawValue
+        } else {
+            intake.result = .unreadable
+            intake.reason = reason
         }
     }
 
@@ -255,8 +267,7 @@ package struct TakeLetter: Sendable {
 
     private func open(_ letter: ReadLetter, into intake: inout Intake, _ work: Work) throws {
         guard let requester = try letter.requester() else {
-            intake.result = .unreadable
-            intake.reason = IntakeReason.noSender.rawValue
+            try keep(&intake, unread: IntakeReason.noSender.rawValue, work)
             return
         }
         let route = route

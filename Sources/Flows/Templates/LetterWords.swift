@@ -30,7 +30,15 @@ package enum LetterWords {
                 .greeting: brand?.greeting(of: texts.sampleClient, in: language)
                     ?? texts.greeting(texts.sampleClient),
                 .signature: brand?.signature(in: language) ?? texts.signature(""),
+                .answerWithin: language.answerTime(of: .normal),
             ])
         return frame.text(around: kind == .reply ? texts.sampleReply : "")
+    }
+}
+
+extension Language {
+    /// In what time somebody answers a ticket of this priority: `24 год`, reads after "within".
+    func answerTime(of priority: Ticket.Priority) -> String {
+        duration(minutes: Int(priority.replyTarget.microseconds / 60_000_000))
     }
 }

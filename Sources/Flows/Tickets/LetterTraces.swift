@@ -57,7 +57,7 @@ struct LetterTraces {
             message: shown.message.id, direction: shown.message.direction,
             visibility: shown.thread.kind.visibility, isFirst: false, isOnly: false, reason: reason)
         leaving.lastMessageAt = without?.lastMessageAt
-        leaving.awaitsReply = without?.awaitsReply ?? false
+        leaving.awaitsReplySince = without?.awaitsReplySince
         leaving.formerStatus = formerStatus
         if case .contact = shown.author, !writesElsewhere { leaving.participant = broughtIn }
         return leaving

@@ -12,8 +12,9 @@ package struct TicketSearch: Sendable {
     package var now: Instant
 
     package enum Limits {
-        /// How many matching texts are looked at, the newest ones.
-        package static let candidatesMax = 5_000
+        /// How many matching texts are looked at, the newest ones: more than anybody pages through, and few enough that
+        /// a word which half of all texts have is answered at once.
+        package static let candidatesMax = 2_000
     }
 
     package init(
@@ -46,23 +47,34 @@ package struct TicketSearch: Sendable {
             try forms.former.isEmpty
             || search.outdated(below: forms.present.version, limit: 1).isEmpty
         let query = forms.query(text, isRenewed: isRenewed)
-        let match = transaction.engine == .sqlite ? query.fts5Match : query.tsquery
-        guard let match else { return [] }
+        guard let match = query.match(for: transaction.engine) else { return [] }
         let found = try search.candidates(
             match, filter, scope: Access.scope(of: member), limit: Limits.candidatesMax)
-        let none = IndexedWords(text: "")
-        let candidates = found.map { candidate in
-            let words = IndexedWords(text: candidate.words)
-            return Ranker.Candidate(
-                id: candidate.document, subject: candidate.isTicket ? words : none,
-                body: candidate.isTicket ? none : words,
+        guard let oldest = found.map(\.document).min() else { return [] }
+        var candidates = found.map { candidate in
+            Ranker.Candidate(
+                id: candidate.ticket, isSubject: candidate.isTicket,
                 writtenAt: IdentifierSource.microseconds(of: candidate.document))
         }
-        var tickets: [Int64: Ticket.ID] = [:]
-        for candidate in found { tickets[candidate.document] = candidate.ticket }
+        let ranker = Ranker(query)
+        for bonus in ranker.bonuses {
+            guard let match = query.and(bonus.clause).match(for: transaction.engine) else { continue }
+            let holders = try search.narrower(match, from: oldest)
+            for index in found.indices where holders.contains(found[index].document) {
+                candidates[index].earned += bonus.worth
+            }
+        }
         var seen: Set<Ticket.ID> = []
-        return Ranker(query).order(candidates, now: now.microseconds)
-            .compactMap { tickets[$0] }
-            .filter { seen.insert($0).inserted }
+        return ranker.order(candidates, now: now.microseconds).filter { seen.insert($0).inserted }
+    }
+}
+
+extension SearchQuery {
+    /// In the words of the engine; nil when there is nothing to look for.
+    fileprivate func match(for engine: Engine) -> String? {
+        switch engine {
+        case .sqlite: fts5Match
+        case .postgres: tsquery
+        }
     }
 }

@@ -98,7 +98,7 @@ enum TicketRangeStatements: String, Statement {
         SELECT seq, hash, id, number, subject, kind, status, status_wait, status_until, status_at, status_reason,
             merged_into, former_status, priority, channel, brand_id, department_id, line_id, assignee_id,
             controller_id, requester_id, organization_id, contract_id, service_id, object_id, returns, created_at,
-            updated_at, last_message_at, first_reply_at, awaits_reply, mailbox_id
+            updated_at, last_message_at, first_reply_at, awaits_since, mailbox_id
         FROM ticket WHERE id > $1 AND id <= $2
         """
     case tags = "SELECT ticket_id, tag FROM ticket_tag WHERE ticket_id > $1 AND ticket_id <= $2"

@@ -74,6 +74,13 @@ extension Transaction {
     package func first<Name: Statement, Value>(
         _ statement: Name, _ values: SQLValue..., read: (Row) throws -> Value
     ) throws -> Value? {
+        try first(statement, values: values, read: read)
+    }
+
+    /// The same with the values in an array.
+    package func first<Name: Statement, Value>(
+        _ statement: Name, values: [SQLValue], read: (Row) throws -> Value
+    ) throws -> Value? {
         var found: Value?
         try run(statement.rawValue, values) { row in if found == nil { found = try read(row) } }
         return found

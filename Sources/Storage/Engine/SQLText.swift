@@ -3,15 +3,20 @@ package enum SQLText {
     /// A statement: `$n` becomes `?n` on SQLite, which would number `$2 … $1` by first appearance.
     ///
     /// `{ids}$1{/ids}` stands for the numbers of a JSON array, so that one prepared text serves any count of them.
+    /// `{by some_index}` after a table names the index that SQLite has to take. It knows nothing of how many rows there
+    /// are, so it prefers any equality to the order that is asked for, and would sort a whole table for its first page;
+    /// PostgreSQL counts its rows and chooses by itself.
     package static func statement(_ sql: String, for engine: Engine) -> String {
         switch engine {
         case .sqlite:
             numbered(
                 sql.removing("{for update}").removing("{skip locked}")
+                    .rewritingHints { "INDEXED BY \($0)" }
                     .replacing("{ids}", with: "(SELECT value FROM json_each(").replacing("{/ids}", with: "))")
             )
         case .postgres:
-            sql.replacing("{for update}", with: "FOR UPDATE")
+            sql.rewritingHints { _ in "" }
+                .replacing("{for update}", with: "FOR UPDATE")
                 .replacing("{skip locked}", with: "FOR UPDATE SKIP LOCKED")
                 .replacing(
                     "{ids}",
@@ -66,4 +71,17 @@ package enum SQLText {
 
 extension String {
     fileprivate func removing(_ part: String) -> String { replacing(part, with: "") }
+
+    /// `{by name}` → what `write` makes of the name.
+    fileprivate func rewritingHints(_ write: (Substring) -> String) -> String {
+        var result = ""
+        var rest = self[...]
+        while let start = rest.firstRange(of: "{by "),
+            let end = rest[start.upperBound...].firstIndex(of: "}")
+        {
+            result += rest[..<start.lowerBound] + write(rest[start.upperBound..<end])
+            rest = rest[rest.index(after: end)...]
+        }
+        return result + rest
+    }
 }

@@ -9,11 +9,16 @@ package final class SQLiteDatabase: Database {
     private let signal = CommitSignal()
     private let writes = WriteQueue()
     private let watcher: OtherProcessWatcher
+    let checkpointer: Checkpointer
 
     private enum Limits {
         static let readersMax = 4
         /// How long a writer of another process, such as the command line, may hold the file.
         static let busySeconds = 10.0
+        /// What a connection keeps of the file. The kernel keeps it too, so readers, of which there are several, get by
+        /// with what one page asks for; the writer touches every index.
+        static let readerCacheKiB = 4_096
+        static let writerCacheKiB = 16_384
     }
 
     /// Opens or creates the file. - Throws: `.io`, `.full`, `.unreadable`.
@@ -23,9 +28,14 @@ package final class SQLiteDatabase: Database {
         configuration.busyMode = .timeout(Limits.busySeconds)
         configuration.foreignKeysEnabled = true
         configuration.label = "linia"
+        let checkpointer = Checkpointer(path: path)
+        self.checkpointer = checkpointer
         configuration.prepareDatabase { connection in
+            let isReader = connection.configuration.readonly
             try connection.execute(sql: "PRAGMA temp_store = MEMORY")
-            try connection.execute(sql: "PRAGMA cache_size = -16384")
+            try connection.execute(
+                sql: "PRAGMA cache_size = -\(isReader ? Limits.readerCacheKiB : Limits.writerCacheKiB)")
+            if !isReader { checkpointer.attach(to: connection) }
         }
         do {
             pool = try DatabasePool(path: path, configuration: configuration)
@@ -92,6 +102,7 @@ package final class SQLiteDatabase: Database {
     package func close() async {
         watcher.stop()
         signal.finish()
+        await checkpointer.close()
         // A reader that still runs keeps its connection; closing tells so, and the process's end closes it.
         do { try pool.close() } catch {}
     }

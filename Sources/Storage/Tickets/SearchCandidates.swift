@@ -4,27 +4,33 @@ package import Domain
 ///
 /// $1: the query, $2: 1 when every department is seen, $3: the departments seen otherwise, a JSON array,
 /// $4: statuses as `,new,open,`, $5: line (0: any), $6: departments, a JSON array (none: any), $7: assignee,
-/// $8: requester, $9: organization (0: any), $10: tag (empty: any), $11: how many at most. Long texts are ranked by their beginning.
+/// $8: requester, $9: organization (0: any), $10: tag (empty: any), $11: how many at most. No text is read: what the
+/// order asks of it, `narrower` answers from the index, many times quicker.
 enum SQLiteCandidateStatements: String, Statement {
+    /// In this order of tables, each row by an index that holds no more than is asked: whoever sees one department of many
+    /// makes it look through many times the candidates.
     case matching = """
-        SELECT search_document.id, search_document.ticket_id, substr(search_document.words, 1, 20000)
+        SELECT place.id, place.ticket_id
         FROM search_index
-        JOIN search_document ON search_document.id = search_index.rowid
-        JOIN ticket ON ticket.id = search_document.ticket_id
+        CROSS JOIN search_document AS place {by search_document_place} ON place.id = search_index.rowid
+        CROSS JOIN ticket AS seen {by ticket_seen} ON seen.id = place.ticket_id
+        CROSS JOIN ticket ON ticket.id = seen.id
         WHERE search_index MATCH $1
-          AND ($2 = 1 OR ticket.department_id IN {ids}$3{/ids})
-          AND $4 LIKE '%,' || ticket.status || ',%'
-          AND (ticket.line_id = $5 OR $5 = 0) AND ($6 = '[]' OR ticket.department_id IN {ids}$6{/ids})
+          AND ($2 = 1 OR seen.department_id IN {ids}$3{/ids})
+          AND $4 LIKE '%,' || seen.status || ',%'
+          AND (ticket.line_id = $5 OR $5 = 0) AND ($6 = '[]' OR seen.department_id IN {ids}$6{/ids})
           AND (ticket.assignee_id = $7 OR $7 = 0) AND (ticket.requester_id = $8 OR $8 = 0)
           AND (ticket.organization_id = $9 OR $9 = 0)
           AND ($10 = '' OR EXISTS (SELECT 1 FROM ticket_tag WHERE ticket_id = ticket.id AND tag = $10))
         ORDER BY search_index.rowid DESC LIMIT $11
         """
+    /// $1: the query, $2: the oldest document that counts.
+    case narrower = "SELECT rowid FROM search_index WHERE search_index MATCH $1 AND rowid >= $2"
 }
 
 enum PostgresCandidateStatements: String, Statement {
     case matching = """
-        SELECT search_document.id, search_document.ticket_id, substr(search_document.words, 1, 20000)
+        SELECT search_document.id, search_document.ticket_id
         FROM search_index
         JOIN search_document ON search_document.id = search_index.id
         JOIN ticket ON ticket.id = search_document.ticket_id
@@ -37,13 +43,14 @@ enum PostgresCandidateStatements: String, Statement {
           AND ($10 = '' OR EXISTS (SELECT 1 FROM ticket_tag WHERE ticket_id = ticket.id AND tag = $10))
         ORDER BY search_index.id DESC LIMIT $11
         """
+    /// $1: the query, $2: the oldest document that counts.
+    case narrower = "SELECT id FROM search_index WHERE words @@ CAST($1 AS tsquery) AND id >= $2"
 }
 
 /// A subject or a message that matches.
 package struct SearchCandidate: Sendable {
     package let document: Int64
     package let ticket: Ticket.ID
-    package let words: String
 
     /// Whether it is the ticket's own line: its subject, number and requester.
     package var isTicket: Bool { document == ticket.rawValue }
@@ -67,8 +74,21 @@ extension SearchStore {
             }
         var found: [SearchCandidate] = []
         try transaction.run(sql, values) { row in
-            found.append(SearchCandidate(document: row.int(0), ticket: row.id(1), words: row.text(2)))
+            found.append(SearchCandidate(document: row.int(0), ticket: row.id(1)))
         }
+        return found
+    }
+
+    /// The documents that fit a query and are not older than `oldest`, whoever may see them: to tell some candidates from
+    /// others.
+    package func narrower(_ query: String, from oldest: Int64) throws -> Set<Int64> {
+        var found: Set<Int64> = []
+        let sql =
+            switch transaction.engine {
+            case .sqlite: SQLiteCandidateStatements.narrower.rawValue
+            case .postgres: PostgresCandidateStatements.narrower.rawValue
+            }
+        try transaction.run(sql, [.text(query), .int(oldest)]) { found.insert($0.int(0)) }
         return found
     }
 }

@@ -52,7 +52,7 @@ extension Ticket: StoredRecord {
             .count(priority.rank), .name(channel), .id(brand), .id(department), .id(line), .id(assignee),
             .id(controller), .id(requester), .id(organization), .id(contract), .id(service), .id(object),
             .count(returns), .instant(createdAt), .instant(updatedAt), .instant(lastMessageAt),
-            .instant(firstReplyAt), .flag(awaitsReply),
+            .instant(firstReplyAt), .instant(awaitsReplySince),
         ]
     }
 
@@ -110,7 +110,7 @@ extension Ticket: StoredRecord {
         updatedAt = row.instant(27)
         lastMessageAt = row.optionalInstant(28)
         firstReplyAt = row.optionalInstant(29)
-        awaitsReply = row.flag(30)
+        awaitsReplySince = row.optionalInstant(30)
     }
 }
 

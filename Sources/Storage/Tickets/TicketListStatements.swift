@@ -13,6 +13,18 @@ enum TicketListStatements: String, Statement {
           AND ($1 = 1 OR ticket.department_id IN {ids}$2{/ids})
         ORDER BY ticket.id DESC LIMIT $11
         """
+    /// `ticket_work_oldest`; every status of $4 is one that is not over.
+    case newestWork = """
+        SELECT ticket.id FROM ticket {by ticket_work_oldest}
+        WHERE ticket.status IN ('new', 'open', 'waiting', 'resolved')
+          AND ticket.id < $3 AND $4 LIKE '%,' || ticket.status || ',%'
+          AND (ticket.line_id = $5 OR $5 = 0) AND ($6 = '[]' OR ticket.department_id IN {ids}$6{/ids})
+          AND (ticket.assignee_id = $7 OR $7 = 0) AND (ticket.requester_id = $8 OR $8 = 0)
+          AND (ticket.organization_id = $9 OR $9 = 0)
+          AND ($10 = '' OR EXISTS (SELECT 1 FROM ticket_tag WHERE ticket_id = ticket.id AND tag = $10))
+          AND ($1 = 1 OR ticket.department_id IN {ids}$2{/ids})
+        ORDER BY ticket.id DESC LIMIT $11
+        """
     /// `ticket_status`; $4 is one status without commas.
     case ofStatus = """
         SELECT ticket.id FROM ticket
@@ -89,7 +101,7 @@ enum TicketSummaryStatements: String, Statement {
              WHERE contact_id = ticket.requester_id AND kind = 'email' ORDER BY ordinal LIMIT 1),
             ticket.organization_id, organization.name, ticket.contract_id, contract.name, ticket.service_id,
             service.name, ticket.object_id, object.name, ticket.brand_id, brand.name, ticket.returns,
-            ticket.created_at, ticket.updated_at, ticket.last_message_at, ticket.first_reply_at, ticket.awaits_reply
+            ticket.created_at, ticket.updated_at, ticket.last_message_at, ticket.first_reply_at, ticket.awaits_since
         FROM ticket
         JOIN department ON department.id = ticket.department_id
         JOIN line ON line.id = ticket.line_id

@@ -18,6 +18,9 @@ package struct TicketFilter: Sendable, Equatable {
     package var wanted: Set<Ticket.Status.Name> {
         statuses.isEmpty ? Set(Ticket.Status.Name.allCases).subtracting([.deleted]) : statuses
     }
+
+    /// Only what is not over, or waits for the client's word.
+    fileprivate var isWork: Bool { wanted.isSubset(of: [.new, .open, .waiting, .resolved]) }
 }
 
 /// Lists tickets within a scope.
@@ -34,7 +37,7 @@ package struct TicketListStore {
         let departments: SQLValue =
             switch statement {
             case .ofDepartmentAndStatus: .any(filter.departments.first)
-            case .newest, .ofStatus, .ofAssignee, .ofRequester, .ofOrganization, .ofTag:
+            case .newest, .newestWork, .ofStatus, .ofAssignee, .ofRequester, .ofOrganization, .ofTag:
                 .ids(filter.departments)
             }
         return try transaction.rows(
@@ -52,7 +55,7 @@ package struct TicketListStore {
         if filter.tag != nil { return (.ofTag, several) }
         if filter.organization != nil { return (.ofOrganization, several) }
         if filter.assignee != nil { return (.ofAssignee, several) }
-        guard let single else { return (.newest, several) }
+        guard let single else { return (filter.isWork ? .newestWork : .newest, several) }
         return filter.departments.count == 1 ? (.ofDepartmentAndStatus, single) : (.ofStatus, single)
     }
 

@@ -1,3 +1,5 @@
+import Domain
+
 /// In which order a list of tickets stands.
 package enum TicketOrder: String, Sendable, CaseIterable {
     /// What changed last stands first.
@@ -6,6 +8,8 @@ package enum TicketOrder: String, Sendable, CaseIterable {
     case oldest
     /// The most pressing first, of those what changed last.
     case priority
+    /// Those whose client has waited too long for an answer, and no others; the longest wait stands first.
+    case overdue
 
     /// Columns of the key by which pages go on, the unique one last.
     fileprivate var key: [String] {
@@ -13,17 +17,29 @@ package enum TicketOrder: String, Sendable, CaseIterable {
         case .changed: ["updated_at", "id"]
         case .oldest: ["id"]
         case .priority: ["priority_rank", "updated_at", "id"]
+        case .overdue: ["awaits_since", "id"]
         }
     }
 
-    fileprivate var isDescending: Bool { self != .oldest }
+    fileprivate var isDescending: Bool { self == .changed || self == .priority }
+
+    /// The index whose order this is; nil where it is the table's own.
+    fileprivate func index(isWork: Bool) -> String? {
+        switch self {
+        case .changed: isWork ? "ticket_work_changed" : "ticket_changed"
+        case .oldest: isWork ? "ticket_work_oldest" : nil
+        case .priority: isWork ? "ticket_work_priority" : "ticket_priority"
+        case .overdue: "ticket_unanswered"
+        }
+    }
 }
 
 /// One statement for a page of the ticket list: the rows with every name and the newest words of each.
 ///
 /// $1: 1 when every department is seen, $2: the departments seen otherwise, a JSON array, $3: statuses as
 /// `,new,open,`, $4: departments, a JSON array (none: any), $5: assignee (0: any, -1: nobody), $6: organization (0: any),
-/// $7: requester (0: any), $8: how many at most, $9 to $11: the key after which the page begins.
+/// $7: requester (0: any), $8: how many at most, then the key after which the page begins,
+/// and for what is overdue the moments of `OverdueLimits`.
 struct TicketPageStatement: Statement, Hashable, CustomStringConvertible {
     let rawValue: String
     let description: String
@@ -87,14 +103,18 @@ struct TicketPageStatement: Statement, Hashable, CustomStringConvertible {
         let values = key.indices.map { "$\($0 + 9)" }.joined(separator: ", ")
         let after = shape.hasKey ? "(\(columns)) \(isDescending ? "<" : ">") (\(values))" : "1 = 1"
         let work = shape.isWork ? "chosen.status IN ('new', 'open', 'waiting', 'resolved')" : "1 = 1"
+        let overdue =
+            shape.order == .overdue
+            ? " AND " + OverdueLimits.condition("chosen", from: 9 + (shape.hasKey ? key.count : 0)) : ""
+        let index = shape.order.index(isWork: shape.isWork).map { "{by \($0)}" } ?? ""
         func order(of table: String) -> String {
             key.map { "\(table).\($0) \(direction)" }.joined(separator: ", ")
         }
         return """
             \(TicketRowColumns.select)
             FROM (
-                SELECT chosen.* FROM ticket AS chosen
-                WHERE \(work) AND \(after) AND $3 LIKE '%,' || chosen.status || ',%'
+                SELECT chosen.* FROM ticket AS chosen \(index)
+                WHERE \(work)\(overdue) AND \(after) AND $3 LIKE '%,' || chosen.status || ',%'
                   AND ($4 = '[]' OR chosen.department_id IN {ids}$4{/ids})
                   AND (chosen.assignee_id = $5 OR $5 = 0 OR ($5 = -1 AND chosen.assignee_id IS NULL))
                   AND (chosen.organization_id = $6 OR $6 = 0) AND (chosen.requester_id = $7 OR $7 = 0)
@@ -105,6 +125,23 @@ struct TicketPageStatement: Statement, Hashable, CustomStringConvertible {
             \(TicketRowColumns.joins)
             ORDER BY \(order(of: "ticket"))
             """
+    }
+}
+
+/// Before which moment a client must have begun to wait for the ticket to be overdue now.
+enum OverdueLimits {
+    /// The newest of them all, which an index is asked for, then those of each priority from the lowest on.
+    static func values(at now: Instant) -> [SQLValue] {
+        let limits = Ticket.Priority.allCases.sorted { $0.rank < $1.rank }.map { now - $0.replyTarget }
+        return [limits.max() ?? now].map { .instant($0) } + limits.dropLast().map { .instant($0) }
+    }
+
+    static func condition(_ table: String, from place: Int) -> String {
+        """
+        \(table).awaits_since IS NOT NULL AND \(table).status IN ('new', 'open') AND \(table).awaits_since < $\(place) \
+        AND \(table).awaits_since < CASE \(table).priority_rank WHEN 0 THEN $\(place + 1) \
+        WHEN 1 THEN $\(place + 2) WHEN 2 THEN $\(place + 3) ELSE $\(place) END
+        """
     }
 }
 
@@ -119,7 +156,7 @@ enum TicketRowColumns {
             contact.name, NULL,
             ticket.organization_id, organization.name, ticket.contract_id, NULL, ticket.service_id,
             NULL, ticket.object_id, NULL, ticket.brand_id, '', ticket.returns,
-            ticket.created_at, ticket.updated_at, ticket.last_message_at, ticket.first_reply_at, ticket.awaits_reply,
+            ticket.created_at, ticket.updated_at, ticket.last_message_at, ticket.first_reply_at, ticket.awaits_since,
             last.author_kind, last.author_id, speaker.value, spoken.value, thread.kind, author.name
         """
     static let joins = """
@@ -149,5 +186,14 @@ enum TicketRowStatements: String, Statement {
         WHERE status IN ('new', 'open', 'waiting', 'resolved')
           AND ($1 = 1 OR department_id IN {ids}$2{/ids})
         GROUP BY status, department_id, holder
+        """
+    /// How many wait too long for an answer. $1 and $2: the scope, $3: counted no further, then `OverdueLimits`.
+    case overdueCount = """
+        SELECT count(*) FROM (
+            SELECT 1 FROM ticket
+            WHERE awaits_since IS NOT NULL AND status IN ('new', 'open') AND awaits_since < $4
+              AND awaits_since < CASE priority_rank WHEN 0 THEN $5 WHEN 1 THEN $6 WHEN 2 THEN $7 ELSE $4 END
+              AND ($1 = 1 OR department_id IN {ids}$2{/ids})
+            LIMIT $3) AS counted
         """
 }

@@ -49,6 +49,8 @@ package struct TicketPageQuery: Sendable, Equatable {
     package var organization: Organization.ID?
     package var requester: Contact.ID?
     package var order = TicketOrder.changed
+    /// What is overdue is so at this moment; asked for by that order alone.
+    package var now = Instant(microseconds: 0)
 
     package init(statuses: Set<Ticket.Status.Name>) { self.statuses = statuses }
 
@@ -68,12 +70,13 @@ package struct TicketPageKey: Sendable, Equatable {
             case .changed: [row.updatedAt.microseconds, row.id.rawValue]
             case .oldest: [row.id.rawValue]
             case .priority: [Int64(row.priority.rank), row.updatedAt.microseconds, row.id.rawValue]
+            case .overdue: [row.awaitsReplySince?.microseconds ?? 0, row.id.rawValue]
             }
     }
 
     package static func length(in order: TicketOrder) -> Int {
         switch order {
-        case .changed: 2
+        case .changed, .overdue: 2
         case .oldest: 1
         case .priority: 3
         }
@@ -92,6 +95,10 @@ package struct WorkCounts: Sendable, Equatable {
     }
 
     package let entries: [Entry]
+    /// Counted no further than `overdueMax`.
+    package let overdue: Int
+
+    package static let overdueMax = 1_000
 
     package func sum(_ isCounted: (Entry) -> Bool) -> Int {
         entries.reduce(0) { isCounted($1) ? $0 + $1.count : $0 }
@@ -126,12 +133,13 @@ package struct TicketPageStore {
                 .int(holder),
                 .any(query.organization), .any(query.requester), .count(limit),
             ] + (key?.values ?? []).map { .int($0) }
+            + (query.order == .overdue ? OverdueLimits.values(at: query.now) : [])
         var rows: [TicketRow] = []
         try transaction.run(statement.rawValue, values) { rows.append(try TicketRow(row: $0)) }
         return isBackward ? rows.reversed() : rows
     }
 
-    package func counts(scope: TicketScope, member: StaffMember.ID) throws -> WorkCounts {
+    package func counts(scope: TicketScope, member: StaffMember.ID, now: Instant) throws -> WorkCounts {
         let entries = try transaction.rows(
             TicketRowStatements.counts, .flag(scope.seesAll), .ids(scope.departments), .id(member)
         ) { row in
@@ -139,6 +147,11 @@ package struct TicketPageStore {
                 status: try row.name(0), department: row.id(1),
                 holder: WorkCounts.Holder(rawValue: row.int(2)) ?? .other, count: row.count(3))
         }
-        return WorkCounts(entries: entries)
+        let overdue = try transaction.first(
+            TicketRowStatements.overdueCount,
+            values: [.flag(scope.seesAll), .ids(scope.departments), .count(WorkCounts.overdueMax)]
+                + OverdueLimits.values(at: now)
+        ) { $0.count(0) }
+        return WorkCounts(entries: entries, overdue: overdue ?? 0)
     }
 }

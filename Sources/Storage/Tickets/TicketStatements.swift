@@ -4,14 +4,14 @@ enum TicketStatements: String, Statement {
         SELECT seq, hash, id, number, subject, kind, status, status_wait, status_until, status_at, status_reason,
             merged_into, former_status, priority, channel, brand_id, department_id, line_id, assignee_id,
             controller_id, requester_id, organization_id, contract_id, service_id, object_id, returns, created_at,
-            updated_at, last_message_at, first_reply_at, awaits_reply, mailbox_id
+            updated_at, last_message_at, first_reply_at, awaits_since, mailbox_id
         FROM ticket WHERE id = $1
         """
     case findLocked = """
         SELECT seq, hash, id, number, subject, kind, status, status_wait, status_until, status_at, status_reason,
             merged_into, former_status, priority, channel, brand_id, department_id, line_id, assignee_id,
             controller_id, requester_id, organization_id, contract_id, service_id, object_id, returns, created_at,
-            updated_at, last_message_at, first_reply_at, awaits_reply, mailbox_id
+            updated_at, last_message_at, first_reply_at, awaits_since, mailbox_id
         FROM ticket WHERE id = $1 {for update}
         """
     case byNumber = "SELECT id FROM ticket WHERE number = $1"
@@ -20,7 +20,7 @@ enum TicketStatements: String, Statement {
         INSERT INTO ticket (id, seq, hash, number, subject, kind, status, status_wait, status_until, status_at,
             status_reason, merged_into, former_status, priority, priority_rank, channel, brand_id, department_id,
             line_id, assignee_id, controller_id, requester_id, organization_id, contract_id, service_id, object_id,
-            returns, created_at, updated_at, last_message_at, first_reply_at, awaits_reply, mailbox_id)
+            returns, created_at, updated_at, last_message_at, first_reply_at, awaits_since, mailbox_id)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22,
             $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33)
         """
@@ -31,7 +31,7 @@ enum TicketStatements: String, Statement {
             priority = $14, priority_rank = $15, channel = $16, brand_id = $17, department_id = $18, line_id = $19,
             assignee_id = $20, controller_id = $21, requester_id = $22, organization_id = $23, contract_id = $24,
             service_id = $25, object_id = $26, returns = $27, created_at = $28, updated_at = $29,
-            last_message_at = $30, first_reply_at = $31, awaits_reply = $32
+            last_message_at = $30, first_reply_at = $31, awaits_since = $32
         WHERE id = $1 AND seq = $33
         """
 

@@ -45,7 +45,8 @@ package struct TicketSummary: Sendable {
     package let updatedAt: Instant
     package let lastMessageAt: Instant?
     package let firstReplyAt: Instant?
-    package let awaitsReply: Bool
+    /// When the client wrote first what nobody has answered yet.
+    package let awaitsReplySince: Instant?
     package var tags: [String] = []
 
     /// Columns in the order of `TicketSummaryStatements.summaries`.
@@ -80,7 +81,7 @@ package struct TicketSummary: Sendable {
         updatedAt = row.instant(37)
         lastMessageAt = row.optionalInstant(38)
         firstReplyAt = row.optionalInstant(39)
-        awaitsReply = row.flag(40)
+        awaitsReplySince = row.optionalInstant(40)
     }
 }
 

@@ -30,6 +30,11 @@ enum IntakeStatements: String, Statement {
         SELECT ticket_id, message_id FROM intake
         WHERE mail_id = $1 AND content = $2 AND result IN ('new', 'joined', 'automatic', 'bounce')
         """
+    /// Where these very bytes were kept before, whoever brought them. $1: digest, $2: the row that asks.
+    case earlierBytes = """
+        SELECT ticket_id, message_id FROM intake WHERE raw = $1 AND id <> $2 AND result <> 'duplicate'
+        ORDER BY id LIMIT 1
+        """
     /// What became of these very bytes from this mailbox. $1: digest, $2: mailbox.
     case sameBytes = "SELECT id FROM intake WHERE raw = $1 AND mailbox_id = $2 ORDER BY id LIMIT 1"
     /// $1: id, $2: result, $3: reason, $4: ticket, $5: message, $6: Message-ID, $7: sender, $8: content,
@@ -116,6 +121,15 @@ package struct IntakeStore {
         ticket: Ticket.ID?, message: Message.ID?
     )? {
         try transaction.first(IntakeStatements.sameLetter, .text(mailID), .text(content)) {
+            ($0.optionalID(0), $0.optionalID(1))
+        }
+    }
+
+    /// Where these very bytes were kept before; all there is to go by for a letter that nobody can read.
+    package func earlierBytes(_ raw: String, than id: Int64) throws -> (
+        ticket: Ticket.ID?, message: Message.ID?
+    )? {
+        try transaction.first(IntakeStatements.earlierBytes, .text(raw), .int(id)) {
             ($0.optionalID(0), $0.optionalID(1))
         }
     }

@@ -53,8 +53,8 @@ package struct FloorPages: Sendable {
                 return (words: words, found: page.tickets.map(\.id))
             }
             return (
-                try Navigation(settings, for: member, current: .open, in: transaction),
-                try CardData(number: number, for: member, settings, in: transaction), searches
+                try Navigation(settings, for: member, current: .open, now: now, in: transaction),
+                try CardData(number: number, for: member, settings, now: now, in: transaction), searches
             )
         }
     }
@@ -83,10 +83,11 @@ package struct FloorPages: Sendable {
     }
 
     private func list() async throws -> HTML {
-        let member = call.member
+        let (member, now) = (call.member, call.visitor.now)
         let rows = try await desk.read {
             try TicketPageStore($0).page(
-                ListView.open.query(.changed, for: member, settings), scope: Access.scope(of: member),
+                ListView.open.query(.changed, for: member, settings, now: now),
+                scope: Access.scope(of: member),
                 limit: Scope.rows + 1)
         }
         var page = ListPage(view: .open, order: .changed, rows: rows, navigation: navigation)

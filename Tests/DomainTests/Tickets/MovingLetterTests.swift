@@ -20,7 +20,7 @@ struct MovingLetterTests {
         var ticket = try world.ticket(.open)
         let copy = Participant(.contact(.init(71)), as: .copy)
         ticket.participants.insert(copy)
-        ticket.awaitsReply = true
+        ticket.awaitsReplySince = .noon
         var letter = leaving()
         letter.formerStatus = .closed(at: .noon)
         letter.participant = copy
@@ -28,7 +28,7 @@ struct MovingLetterTests {
         let (left, events) = try ticket.after(.moveOut(letter, to: other), in: world.context())
         #expect(left.status == .closed(at: .noon))
         #expect(!left.participants.contains(copy))
-        #expect(left.lastMessageAt == .noon && !left.awaitsReply)
+        #expect(left.lastMessageAt == .noon && left.awaitsReplySince == nil)
         #expect(events.count == 3)
     }
 
@@ -72,7 +72,7 @@ struct MovingLetterTests {
         let message = world.draft(.in, isAutomatic: isAutomatic).message
         let letter = MovedLetter(message: message, author: .contact(SampleWorld.client), at: .noon + later)
         let (changed, _) = try ticket.after(.moveIn(letter, from: other), in: world.context())
-        #expect(changed.awaitsReply == awaits)
+        #expect((changed.awaitsReplySince == letter.at) == awaits)
         #expect(changed.lastMessageAt == max(.noon, letter.at) || isAutomatic)
         #expect((changed.status == .open) == !isAutomatic)
     }

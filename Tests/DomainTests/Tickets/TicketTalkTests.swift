@@ -13,7 +13,7 @@ struct TicketTalkTests {
         ).ticket
         #expect(ticket.status == .open)
         #expect(ticket.firstReplyAt == later)
-        #expect(ticket.awaitsReply == false)
+        #expect(ticket.awaitsReplySince == nil)
     }
 
     @Test("a note is no answer, and opens its own thread once")
@@ -56,7 +56,7 @@ struct TicketTalkTests {
         let context = world.context(as: .contact(SampleWorld.client), at: .noon + .days(14))
         let ticket = try world.ticket(before).after(command, in: context).ticket
         #expect(ticket.status == expected)
-        #expect(ticket.awaitsReply)
+        #expect(ticket.awaitsReplySince != nil)
     }
 
     @Test(
@@ -76,7 +76,7 @@ struct TicketTalkTests {
             world.draft(.in, isAutomatic: true), on: .client, reopenWindow: .days(0))
         let ticket = try world.ticket(status).after(command, in: world.context(at: .noon + .days(90))).ticket
         #expect(ticket.status == status)
-        #expect(ticket.awaitsReply == false)
+        #expect(ticket.awaitsReplySince == nil)
     }
 
     @Test("a vendor's answer wakes what waits for the vendor, and stays inside")

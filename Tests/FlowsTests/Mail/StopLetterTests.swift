@@ -118,6 +118,26 @@ struct StopLetterTests {
         }
     }
 
+    @Test("that cannot be read is kept once, though it is brought again", arguments: Engine.allCases)
+    func unread(_ engine: Engine) async throws {
+        _ = try await DeskFixture.with(engine) { fixture in
+            let nobody = "Subject: no sender\n\nhello\n"
+            #expect(try await fixture.take(nobody, from: "").result == .unreadable)
+            #expect(try await fixture.take(nobody, from: "").result == .duplicate)
+
+            let first = try await fixture.take(letter())
+            let bytes = Array(letter().replacing("\n", with: "\r\n").utf8)
+            let again = TakeLetter(
+                unreadable: IntakeReason.deadly.rawValue,
+                envelope: .init(
+                    sender: "ivan@x.test", recipients: ["support@desk.test"], receivedAt: fixture.world.now),
+                raw: .init(sha256: BlobFiles.digest(bytes), size: bytes.count, place: .row(bytes)),
+                settings: try await fixture.settings, mail: fixture.mail)
+            let second = try await fixture.desk.write(as: .system) { try again.perform($0) }
+            #expect(second.result == .duplicate && second.ticket == first.ticket)
+        }
+    }
+
     @Test("loses only the file that is not taken, and says so", arguments: Engine.allCases)
     func withheld(_ engine: Engine) async throws {
         _ = try await DeskFixture.with(engine) { fixture in

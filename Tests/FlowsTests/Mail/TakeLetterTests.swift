@@ -29,7 +29,7 @@ struct TakeLetterTests {
             let ticket = try #require(try await fixture.ticket(intake.ticket))
             #expect(ticket.subject == "Принтер")
             #expect(ticket.channel == .email)
-            #expect(ticket.awaitsReply)
+            #expect(ticket.awaitsReplySince != nil)
             let messages = try await fixture.messages(ticket.id)
             #expect(messages.map(\.message.text.text) == ["Не друкує"])
             #expect(messages.first?.author == .contact(ticket.requester))

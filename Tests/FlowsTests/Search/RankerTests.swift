@@ -6,47 +6,72 @@ import Testing
 struct RankerTests {
     private let day: Int64 = 86_400 * 1_000_000
 
-    private func candidate(_ id: Int, _ subject: String, _ body: String = "", age: Int64 = 0)
-        -> Ranker.Candidate<Int>
-    {
-        Ranker.Candidate(
-            id: id, subject: Analyser.words(of: subject), body: Analyser.words(of: body),
-            writtenAt: 2_000 * day - age * day)
+    /// A ticket's own line or a message of it, as the index would find it.
+    private struct Text {
+        let id: Int
+        let words: IndexedWords
+        let isSubject: Bool
+        let age: Int64
+
+        init(_ id: Int, subject: String, age: Int64 = 0) {
+            (self.id, words, isSubject, self.age) = (id, Analyser.words(of: subject), true, age)
+        }
+
+        init(_ id: Int, body: String, age: Int64 = 0) {
+            (self.id, words, isSubject, self.age) = (id, Analyser.words(of: body), false, age)
+        }
     }
 
-    private func order(_ query: String, _ candidates: [Ranker.Candidate<Int>]) -> [Int] {
-        Ranker(.parse(query)).order(candidates, now: 2_000 * day)
+    private func order(_ query: String, _ texts: [Text]) -> [Int] {
+        let query = SearchQuery.parse(query)
+        let ranker = Ranker(query)
+        let candidates = texts.filter { query.isEmpty || matches(query, $0.words) }.map { text in
+            Ranker.Candidate(
+                id: text.id, isSubject: text.isSubject, writtenAt: 2_000 * day - text.age * day,
+                earned: ranker.bonuses.filter { matches(query.and($0.clause), text.words) }
+                    .reduce(0) { $0 + $1.worth })
+        }
+        return ranker.order(candidates, now: 2_000 * day)
     }
 
-    @Test("puts the subject above the body, the exact form above another, more words above fewer")
+    @Test("puts the subject above the body, the exact form above another, frequent words above none")
     func fit() {
-        #expect(order("принтер", [candidate(1, "лист", "принтер"), candidate(2, "принтер")]) == [2, 1])
-        #expect(order("принтер", [candidate(1, "", "принтери"), candidate(2, "", "принтер")]) == [2, 1])
-        #expect(order("принтер HP", [candidate(1, "принтер"), candidate(2, "принтер HP")]) == [2, 1])
+        #expect(order("принтер", [Text(1, body: "принтер"), Text(2, subject: "принтер")]) == [2, 1])
+        #expect(order("принтер", [Text(1, body: "принтери"), Text(2, body: "принтер")]) == [2, 1])
         #expect(
-            order("не принтер", [candidate(1, "", "принтер"), candidate(2, "", "не принтер")]) == [2, 1])
+            order("принтер мовчить", [Text(1, body: "принтер мовчав"), Text(2, body: "мовчить принтер")]) == [
+                2, 1,
+            ])
+        #expect(order("не принтер", [Text(1, body: "принтер"), Text(2, body: "не принтер")]) == [2, 1])
     }
 
     @Test("puts the newer of two equals first, but never a worse fit above a better one")
     func freshness() {
         #expect(
-            order("принтер", [candidate(1, "принтер", age: 300), candidate(2, "принтер", age: 3)]) == [2, 1])
+            order("принтер", [Text(1, subject: "принтер", age: 300), Text(2, subject: "принтер", age: 3)])
+                == [
+                    2, 1,
+                ])
         #expect(
-            order("принтер", [candidate(1, "", "принтер"), candidate(2, "принтер", age: 1_900)]) == [2, 1])
+            order("принтер", [Text(1, body: "принтер"), Text(2, subject: "принтер", age: 1_900)]) == [2, 1])
     }
 
     @Test("keeps the given order of the wholly equal, and of nothing")
     func ties() {
-        #expect(order("принтер", [candidate(3, "принтер"), candidate(1, "принтер")]) == [3, 1])
+        #expect(order("принтер", [Text(3, subject: "принтер"), Text(1, subject: "принтер")]) == [3, 1])
         #expect(order("принтер", []).isEmpty)
-        #expect(order("", [candidate(1, "принтер", age: 2), candidate(2, "x")]) == [2, 1])
+        #expect(order("", [Text(1, subject: "принтер", age: 2), Text(2, subject: "x")]) == [2, 1])
     }
 
-    @Test("counts a phrase only when its words stand together")
-    func phrase() {
-        #expect(
-            order("\"не друкує\"", [candidate(1, "не він друкує"), candidate(2, "не друкує", age: 100)]) == [
-                2, 1,
-            ])
+    @Test("asks the index only for what tells candidates apart")
+    func bonuses() {
+        #expect(Ranker(.parse("принтер")).bonuses.count == 1)
+        #expect(Ranker(.parse("\"не друкує\"")).bonuses.isEmpty)
+        #expect(Ranker(.parse("0x80070005")).bonuses.isEmpty)
+        #expect(Ranker(.parse("")).bonuses.isEmpty)
+        // An unfinished word, and the same word whole.
+        let typed = SearchQuery.parse("прин", isTyping: true)
+        #expect(Ranker(typed).bonuses.flatMap(\.clause.alternatives).allSatisfy { !$0.isPrefix })
+        #expect(Ranker(typed).bonuses.count == 1)
     }
 }

@@ -89,9 +89,9 @@ struct MoveLetterTests {
         try await Self.with(engine) { joined in
             let fixture = joined.fixture
             let woken = try #require(try await fixture.ticket(joined.source))
-            #expect(woken.status == .open && woken.awaitsReply)
+            #expect(woken.status == .open && woken.awaitsReplySince != nil)
             let opened = try await Self.move(joined, .split(joined.letter), on: joined.source)
-            #expect(opened.subject == "Сканер" && opened.awaitsReply && opened.status == .new)
+            #expect(opened.subject == "Сканер" && opened.awaitsReplySince != nil && opened.status == .new)
             #expect(opened.department == woken.department && opened.channel == .email)
             let author = try await fixture.desk.read {
                 try RecordStore<Contact>($0).find(opened.requester)?.record
@@ -100,7 +100,7 @@ struct MoveLetterTests {
             let source = try #require(try await fixture.ticket(joined.source))
             #expect(source.status == joined.before.status)
             #expect(source.participants == joined.before.participants)
-            #expect(source.awaitsReply == joined.before.awaitsReply)
+            #expect(source.awaitsReplySince == joined.before.awaitsReplySince)
             #expect(source.lastMessageAt == joined.before.lastMessageAt)
             #expect(try await fixture.messages(source.id).map(\.message.text.text) == ["Не друкує"])
             let moved = try await fixture.messages(opened.id)
@@ -128,7 +128,7 @@ struct MoveLetterTests {
             let fixture = joined.fixture
             let opened = try await Self.move(joined, .split(joined.letter), on: joined.source)
             let back = try await Self.move(joined, .undo, on: opened.id)
-            #expect(back.id == joined.source && back.status == .open && back.awaitsReply)
+            #expect(back.id == joined.source && back.status == .open && back.awaitsReplySince != nil)
             let empty = try #require(try await fixture.ticket(opened.id))
             #expect(empty.status == .merged(into: joined.source, at: fixture.world.now))
             #expect(try await fixture.messages(joined.source).count == 2)

@@ -13,6 +13,10 @@ struct SQLTextTests {
             ("SELECT '$' || $1", "SELECT '$' || ?1"),
             ("SELECT 1 {for update}", "SELECT 1 "),
             ("SELECT 1 {skip locked}", "SELECT 1 "),
+            (
+                "SELECT 1 FROM a {by one} JOIN b {by two} WHERE $1",
+                "SELECT 1 FROM a INDEXED BY one JOIN b INDEXED BY two WHERE ?1"
+            ),
             ("", ""), ("$", "$"),
         ])
     func sqlite(written: String, expected: String) {
@@ -25,6 +29,7 @@ struct SQLTextTests {
             ("SELECT $2, $1", "SELECT $2, $1"),
             ("SELECT 1 {for update}", "SELECT 1 FOR UPDATE"),
             ("SELECT 1 {skip locked}", "SELECT 1 FOR UPDATE SKIP LOCKED"),
+            ("SELECT 1 FROM a {by one} JOIN b {by two}", "SELECT 1 FROM a  JOIN b "),
         ])
     func postgres(written: String, expected: String) {
         #expect(SQLText.statement(written, for: .postgres) == expected)

@@ -100,6 +100,43 @@ struct StatementTests {
         }
     }
 
+    /// SQLite does not count its rows: left alone it looked up every open ticket and sorted them for the first page.
+    @Test("takes a page of the ticket list from an index in the order asked for")
+    func pagesInOrder() async throws {
+        try await withDatabase(.sqlite) { database in
+            for statement in AllStatements.of(.sqlite)
+            where statement.name.hasPrefix("TicketPageStatement.") {
+                let plan = try await Self.plan(of: statement, in: database)
+                let walk = try #require(plan.first { $0.contains(" chosen") })
+                let isWork = statement.name.contains("work")
+                let index =
+                    statement.name.contains("changed")
+                    ? (isWork ? "ticket_work_changed" : "ticket_changed")
+                    : statement.name.contains("priority")
+                        ? (isWork ? "ticket_work_priority" : "ticket_priority")
+                        : (isWork ? "ticket_work_oldest" : "chosen")
+                #expect(walk.contains(index), "\(statement.name): \(plan)")
+                // The rows of one page, once their names are known.
+                let sorted = plan.filter { $0.contains("TEMP B-TREE FOR") }
+                #expect(sorted.count <= 1, "\(statement.name): \(plan)")
+                let joined = try #require(plan.firstIndex { $0.contains(" department ") })
+                #expect(plan.firstIndex { $0.contains("TEMP B-TREE") }.map { $0 > joined } ?? true)
+            }
+        }
+    }
+
+    @Test("looks a search's candidates up in small indexes alone, newest first without a sort")
+    func candidates() async throws {
+        try await withDatabase(.sqlite) { database in
+            let statement = try #require(
+                AllStatements.of(.sqlite).first { $0.name == "SQLiteCandidateStatements.matching" })
+            let plan = try await Self.plan(of: statement, in: database)
+            #expect(plan.contains { $0.contains("COVERING INDEX search_document_place") }, "\(plan)")
+            #expect(plan.contains { $0.contains("COVERING INDEX ticket_seen") }, "\(plan)")
+            #expect(!plan.contains { $0.contains("TEMP B-TREE") }, "\(plan)")
+        }
+    }
+
     /// How the engine would run the statement, whatever its values.
     private static func plan(
         of statement: AllStatements.Named, in database: any Database

@@ -86,10 +86,12 @@ struct TicketPageTests {
             #expect(try store.page(query, scope: all, limit: 9).count == 7)
             let stranger = TicketScope(seesAll: false)
             #expect(try store.page(query, scope: stranger, limit: 9).isEmpty)
-            let counts = try store.counts(scope: all, member: desk.staff[0])
+            let counts = try store.counts(scope: all, member: desk.staff[0], now: TestWorld.monday)
             #expect(counts.sum { $0.status == .waiting } == 1)
             #expect(counts.sum { $0.holder == .nobody && $0.department == desk.departments[0] } == 7)
-            #expect(try store.counts(scope: stranger, member: desk.staff[0]).entries.isEmpty)
+            #expect(
+                try store.counts(scope: stranger, member: desk.staff[0], now: TestWorld.monday).entries
+                    .isEmpty)
         }
     }
 
@@ -104,6 +106,67 @@ struct TicketPageTests {
             ] {
                 let names = try search.find(words, limit: 5).map(\.name)
                 #expect(names == found, "\(words)")
+            }
+        }
+    }
+
+    @Test("of what is overdue holds who has waited too long, the longest first", arguments: Engine.allCases)
+    func overdue(engine: Engine) async throws {
+        try await withDatabase(engine) { database in
+            let world = TestWorld()
+            let desk = try await SampleDesk.make(in: database, world)
+            let began = world.now
+            for (index, priority) in [Ticket.Priority.low, .normal, .high, .critical, .critical].enumerated()
+            {
+                world.advance(by: .minutes(1))
+                let context = world.context(as: .contact(desk.contacts[0]))
+                try await database.write(world.command()) { transaction in
+                    var loaded = try desk.ticket("Заявка \(index)", in: transaction, context)
+                    if priority != loaded.record.priority {
+                        var change = TicketChange()
+                        change.priority = priority
+                        loaded = try desk.perform(
+                            .change(change), on: loaded, in: transaction,
+                            world.context(as: .staff(desk.staff[0])))
+                    }
+                    loaded = try desk.perform(
+                        .receive(
+                            Message.Draft(
+                                channel: .email, direction: .in, text: "Агов?", newID: { context.newID() }),
+                            on: .client, reopenWindow: .days(14)), on: loaded, in: transaction, context)
+                    if index == 4 {
+                        try desk.perform(
+                            .wait(for: .client, until: nil), on: loaded, in: transaction,
+                            world.context(as: .staff(desk.staff[0])))
+                    }
+                }
+            }
+            let scopes = [
+                TicketScope(seesAll: true), TicketScope(seesAll: false, departments: [desk.departments[0]]),
+            ]
+            try await database.read { transaction throws in
+                let store = TicketPageStore(transaction)
+                func subjects(after span: Span, _ scope: TicketScope) throws -> [String] {
+                    var query = TicketPageQuery(statuses: [.new, .open])
+                    (query.order, query.now) = (.overdue, began + span)
+                    let rows = try store.page(query, scope: scope, limit: 9)
+                    let counted = try store.counts(scope: scope, member: desk.staff[0], now: began + span)
+                    #expect(counted.overdue == rows.count)
+                    if let first = rows.first, rows.count > 1 {
+                        let key = TicketPageKey(of: first.summary, in: .overdue)
+                        let rest = try store.page(query, scope: scope, after: key, limit: 9)
+                        #expect(Self.subjects(rest) == Self.subjects(Array(rows.dropFirst())))
+                    }
+                    return Self.subjects(rows)
+                }
+                for scope in scopes {
+                    #expect(try subjects(after: .minutes(30), scope) == [])
+                    #expect(try subjects(after: .hours(2), scope) == ["3"])
+                    #expect(try subjects(after: .hours(5), scope) == ["2", "3"])
+                    #expect(try subjects(after: .days(4), scope) == ["0", "1", "2", "3"])
+                }
+                let stranger = TicketScope(seesAll: false, departments: [])
+                #expect(try subjects(after: .days(4), stranger) == [])
             }
         }
     }

@@ -30,11 +30,8 @@ struct LetterSink {
     private mutating func spill() async throws(IMAPFailure) {
         let (chunk, opened, directory) = (memory, spool, directory)
         memory.removeAll(keepingCapacity: true)
-        spool = try await blocking {
-            let file = try opened ?? SpoolFile.create(in: directory)
-            try file.write(chunk)
-            return file
-        }
+        spool = nil
+        spool = try await blocking { try SpoolFile.append(chunk, to: opened, in: directory, isEnd: false) }
     }
 
     struct Finished {

@@ -47,7 +47,7 @@ final class LMTPHandler: ChannelDuplexHandler {
     private var intake: LetterIntake?
     private var deliveryRecipients = 0
     private var pending = ByteBuffer()
-    private var isDiscardingLine = false
+    private var lines: LMTPCommandLines
     private var output = ByteBuffer()
     private var context: ChannelHandlerContext?
     private var isReadHeld = false
@@ -61,6 +61,7 @@ final class LMTPHandler: ChannelDuplexHandler {
         self.configuration = configuration
         self.log = log
         dialogue = LMTPDialogue(host: configuration.hostName, limits: configuration.limits)
+        lines = LMTPCommandLines(bytesMax: configuration.limits.commandLineBytesMax)
     }
 
     private var limits: LMTPLimits { configuration.limits }
@@ -193,8 +194,7 @@ final class LMTPHandler: ChannelDuplexHandler {
     }
 
     private func command() -> Bool {
-        let line = nextLine()
-        switch line {
+        switch lines.next(in: &pending) {
         case .none: return false
         case .discarded: return true
         case .tooLong: follow(dialogue.refuse(.commandTooLong(max: limits.commandLineBytesMax)))
@@ -207,33 +207,6 @@ final class LMTPHandler: ChannelDuplexHandler {
             follow(dialogue.take(bytes[...]))
         }
         return true
-    }
-
-    private enum Line {
-        case none, discarded, tooLong, bareLineEnd
-        case line([UInt8])
-    }
-
-    private func nextLine() -> Line {
-        let view = pending.readableBytesView
-        let lineFeed = view.firstIndex(of: UInt8(ascii: "\n"))
-        let bytes = lineFeed.map { $0 - view.startIndex + 1 } ?? view.count
-        if isDiscardingLine {
-            pending.moveReaderIndex(forwardBy: bytes)
-            isDiscardingLine = lineFeed == nil
-            return lineFeed == nil ? .none : .discarded
-        }
-        guard bytes <= limits.commandLineBytesMax else {
-            pending.moveReaderIndex(forwardBy: bytes)
-            isDiscardingLine = lineFeed == nil
-            return .tooLong
-        }
-        guard lineFeed != nil, let line = pending.readBytes(length: bytes) else { return .none }
-        let content = line.dropLast(2)
-        guard bytes >= 2, line[bytes - 2] == UInt8(ascii: "\r"),
-            !content.contains(where: { $0 == UInt8(ascii: "\r") || $0 == 0 })
-        else { return .bareLineEnd }
-        return .line(Array(content))
     }
 
     private func follow(_ step: LMTPDialogue.Step) {
@@ -273,21 +246,7 @@ final class LMTPHandler: ChannelDuplexHandler {
         mode = .spooling
         let directory = configuration.spoolDirectory
         configuration.threadPool.runIfActive(eventLoop: context.eventLoop) { [opened = intake.spool] in
-            let file = try opened ?? SpoolFile.create(in: directory)
-            do {
-                try file.write(chunk)
-            } catch {
-                file.discard()
-                throw error
-            }
-            guard isEnd else { return file }
-            do {
-                try file.close()
-            } catch {
-                SpoolFile.remove(file.path)
-                throw error
-            }
-            return file
+            try SpoolFile.append(chunk, to: opened, in: directory, isEnd: isEnd)
         }.assumeIsolated().whenComplete { result in self.spooled(result, isEnd: isEnd) }
     }
 

@@ -20,11 +20,16 @@ enum AnswerSchemas {
         "organization": Schema.orNull(named), "contract": Schema.orNull(named),
         "service": Schema.orNull(named), "object": Schema.orNull(named), "brand": named,
         "tags": Schema.list(Schema.string), "returns": Schema.number, "locked": Schema.flag,
-        "clocks": Schema.list(["type": "object"]),
+        "clocks": Schema.list(
+            Schema.answer([
+                "kind": ["type": "string", "enum": ["reply"]], "due_at": Schema.time,
+                "state": ["type": "string", "enum": ["running", "breached"]],
+            ])),
         "waiting_for": Schema.orNull(Schema.word(Ticket.Status.Wait.self)),
         "waiting_until": Schema.orNull(Schema.time),
         "reject_reason": Schema.orNull(Schema.word(Ticket.RejectReason.self)),
-        "merged_into": Schema.orNull(Schema.id), "awaits_reply": Schema.flag, "created_at": Schema.time,
+        "merged_into": Schema.orNull(Schema.id), "awaits_reply": Schema.flag,
+        "awaits_reply_since": Schema.orNull(Schema.time), "created_at": Schema.time,
         "updated_at": Schema.time, "resolved_at": Schema.orNull(Schema.time),
         "closed_at": Schema.orNull(Schema.time), "first_reply_at": Schema.orNull(Schema.time),
         "last_message_at": Schema.orNull(Schema.time), "version": Schema.number,

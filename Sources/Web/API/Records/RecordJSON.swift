@@ -37,7 +37,12 @@ struct BrandJSON: Encodable, Sendable {
     let archived: Bool
     @OrNull var greeting: String?
     @OrNull var signature: String?
-    @OrNull var portal_host: String?
+    @OrNull var portalHost: String?
+
+    enum CodingKeys: String, CodingKey {
+        case id, name, address, language, archived, greeting, signature
+        case portalHost = "portal_host"
+    }
 
     init(_ brand: Brand) {
         id = brand.id.text
@@ -47,7 +52,7 @@ struct BrandJSON: Encodable, Sendable {
         archived = brand.isArchived
         greeting = brand.greeting
         signature = brand.signature
-        portal_host = brand.portalHost
+        portalHost = brand.portalHost
     }
 }
 
@@ -120,7 +125,12 @@ struct StaffJSON: Encodable, Sendable {
     let active: Bool
     @OrNull var language: String?
     /// An IANA name; null: the desk's.
-    @OrNull var time_zone: String?
+    @OrNull var timeZone: String?
+
+    enum CodingKeys: String, CodingKey {
+        case id, name, email, role, departments, active, language
+        case timeZone = "time_zone"
+    }
 
     init(_ member: StaffMember) {
         id = member.id.text
@@ -130,6 +140,6 @@ struct StaffJSON: Encodable, Sendable {
         departments = member.departments?.map(\.text)
         active = member.isActive
         language = member.language
-        time_zone = member.timeZone
+        timeZone = member.timeZone
     }
 }

@@ -41,7 +41,8 @@ enum CommandHandlers {
         let answer = try await call.write { work in
             try reference.with(work.transaction) { id in
                 let ticket = try input.run(on: id, by: person, work).record
-                return try .json(TicketJSON(TicketView(showing: ticket, to: person, in: work.transaction)))
+                return try .json(
+                    TicketJSON(TicketView(showing: ticket, to: person, in: work.transaction), at: work.now))
             }
         }
         call.metrics.commanded(name.rawValue)

@@ -17,20 +17,23 @@ enum TicketHandlers {
         let list = TicketList(
             filter, for: call.member, before: try call.query.after(Ticket.self), limit: limit)
         let page = try await call.read { try list.perform(in: $0) }
-        return try .json(Page(items: page.tickets.map { TicketJSON($0) }, next: Cursor.text(page.next)))
+        let now = call.desk.surroundings.now()
+        return try .json(
+            Page(items: page.tickets.map { TicketJSON($0, at: now) }, next: Cursor.text(page.next)))
     }
 
     private static func search(
         _ text: String, _ filter: TicketFilter, _ limit: Int, _ call: Call
     ) async throws -> Answer {
+        let now = call.desk.surroundings.now()
         let offset = Int(try call.query.after(SearchCandidate.self)?.rawValue ?? 0)
         let search = TicketSearch(
             text, filter, for: call.member, offset: min(offset, TicketSearch.Limits.candidatesMax),
-            limit: limit, now: call.desk.surroundings.now())
+            limit: limit, now: now)
         let page = try await call.read { try search.perform(in: $0) }
         return try .json(
             Page(
-                items: page.tickets.map { TicketJSON($0) },
+                items: page.tickets.map { TicketJSON($0, at: now) },
                 next: Cursor.text(page.next.map { Identifier<SearchCandidate>(Int64($0)) })))
     }
 
@@ -90,7 +93,7 @@ enum TicketHandlers {
         let view = try await call.read { transaction in
             try reference.with(transaction) { try TicketView($0, for: person, in: transaction) }
         }
-        return try .json(TicketJSON(view))
+        return try .json(TicketJSON(view, at: call.desk.surroundings.now()))
     }
 
     static func create(_ call: Call) async throws -> Answer {
@@ -115,7 +118,8 @@ enum TicketHandlers {
         return try await call.write { work in
             let ticket = try flow.perform(work).record
             return try .json(
-                TicketJSON(TicketView(showing: ticket, to: person, in: work.transaction)), .created)
+                TicketJSON(TicketView(showing: ticket, to: person, in: work.transaction), at: work.now),
+                .created)
         }
     }
 
@@ -129,7 +133,8 @@ enum TicketHandlers {
         return try await call.write { work in
             try reference.with(work.transaction) { id in
                 let ticket = try RunCommand(.change(change), on: id, by: person).perform(work).record
-                return try .json(TicketJSON(TicketView(showing: ticket, to: person, in: work.transaction)))
+                return try .json(
+                    TicketJSON(TicketView(showing: ticket, to: person, in: work.transaction), at: work.now))
             }
         }
     }

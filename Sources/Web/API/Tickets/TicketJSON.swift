@@ -8,9 +8,16 @@ struct TicketJSON: Encodable, Sendable {
     /// Nil in lists.
     var view: TicketView?
 
-    init(_ summary: TicketSummary) { self.summary = summary }
+    /// Clocks run or are broken at this moment.
+    private let now: Instant
 
-    init(_ view: TicketView) {
+    init(_ summary: TicketSummary, at now: Instant) {
+        self.summary = summary
+        self.now = now
+    }
+
+    init(_ view: TicketView, at now: Instant) {
+        self.now = now
         summary = view.summary
         self.view = view
     }
@@ -24,6 +31,7 @@ struct TicketJSON: Encodable, Sendable {
         case rejectReason = "reject_reason"
         case mergedInto = "merged_into"
         case awaitsReply = "awaits_reply"
+        case awaitsReplySince = "awaits_reply_since"
         case createdAt = "created_at"
         case updatedAt = "updated_at"
         case resolvedAt = "resolved_at"
@@ -65,14 +73,17 @@ struct TicketJSON: Encodable, Sendable {
     }
 
     private func encodeStatus(_ container: inout KeyedEncodingContainer<CodingKeys>) throws {
-        // Locks and clocks come with their own rules; until a ticket has one, it is unlocked and none runs.
+        // Locks come with their own rules; until a ticket has one, it is unlocked.
         try container.encode(false, forKey: .locked)
-        try container.encode([String](), forKey: .clocks)
+        let reply = ReplyClock(
+            since: summary.awaitsReplySince, priority: summary.priority, status: summary.status)
+        try container.encode(reply.map { [ClockJSON($0, at: now)] } ?? [], forKey: .clocks)
         try container.encode(summary.wait?.rawValue, forKey: .waitingFor)
         try container.encode(summary.waitUntil?.shown, forKey: .waitingUntil)
         try container.encode(summary.rejectReason?.rawValue, forKey: .rejectReason)
         try container.encode(summary.mergedInto?.text, forKey: .mergedInto)
-        try container.encode(summary.awaitsReply, forKey: .awaitsReply)
+        try container.encode(summary.awaitsReplySince != nil, forKey: .awaitsReply)
+        try container.encode(summary.awaitsReplySince?.shown, forKey: .awaitsReplySince)
         try container.encode(summary.createdAt.shown, forKey: .createdAt)
         try container.encode(summary.updatedAt.shown, forKey: .updatedAt)
         let (resolvedAt, closedAt): (Instant?, Instant?) =
@@ -119,6 +130,24 @@ struct NamedJSON: Encodable, Sendable {
     init<Entity>(_ named: Named<Entity>) {
         id = named.id.text
         name = named.name
+    }
+}
+
+/// A clock that runs for a ticket (DESIGN §6).
+struct ClockJSON: Encodable, Sendable {
+    let kind: String
+    let dueAt: String
+    let state: String
+
+    enum CodingKeys: String, CodingKey {
+        case kind, state
+        case dueAt = "due_at"
+    }
+
+    init(_ clock: ReplyClock, at now: Instant) {
+        kind = "reply"
+        dueAt = clock.due.shown
+        state = clock.isOverdue(at: now) ? "breached" : "running"
     }
 }
 

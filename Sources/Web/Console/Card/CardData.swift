@@ -33,7 +33,7 @@ struct CardData: Sendable {
     /// - Throws: `DeskError.notFound`, also for a ticket that is out of reach.
     init(
         number: Int64, _ window: CardWindow = .newest, for member: StaffMember, _ settings: Settings,
-        in transaction: any Transaction
+        now: Instant, in transaction: any Transaction
     ) throws {
         let person = Access.Person.staff(member)
         let reference = TicketReference(number)
@@ -53,7 +53,7 @@ struct CardData: Sendable {
         earlier = try lists.summaries(ids.filter { $0 != ticket.id }.prefix(Limits.earlierMax).map { $0 })
         others = Dictionary(
             uniqueKeysWithValues: try lists.summaries(Self.others(of: ticket, events)).map { ($0.id, $0) })
-        navigation = try Navigation(settings, for: member, in: transaction)
+        navigation = try Navigation(settings, for: member, now: now, in: transaction)
         self.settings = settings
     }
 

@@ -19,11 +19,11 @@ struct Navigation: Sendable {
     /// Reads what stands beside every page of the console in one statement; names come from the settings.
     init(
         _ settings: Settings, for member: StaffMember, current: ListView? = nil, place: Place? = nil,
-        in transaction: any Transaction
+        now: Instant, in transaction: any Transaction
     ) throws {
         brand = settings.brands.first { !$0.isArchived }?.name ?? "Linia"
         counts = try TicketPageStore(transaction).counts(
-            scope: Access.scope(of: member), member: member.id)
+            scope: Access.scope(of: member), member: member.id, now: now)
         departments = settings.departments.filter { department in
             !department.isArchived
                 && (Access.seesAll(member) || member.departments?.contains(department.id) == true)
@@ -38,6 +38,7 @@ struct Navigation: Sendable {
             let reach = tree.reach(of: [id])
             return counts.sum { $0.status != .resolved && reach.contains($0.department) }
         }
+        if view == .overdue { return counts.overdue }
         guard view != .all else { return nil }
         return counts.sum { view.holds($0) }
     }
@@ -81,8 +82,9 @@ struct Navigation: Sendable {
 
     private func entry(_ view: ListView, _ texts: Texts) -> HTML {
         let isHere = current == view
+        let isAlarm = view == .overdue && counts.overdue > 0
         return """
-            <li><a href="\(view.link)"\(attribute: "aria-current", isHere ? "page" : nil)>\(Parts.icon(view.icon))\(view.title(texts))\(ifLet: count(view), { "<span class=\"count\">\(texts.language.number($0))</span>" })</a></li>
+            <li><a href="\(view.link)"\(attribute: "aria-current", isHere ? "page" : nil)>\(Parts.icon(view.icon))\(view.title(texts))\(ifLet: count(view), { "<span class=\"count\(isAlarm ? " is-overdue" : "")\">\(texts.language.number($0))\(if: view == .overdue && counts.overdue >= WorkCounts.overdueMax, "+")</span>" })</a></li>
             """
     }
 

@@ -17,7 +17,7 @@ enum IncomingHandlers {
         if word != nil, result == nil { throw Problem(.notFound, .notFound, "There is no such result.") }
         let before = try call.query.after(Intake.self)?.rawValue
         let settings = try await call.desk.settings.settings(of: call.desk)
-        let member = call.member
+        let (member, now) = (call.member, call.visitor.now)
         let page = try await call.read { transaction -> IncomingPage in
             let store = IntakeStore(transaction)
             let rows = try store.page(of: result, before: before, limit: Limits.pageRows + 1)
@@ -28,7 +28,7 @@ enum IncomingHandlers {
             return IncomingPage(
                 result: result, rows: Array(rows.prefix(Limits.pageRows)), counts: counts,
                 countMax: Limits.countMax, hasMore: rows.count > Limits.pageRows, isFirst: before == nil,
-                navigation: try Navigation(settings, for: member, place: .intake, in: transaction))
+                navigation: try Navigation(settings, for: member, place: .intake, now: now, in: transaction))
         }
         return .page(page.html(call))
     }
@@ -40,7 +40,7 @@ enum IncomingHandlers {
     ) async throws -> Answer {
         let id = try id(call)
         let settings = try await call.desk.settings.settings(of: call.desk)
-        let (member, person) = (call.member, call.person)
+        let (member, person, now) = (call.member, call.person, call.visitor.now)
         let page = try await call.read { transaction -> IncomingOnePage? in
             let store = IntakeStore(transaction)
             guard let intake = try store.find(id) else { return nil }
@@ -49,7 +49,7 @@ enum IncomingHandlers {
                 intake: intake,
                 ticket: ticket.flatMap { Access.may(person, .readTicket, .ticket($0)) ? $0 : nil },
                 runs: try store.runs(of: id), staff: try StaffDirectory(in: transaction), alarm: alarm,
-                navigation: try Navigation(settings, for: member, place: .intake, in: transaction))
+                navigation: try Navigation(settings, for: member, place: .intake, now: now, in: transaction))
         }
         guard let page else { throw unknown(call) }
         return .page(page.html(call), status)

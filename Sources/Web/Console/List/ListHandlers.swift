@@ -15,22 +15,25 @@ enum ListHandlers {
         if let words = call.query.text("q") { return try await search(words, call) }
         let department = try call.query.id("department", Department.self)
         guard let view = ListView(call.query.text("view"), department: department),
-            let order = call.query.text("order").map({ TicketOrder(rawValue: $0) }) ?? .changed
+            let order = view == .overdue
+                ? .overdue : call.query.text("order").map({ TicketOrder(rawValue: $0) }) ?? .changed,
+            order != .overdue || view == .overdue
         else { throw Problem(.notFound, .notFound, "There is no such view.") }
         let after = try key("after", call.query, order)
         let before = try after == nil ? key("before", call.query, order) : nil
         let settings = try await call.desk.settings.settings(of: call.desk)
-        let member = call.member
+        let (member, now) = (call.member, call.visitor.now)
         try Access.require(call.person, .listTickets)
         var page = try await call.read { transaction in
             // One row more than shown tells whether there is another page.
             let rows = try TicketPageStore(transaction).page(
-                view.query(order, for: member, settings), scope: Access.scope(of: member), after: after,
+                view.query(order, for: member, settings, now: now), scope: Access.scope(of: member),
+                after: after,
                 before: before,
                 limit: pageRows + 1)
             return ListPage(
                 view: view, order: order, rows: rows,
-                navigation: try Navigation(settings, for: member, current: view, in: transaction))
+                navigation: try Navigation(settings, for: member, current: view, now: now, in: transaction))
         }
         page.cut(to: pageRows, hasBefore: after != nil, isBackward: before != nil)
         return answer(page, call)
@@ -53,7 +56,7 @@ enum ListHandlers {
                 let ticket = try TicketStore(transaction).find(id)?.record,
                 Access.may(person, .readTicket, .ticket(ticket))
             {
-                let navigation = try Navigation(settings, for: member, in: transaction)
+                let navigation = try Navigation(settings, for: member, now: now, in: transaction)
                 return (ListPage(view: .all, order: .changed, rows: [], navigation: navigation), number)
             }
             var filter = TicketFilter()
@@ -61,7 +64,7 @@ enum ListHandlers {
             let page = try TicketSearch(
                 words, filter, for: member, offset: offset, limit: pageRows, now: now
             ).perform(in: transaction)
-            let navigation = try Navigation(settings, for: member, in: transaction)
+            let navigation = try Navigation(settings, for: member, now: now, in: transaction)
             var shown = ListPage(
                 view: .all, order: .changed, rows: page.tickets.map { TicketRow($0) }, navigation: navigation,
                 search: words)

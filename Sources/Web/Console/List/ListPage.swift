@@ -74,7 +74,7 @@ struct ListPage: Sendable {
             <div class="line1"><h1>\(title)</h1>\(heading(texts))
             <form class="search" id="search" role="search" method="get" action="/tickets"><label><span class="visually-hidden">\(texts.list.searchTickets)</span>\(Parts.icon("search"))<input class="input" type="search" name="q" maxlength="300" value="\(search ?? "")" data-behaviour="search-key"></label><kbd aria-hidden="true">/</kbd></form>
             </div>
-            \(if: search == nil, orders(texts))
+            \(if: search == nil && view != .overdue, orders(texts))
             </div>
             """
     }
@@ -82,6 +82,8 @@ struct ListPage: Sendable {
     private func count(_ texts: Texts) -> String {
         switch view {
         case .department: texts.counts.tickets(navigation.counts.sum { view.holds($0) })
+        case .overdue where navigation.counts.overdue >= WorkCounts.overdueMax:
+            texts.language.number(WorkCounts.overdueMax) + "+"
         default: navigation.count(view).map { texts.counts.tickets($0) } ?? ""
         }
     }
@@ -124,7 +126,7 @@ struct ListPage: Sendable {
         let texts = call.texts
         let mark = StateMark(ticket.status, wait: ticket.wait, returns: ticket.returns, texts: texts)
         // Somebody writes and nobody answered: the row that needs eyes first.
-        let awaits = ticket.awaitsReply && [.new, .open, .waiting].contains(ticket.status)
+        let awaits = ticket.awaitsReplySince != nil && [.new, .open, .waiting].contains(ticket.status)
         return """
             <li class="row\(awaits ? " unread" : "")" id="t\(ticket.number)">
             <span class="no">\(ticket.number)\(if: ticket.priority.rank > 1, "\(Parts.icon("chevrons-up"))\(Parts.hidden(texts.name(of: ticket.priority)))")</span>
@@ -133,7 +135,7 @@ struct ListPage: Sendable {
             <span class="line">\(Parts.stops(ticket.lineLevel))\(Parts.hidden(ticket.line.name))<span class="name cut">\(ticket.department.name)</span></span>
             \(holder(ticket, call))
             \(mark.html)
-            <span class="clock"><time>\(call.visitor.moment(ticket.updatedAt))</time></span>
+            \(ReplyMark(ticket, call)?.row ?? "<span class=\"clock\"><time>\(call.visitor.moment(ticket.updatedAt))</time></span>")
             </li>
             """
     }

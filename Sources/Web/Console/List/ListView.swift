@@ -4,13 +4,13 @@ import HTML
 import Languages
 import Storage
 
-/// A way to look at the tickets. Overdue ones come with the clocks.
+/// A way to look at the tickets.
 enum ListView: Sendable, Hashable {
-    case open, mine, unassigned, waiting, resolved, all
+    case open, mine, unassigned, waiting, overdue, resolved, all
     case department(Department.ID)
 
     /// In the order of the navigation.
-    static let places: [ListView] = [.mine, .open, .unassigned, .waiting, .resolved, .all]
+    static let places: [ListView] = [.mine, .open, .overdue, .unassigned, .waiting, .resolved, .all]
 
     /// - Returns: nil for a word that names no view.
     init?(_ word: String?, department: Department.ID?) {
@@ -20,6 +20,7 @@ enum ListView: Sendable, Hashable {
         case "open": self = .open
         case "unassigned": self = .unassigned
         case "waiting": self = .waiting
+        case "overdue": self = .overdue
         case "resolved": self = .resolved
         case "all": self = .all
         default: return nil
@@ -32,6 +33,7 @@ enum ListView: Sendable, Hashable {
         case .mine: "mine"
         case .unassigned: "unassigned"
         case .waiting: "waiting"
+        case .overdue: "overdue"
         case .resolved: "resolved"
         case .all: "all"
         }
@@ -62,6 +64,7 @@ enum ListView: Sendable, Hashable {
         case .open: "inbox"
         case .unassigned: "user-plus"
         case .waiting: "circle-pause"
+        case .overdue: "alarm-clock"
         case .resolved: "circle-check"
         case .all: "list-filter"
         case .department: "folder"
@@ -75,6 +78,7 @@ enum ListView: Sendable, Hashable {
         case .open: texts.navigation.open
         case .unassigned: texts.navigation.unassigned
         case .waiting: texts.navigation.waiting
+        case .overdue: texts.navigation.overdue
         case .resolved: texts.console.resolvedTickets
         case .all: texts.forms.all
         case .department: texts.list.department
@@ -88,21 +92,26 @@ enum ListView: Sendable, Hashable {
         case .open: texts.console.openTickets
         case .unassigned: texts.console.unassignedTickets
         case .waiting: texts.console.waitingTickets
+        case .overdue: texts.console.overdueTickets
         case .resolved: texts.console.resolvedTickets
         case .all: texts.console.allTickets
         case .department(let id): departments.first { $0.id == id }?.name ?? texts.list.department
         }
     }
 
-    func query(_ order: TicketOrder, for member: StaffMember, _ settings: Settings) -> TicketPageQuery {
+    func query(_ order: TicketOrder, for member: StaffMember, _ settings: Settings, now: Instant)
+        -> TicketPageQuery
+    {
         let work: Set<Ticket.Status.Name> = [.new, .open, .waiting]
         var query = TicketPageQuery(statuses: work)
         query.order = order
+        query.now = now
         switch self {
         case .open: break
         case .mine: query.holder = .member(member.id)
         case .unassigned: query.holder = .nobody
         case .waiting: query.statuses = [.waiting]
+        case .overdue: query.statuses = [.new, .open]
         case .resolved: query.statuses = [.resolved]
         case .all: query.statuses = Set(Ticket.Status.Name.allCases).subtracting([.deleted])
         case .department(let id): query.departments = settings.subtree(of: id).sorted()
@@ -119,7 +128,7 @@ enum ListView: Sendable, Hashable {
         case .unassigned: isWork && entry.holder == .nobody
         case .waiting: entry.status == .waiting
         case .resolved: entry.status == .resolved
-        case .all: false
+        case .all, .overdue: false
         // Asked of the navigation, which knows what is below it.
         case .department: false
         }

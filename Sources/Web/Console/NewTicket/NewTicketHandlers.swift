@@ -23,11 +23,11 @@ enum NewTicketHandlers {
         status: HTTPResponse.Status
     ) async throws -> Answer {
         let settings = try await call.desk.settings.settings(of: call.desk)
-        let (words, member) = (input.caller, call.member)
+        let (words, member, now) = (input.caller, call.member, call.visitor.now)
         let (found, navigation) = try await call.read { transaction in
             (
                 try ContactSearch(transaction).find(words, limit: Limits.foundMax),
-                try Navigation(settings, for: member, place: .newTicket, in: transaction)
+                try Navigation(settings, for: member, place: .newTicket, now: now, in: transaction)
             )
         }
         var input = input

@@ -9,7 +9,7 @@ enum LetterTemplateSection: SettingsOfRecord {
     typealias Record = LetterTemplate
 
     static let path = "templates"
-    static let icon = "mail"
+    static let icon = "text-quote"
     static func title(_ texts: Texts) -> String { texts.templates.title }
     static func lead(_ texts: Texts) -> String { texts.templates.lead }
     static func add(_ texts: Texts) -> String { texts.templates.add }
@@ -87,6 +87,7 @@ enum LetterTemplateSection: SettingsOfRecord {
         case .brand: words.brandName
         case .greeting: words.greeting
         case .signature: words.signature
+        case .answerWithin: words.answerWithin
         case .text: words.written
         }
     }

@@ -1,7 +1,7 @@
 extension Migrations {
     /// Staff read in a language and by a clock of their own; a brand greets, signs and has an address in its own way.
     static let ownWays = Migration(
-        "0011-people",
+        "0012-people",
         sql: """
             ALTER TABLE staff ADD COLUMN language {text};
             ALTER TABLE staff ADD COLUMN time_zone {text};
