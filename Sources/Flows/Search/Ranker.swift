@@ -24,9 +24,9 @@ package struct Ranker: Sendable {
         }
     }
 
-    /// Something that not every candidate has.
+    /// Something that not every candidate has: those that fit a narrower query.
     package struct Bonus: Equatable, Sendable {
-        package let clause: SearchQuery.Clause
+        package let query: SearchQuery
         package let worth: Double
     }
 
@@ -46,19 +46,21 @@ package struct Ranker: Sendable {
     package init(_ query: SearchQuery) {
         var base = 0.0
         var bonuses: [Bonus] = []
-        for clause in query.required {
+        for (index, clause) in query.required.enumerated() {
             base += clause.isExactAlone ? Self.exactWorth : 1
             if clause.isExactAlone { continue }
-            bonuses.append(Bonus(clause: clause.asWritten, worth: Self.exactWorth - 1))
+            var narrower = query
+            narrower.required[index] = clause.asWritten
+            bonuses.append(Bonus(query: narrower, worth: Self.exactWorth - 1))
+        }
+        func add(_ clause: SearchQuery.Clause, worth: Double) {
+            var narrower = query
+            narrower.required.append(clause)
+            bonuses.append(Bonus(query: narrower, worth: Self.optionalWeight * worth))
         }
         for clause in query.optional {
-            if clause.isExactAlone {
-                bonuses.append(Bonus(clause: clause, worth: Self.optionalWeight * Self.exactWorth))
-            } else {
-                bonuses.append(Bonus(clause: clause, worth: Self.optionalWeight))
-                bonuses.append(
-                    Bonus(clause: clause.asWritten, worth: Self.optionalWeight * (Self.exactWorth - 1)))
-            }
+            add(clause, worth: clause.isExactAlone ? Self.exactWorth : 1)
+            if !clause.isExactAlone { add(clause.asWritten, worth: Self.exactWorth - 1) }
         }
         self.base = base
         self.bonuses = bonuses
@@ -94,14 +96,5 @@ extension SearchQuery.Clause {
     fileprivate var asWritten: Self {
         let whole = exact.map { Alternative(terms: $0.terms) }
         return Self(alternatives: whole, exact: whole)
-    }
-}
-
-extension SearchQuery {
-    /// The same question with one thing more asked for.
-    package func and(_ clause: Clause) -> SearchQuery {
-        var narrower = self
-        narrower.required.append(clause)
-        return narrower
     }
 }

@@ -58,7 +58,7 @@ package struct TicketSearch: Sendable {
         }
         let ranker = Ranker(query)
         for bonus in ranker.bonuses {
-            guard let match = query.and(bonus.clause).match(for: transaction.engine) else { continue }
+            guard let match = bonus.query.match(for: transaction.engine) else { continue }
             let holders = try search.narrower(match, from: oldest)
             for index in found.indices where holders.contains(found[index].document) {
                 candidates[index].earned += bonus.worth

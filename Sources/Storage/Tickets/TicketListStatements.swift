@@ -1,6 +1,7 @@
 /// Which tickets a list shows: one statement for each index that may lead, newest first.
 ///
-/// All share their parameters. $1: 1 when every department is seen, $2: the departments seen otherwise, $3: before which id, $4: statuses as `,new,open,`, $5: line (0: any), $6: departments, a JSON array (none: any),
+/// All share their parameters. $1: 1 when every department is seen, $2: the departments seen otherwise, $3: before
+/// which id, $4: statuses as `,new,open,`, $5: line (0: any), $6: departments, a JSON array (none: any),
 /// $7: assignee, $8: requester, $9: organization (0: any), $10: tag (empty: any), $11: how many at most.
 enum TicketListStatements: String, Statement {
     case newest = """

@@ -114,12 +114,12 @@ struct TicketPageStatement: Statement, Hashable, CustomStringConvertible {
             \(TicketRowColumns.select)
             FROM (
                 SELECT chosen.* FROM ticket AS chosen \(index)
-                WHERE \(work)\(overdue) AND \(after) AND $3 LIKE '%,' || chosen.status || ',%'
+                WHERE \(work)\(overdue) AND \(after)
+                  AND ($1 = 1 OR chosen.department_id IN {ids}$2{/ids})
                   AND ($4 = '[]' OR chosen.department_id IN {ids}$4{/ids})
                   AND (chosen.assignee_id = $5 OR $5 = 0 OR ($5 = -1 AND chosen.assignee_id IS NULL))
+                  AND $3 LIKE '%,' || chosen.status || ',%'
                   AND (chosen.organization_id = $6 OR $6 = 0) AND (chosen.requester_id = $7 OR $7 = 0)
-                  AND ($1 = 1
-                    OR chosen.department_id IN {ids}$2{/ids})
                 ORDER BY \(order(of: "chosen")) LIMIT $8
             ) AS ticket
             \(TicketRowColumns.joins)

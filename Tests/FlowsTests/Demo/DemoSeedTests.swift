@@ -4,7 +4,7 @@ import Storage
 import TestSupport
 import Testing
 
-@Suite("The demo company", .timeLimit(.minutes(2)))
+@Suite("The demo company", .timeLimit(.minutes(15)))
 struct DemoSeedTests {
     private static let node: Int64 = 7
 

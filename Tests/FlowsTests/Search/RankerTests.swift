@@ -28,7 +28,7 @@ struct RankerTests {
         let candidates = texts.filter { query.isEmpty || matches(query, $0.words) }.map { text in
             Ranker.Candidate(
                 id: text.id, isSubject: text.isSubject, writtenAt: 2_000 * day - text.age * day,
-                earned: ranker.bonuses.filter { matches(query.and($0.clause), text.words) }
+                earned: ranker.bonuses.filter { matches($0.query, text.words) }
                     .reduce(0) { $0 + $1.worth })
         }
         return ranker.order(candidates, now: 2_000 * day)
@@ -71,7 +71,10 @@ struct RankerTests {
         #expect(Ranker(.parse("")).bonuses.isEmpty)
         // An unfinished word, and the same word whole.
         let typed = SearchQuery.parse("прин", isTyping: true)
-        #expect(Ranker(typed).bonuses.flatMap(\.clause.alternatives).allSatisfy { !$0.isPrefix })
+        #expect(
+            Ranker(typed).bonuses.flatMap(\.query.required).flatMap(\.alternatives).allSatisfy {
+                !$0.isPrefix
+            })
         #expect(Ranker(typed).bonuses.count == 1)
     }
 }

@@ -108,13 +108,15 @@ struct StatementTests {
             where statement.name.hasPrefix("TicketPageStatement.") {
                 let plan = try await Self.plan(of: statement, in: database)
                 let walk = try #require(plan.first { $0.contains(" chosen") })
-                let isWork = statement.name.contains("work")
+                let work = statement.name.contains("work") ? "_work" : ""
+                let order = statement.name.dropFirst("TicketPageStatement.".count).prefix { $0 != "-" }
                 let index =
-                    statement.name.contains("changed")
-                    ? (isWork ? "ticket_work_changed" : "ticket_changed")
-                    : statement.name.contains("priority")
-                        ? (isWork ? "ticket_work_priority" : "ticket_priority")
-                        : (isWork ? "ticket_work_oldest" : "chosen")
+                    switch order {
+                    case "overdue": "ticket_unanswered"
+                    // In the order of the rows themselves.
+                    case "oldest" where work.isEmpty: "chosen"
+                    default: "ticket\(work)_\(order)"
+                    }
                 #expect(walk.contains(index), "\(statement.name): \(plan)")
                 // The rows of one page, once their names are known.
                 let sorted = plan.filter { $0.contains("TEMP B-TREE FOR") }

@@ -7,7 +7,7 @@ import Testing
 @testable import Channels
 
 /// A server that follows a script; what it cannot be made to do for real is done here.
-@Suite("A conversation with an IMAP server", .timeLimit(.minutes(1)))
+@Suite("A conversation with an IMAP server", .timeLimit(.minutes(10)))
 struct IMAPConnectionTests {
     private static let capabilities = "IMAP4rev1 SASL-IR AUTH=PLAIN IDLE UIDPLUS MOVE"
 
