@@ -132,6 +132,9 @@ struct IMAPWire: Sendable {
             }
         } catch IMAPFailure.timedOut(_) where !closing {
             return nil
+        } catch IMAPFailure.connectionLost(_, let words) {
+            // It may have been lost before the loop heard what is asked for now.
+            throw .connectionLost(phase, words)
         } catch let failure as IMAPFailure {
             throw failure
         } catch {
