@@ -98,8 +98,8 @@ enum LetterTemplateSection: SettingsOfRecord {
     ) -> HTML {
         let kinds = saved.map { [$0.kind] } ?? LetterTemplate.Kind.allCases
         let language = saved.flatMap { Language(rawValue: $0.language) } ?? texts.language
-        let fields = LetterTemplate.Field.allCases.filter { field in
-            kinds.contains { $0.allowed.contains(field) }
+        func fields(of kind: LetterTemplate.Kind) -> [LetterTemplate.Field] {
+            LetterTemplate.Field.allCases.filter(kind.allowed.contains)
         }
         let preview = saved.map { saved in
             LetterWords.preview(
@@ -107,10 +107,10 @@ enum LetterTemplateSection: SettingsOfRecord {
         }
         return """
             \(ifLet: preview, { "<section class=\"sample\"><h2>\(texts.templates.preview)</h2><div class=\"quote plain\">\($0)</div></section>" })
-            <section class="sample"><h2>\(texts.templates.fields)</h2><dl class="facts">\(each: fields, { "<dt class=\"mono\">\($0.mark)</dt><dd>\(meaning($0, texts))</dd>" })</dl></section>
             \(each: kinds, { kind in
                 """
-                <details class="fold"\(attribute: "open", if: saved == nil && kind == kinds.first)><summary>\(Parts.icon("chevron-right"))\(texts.templates.standard(name(kind, texts)))</summary><div class="quote plain">\(LetterWords.standard(kind, in: language))</div></details>
+                <details class="fold"\(attribute: "open", if: kind == kinds.first)><summary>\(Parts.icon("chevron-right"))\(texts.templates.standard(name(kind, texts)))</summary><div class="quote plain">\(LetterWords.standard(kind, in: language))</div>
+                <section class="sample"><h2>\(texts.templates.fields)</h2><dl class="facts">\(each: fields(of: kind), { "<dt class=\"mono\">\($0.mark)</dt><dd>\(meaning($0, texts))</dd>" })</dl></section></details>
                 """
             })
             """
