@@ -2,7 +2,7 @@
 package enum SQLText {
     /// A statement: `$n` becomes `?n` on SQLite, which would number `$2 … $1` by first appearance.
     ///
-    /// `{ids}$1{/ids}` stands for the numbers of a JSON array, so that one prepared text serves any count of them.
+    /// `IN {ids}$1{/ids}` stands for the numbers of a JSON array, so that one prepared text serves any count of them.
     /// `{by some_index}` after a table names the index that SQLite has to take. It knows nothing of how many rows there
     /// are, so it prefers any equality to the order that is asked for, and would sort a whole table for its first page;
     /// PostgreSQL counts its rows and chooses by itself.
@@ -18,11 +18,12 @@ package enum SQLText {
             sql.rewritingHints { _ in "" }
                 .replacing("{for update}", with: "FOR UPDATE")
                 .replacing("{skip locked}", with: "FOR UPDATE SKIP LOCKED")
+                // An array that is made first: a table of unknown length would be joined, and whole tables read for it.
                 .replacing(
-                    "{ids}",
-                    with: "(SELECT CAST(value AS BIGINT) FROM jsonb_array_elements_text(CAST("
+                    "IN {ids}",
+                    with: "= ANY (ARRAY(SELECT CAST(value AS BIGINT) FROM jsonb_array_elements_text(CAST("
                 )
-                .replacing("{/ids}", with: " AS jsonb)))")
+                .replacing("{/ids}", with: " AS jsonb))))")
         }
     }
 

@@ -30,6 +30,11 @@ struct SQLTextTests {
             ("SELECT 1 {for update}", "SELECT 1 FOR UPDATE"),
             ("SELECT 1 {skip locked}", "SELECT 1 FOR UPDATE SKIP LOCKED"),
             ("SELECT 1 FROM a {by one} JOIN b {by two}", "SELECT 1 FROM a  JOIN b "),
+            (
+                "SELECT 1 FROM a WHERE id IN {ids}$1{/ids}",
+                "SELECT 1 FROM a WHERE id = ANY (ARRAY(SELECT CAST(value AS BIGINT) "
+                    + "FROM jsonb_array_elements_text(CAST($1 AS jsonb))))"
+            ),
         ])
     func postgres(written: String, expected: String) {
         #expect(SQLText.statement(written, for: .postgres) == expected)
