@@ -73,6 +73,7 @@ package struct Restore: Sendable {
     private func requireKnownFormat(_ part: String) throws(BackupError) {
         struct Mark: Decodable { let format: Int }
         guard let bytes = FileManager.default.contents(atPath: "\(part)/\(Backup.markName)"),
+            // However it fails to be one, it is no mark of ours.
             let mark = try? JSONDecoder().decode(Mark.self, from: bytes),
             access("\(part)/\(Backup.databaseName)", F_OK) == 0
         else { throw .damaged(path: path, reason: "it is no backup of a desk") }

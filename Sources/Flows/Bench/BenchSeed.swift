@@ -48,6 +48,7 @@ package struct BenchSeed: Sendable {
         try await database.fill(recording.writes)
         let first = try await database.alone { try TicketStore($0).reserveNumbers(tickets) }
         try await fill(company, numbers: first)
+        try await database.learnSizes()
         var isSealed = false
         while !isSealed {
             let now = desk.surroundings.now()

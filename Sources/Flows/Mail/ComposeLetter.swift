@@ -179,25 +179,24 @@ package struct ComposeLetter: Sendable {
     private func acknowledgement(
         _ material: Material, _ texts: LettersTexts, _ language: Language
     ) throws -> LetterDraft {
-        guard let ticket = material.ticket else { throw Failure(words: "the ticket of this letter is gone") }
-        let frame = LetterFrame(
-            words(material, language),
-            try fields(material, texts, language, link: ticketURL(of: ticket, material)))
-        return own(
-            material, subject(of: ticket, fallback: texts.receivedSubject(Int(ticket.number))), frame,
-            .replied)
+        try aboutTicket(material, texts, language, .replied) { texts.receivedSubject(Int($0.number)) }
     }
 
     private func ticketLink(
         _ material: Material, _ texts: LettersTexts, _ language: Language
     ) throws -> LetterDraft {
+        try aboutTicket(material, texts, language, .generated) { texts.ticketLinkSubject(Int($0.number)) }
+    }
+
+    private func aboutTicket(
+        _ material: Material, _ texts: LettersTexts, _ language: Language,
+        _ automatic: LetterDraft.AutoSubmitted, untitled: (Ticket) -> String
+    ) throws -> LetterDraft {
         guard let ticket = material.ticket else { throw Failure(words: "the ticket of this letter is gone") }
         let frame = LetterFrame(
             words(material, language),
             try fields(material, texts, language, link: ticketURL(of: ticket, material)))
-        return own(
-            material, subject(of: ticket, fallback: texts.ticketLinkSubject(Int(ticket.number))), frame,
-            .generated)
+        return own(material, subject(of: ticket, fallback: untitled(ticket)), frame, automatic)
     }
 
     private func signInLink(

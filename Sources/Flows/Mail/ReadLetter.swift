@@ -35,6 +35,7 @@ struct ReadLetter: Sendable {
         self.letter = letter
         self.raw = raw
         let written = letter.from.first?.address ?? letter.sender?.address ?? envelope.sender ?? ""
+        // A letter from nobody who could be answered is kept and shown as such.
         from = try? EmailAddress(Self.requesterAddress(letter, written: written))
         bounce = Bounce(letter, envelopeSender: envelope.sender)
         automatic = AutomaticMail.reason(

@@ -133,6 +133,7 @@ struct BodyBuilder {
         // Only the text is wanted: what hangs on the nested letter stays within it.
         inner.spoolDirectory = nil
         inner.partsMax = min(limits.partsMax, 50)
+        // A nested letter that cannot be read stays a file of the outer one.
         let nested = try? LetterParser.parse(.bytes(leaf.prefix), limits: inner, nesting: nesting + 1)
         return nested.map { ($0.subject, $0.text) }
     }

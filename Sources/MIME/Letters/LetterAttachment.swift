@@ -30,6 +30,7 @@ extension Letter.Attachment.Content {
     func inMemory(limit: Int) -> Self {
         guard case .file(let path) = self else { return self }
         var bytes: [UInt8] = []
+        // Too large or unreadable: it stays the file it is.
         let isRead: Void? = try? SourceReader.withOpen(.file(path: path), limit: limit) {
             reader throws(LetterError) in
             try reader.readPieces { piece in

@@ -9,6 +9,12 @@ extension Database {
             }
         }
     }
+
+    /// Tells the planner what was filled in: PostgreSQL would find out by itself only minutes later, and until then take
+    /// every table for empty. SQLite plans by indexes alone.
+    package func learnSizes() async throws {
+        try await alone { if $0.engine == .postgres { try $0.script("ANALYZE") } }
+    }
 }
 
 extension PostgresTransaction {

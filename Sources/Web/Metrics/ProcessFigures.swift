@@ -6,6 +6,7 @@ struct ProcessFigures: Sendable {
     let openFiles: Int
 
     init?() {
+        // Where /proc is missing the figures are left out.
         guard let memory = try? String(contentsOf: URL(filePath: "/proc/self/statm"), encoding: .utf8),
             let pages = memory.split(separator: " ").dropFirst().first.flatMap({ Int($0) }),
             let files = try? FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd")

@@ -29,6 +29,7 @@ enum SystemWorld {
             path = "/usr/share/zoneinfo/" + name
         }
         guard let file = FileManager.default.contents(atPath: path) else { return .utc }
+        // A broken zone file is no reason not to start; times are shown in UTC then.
         return (try? TimeZoneRules(zoneFile: Array(file))) ?? .utc
     }
 }

@@ -142,6 +142,7 @@ struct SMTPConnection: Sendable {
         let channel = channel
         do {
             return try await channel.eventLoop.submit {
+                // It throws for a handler that is not there: that is the answer.
                 (try? channel.pipeline.syncOperations.handler(type: NIOSSLClientHandler.self)) != nil
             }.get()
         } catch {
@@ -246,6 +247,7 @@ struct SMTPConnection: Sendable {
     /// What the server said on its own, if anything.
     func lastWords() async -> SMTPReply? {
         let reader = reader
+        // A loop that has ended has nothing more to tell.
         return try? await channel.eventLoop.submit { reader.value.unasked }.get()
     }
 

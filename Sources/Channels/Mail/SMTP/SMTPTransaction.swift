@@ -90,12 +90,14 @@ struct SMTPTransaction {
 
     private func dataAnswer(_ replies: [SMTPReply]) async -> SMTPReply? {
         if replies.count == letter.recipients.count + 2 { return replies.last }
+        // No answer is taken as no consent: the letter is tried again later.
         return try? await connection.commands(["DATA"], .envelope, within: timeouts.dataStart).first
     }
 
     /// No recipient was taken. A server that answered 354 all the same waits for a dot.
     private func end(without outcomes: [SMTPOutcome], _ last: SMTPReply?) async -> End {
         guard last?.code == 354 else { return End(outcomes: outcomes, isReusable: await forget(last)) }
+        // Whatever it says to a letter without recipients; the next command tells whether the connection is still good.
         _ = try? await connection.command(".", .finalAnswer)
         return End(outcomes: outcomes, isReusable: await forget(nil))
     }
@@ -103,6 +105,7 @@ struct SMTPTransaction {
     /// Clears the server's memory of this envelope; returns whether the connection is good for another.
     private func forget(_ reply: SMTPReply?) async -> Bool {
         guard reply?.code != 421 else { return false }
+        // A connection that cannot even forget is not used again.
         return (try? await connection.command("RSET", .envelope))?.isPositive == true
     }
 

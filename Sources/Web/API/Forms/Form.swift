@@ -140,6 +140,7 @@ struct WrittenID: Decodable, Sendable {
 
     init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
+        // Text or number: what is not the one is tried as the other.
         if let text = try? container.decode(String.self) {
             id = WrittenID.parse(text)
         } else {

@@ -182,6 +182,7 @@ enum FieldInput: Decodable, Sendable {
         let container = try decoder.singleValueContainer()
         if container.decodeNil() {
             self = .null
+            // One type after another; the last one's error is told.
         } else if let flag = try? container.decode(Bool.self) {
             self = .flag(flag)
         } else if let integer = try? container.decode(Int64.self) {
@@ -200,6 +201,7 @@ enum FieldInput: Decodable, Sendable {
         case (.text(let text), .text), (.text(let text), .choice):
             return text.utf8.contains(0) ? nil : .some(.text(text))
         case (.text(let text), .instant):
+            // "Does not fit" is all that is said of it.
             guard let instant = try? Instant(rfc3339: text) else { return nil }
             return .some(.instant(instant))
         default: return nil
