@@ -18,14 +18,20 @@ COMMAND_SECONDS = 30
 LOG_LINES = 40
 
 
+_ports_given: set[int] = set()
+
+
 def free_port() -> int:
-    """A loopback port that nobody holds. Taken from below the range out of which the system gives each outgoing
-    connection its own (Linux: 32768 up), or a stranger's connection could have it before the program listens."""
+    """A loopback port that nobody holds and that this run gave to nobody: the program listens on it only later. Taken
+    from below the range out of which the system gives each outgoing connection its own (Linux: 32768 up), or a
+    stranger's connection could have it before the program listens."""
     while True:
         port = random.randrange(*PORTS)
         with socket.socket() as probe, contextlib.suppress(OSError):
             probe.bind(("127.0.0.1", port))
-            return port
+            if port not in _ports_given:
+                _ports_given.add(port)
+                return port
 
 
 def environment() -> dict[str, str]:

@@ -1,13 +1,17 @@
 """Starting, stopping and refusing to start: what operators and their scripts rely on."""
 
+import base64
+import contextlib
 import re
 import signal
 import socket
 import subprocess
+import threading
 
 import httpx
 import pytest
 
+import conftest
 import serving
 
 LOG_LINE = re.compile(r"\d{4}-\d\d-\d\dT\S+ \w+ linia: ")
@@ -34,6 +38,63 @@ def test_stops_while_a_client_holds_its_connection_open(server: serving.Server):
     with httpx.Client(base_url=server.url) as client:
         assert client.get("/health/live").status_code == 200
         server.stop()
+
+
+def half_asked(server: serving.Server, api: httpx.Client, rest: str) -> socket.socket:
+    """A client of the API that has sent this and now does nothing more."""
+    client = socket.create_connection(("127.0.0.1", server.http_port))
+    client.sendall(f"{rest.rstrip()}\r\nHost: desk.test\r\nAuthorization: {api.headers['Authorization']}\r\n".encode())
+    return client
+
+
+@pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
+def test_stops_in_time_while_a_client_has_sent_half_of_its_request(server: serving.Server, api: httpx.Client):
+    with half_asked(server, api, "POST /api/v1/tickets HTTP/1.1") as client:
+        client.sendall(b"Content-Type: application/json\r\nContent-Length: 9\r\n\r\n{")
+        assert server.is_ready()  # asked later, so the half request was taken in before
+        server.stop()
+
+
+@pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
+def test_stops_in_time_while_a_client_does_not_read_its_answer(server: serving.Server, api: httpx.Client):
+    # More than the system keeps on the way from one end to the other.
+    file = {"name": "screen.bin", "data": base64.b64encode(bytes(30 * 1_048_576)).decode()}
+    asked = {"subject": "x", "text": "y", "requester": {"email": "c@x.test"}, "attachments": [file]}
+    made = api.post("tickets", json=asked, timeout=60)
+    assert made.status_code == 201, made.text
+    (message,) = api.get(f"tickets/{made.json()['number']}/messages").json()["items"]
+    with half_asked(server, api, f"GET /api/v1/attachments/{message['attachments'][0]['id']} HTTP/1.1") as client:
+        client.sendall(b"\r\n")
+        assert client.recv(12) == b"HTTP/1.1 200"
+        server.stop()
+
+
+def test_stops_in_time_while_pages_ask_for_live_updates(server: serving.Server):
+    """One that asks at the very moment of the stop is not waited for either."""
+    conftest.add_user(server, "agent@desk.test", "Андрій", "agent")
+    with httpx.Client(base_url=server.url, headers={"Origin": server.url}) as browser:
+        hidden = re.findall(r'type="hidden" name="([^"]+)" value="([^"]*)"', browser.get("/sign-in").text)
+        given = {**dict(hidden), "email": "agent@desk.test", "password": conftest.PASSWORD}
+        assert browser.post("/sign-in", data=given).status_code == 303
+        over = threading.Event()
+
+        def ask() -> None:
+            while not over.is_set():
+                with contextlib.suppress(httpx.TransportError), browser.stream("GET", "/events") as answer:
+                    assert answer.status_code == 200
+                    next(answer.iter_lines())
+
+        pages = [threading.Thread(target=ask) for _ in range(8)]
+        for page in pages:
+            page.start()
+        try:
+            while "/events" not in httpx.get(f"{server.url}/metrics").text:
+                pass
+            server.stop()
+        finally:
+            over.set()
+            for page in pages:
+                page.join()
 
 
 @pytest.mark.parametrize("sent", [signal.SIGTERM, signal.SIGINT])

@@ -1,8 +1,10 @@
 """A full disk and a database that goes away: honest refusals meanwhile, nothing lost, and recovery by itself."""
 
+import contextlib
 import os
 import pathlib
 import shutil
+import signal
 import subprocess
 from collections.abc import Iterator
 
@@ -133,6 +135,20 @@ class Cluster:
     def stop(self, mode: str) -> None:
         self.run("pg_ctl", f"--pgdata={self.place}/data", "--wait", f"--mode={mode}", "stop")
 
+    @contextlib.contextmanager
+    def silence(self) -> Iterator[None]:
+        """Connections stand and nobody answers on them, as behind a network that lost its way."""
+        first = (self.place / "data" / "postmaster.pid").read_text().split()[0]
+        ours = pathlib.Path(f"/proc/{first}/task/{first}/children").read_text().split()
+        processes = [int(process) for process in [first, *ours]]
+        for process in processes:
+            os.kill(process, signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            for process in processes:
+                os.kill(process, signal.SIGCONT)
+
     @property
     def url(self) -> str:
         return f"postgres://app@127.0.0.1:{self.port}/postgres"
@@ -182,3 +198,13 @@ def test_a_database_that_goes_and_comes_back_loses_nothing(binary, tmp_path, clu
     finally:
         load.stop()
         server.stop()
+
+
+def test_a_database_that_does_not_answer_does_not_hold_the_program(binary, tmp_path, cluster: Cluster):
+    server = serving.Server(binary, tmp_path / "data", cluster.url)
+    server.start()
+    with cluster.silence():
+        server.stop()
+    server.start()
+    server.stop()
+    test_durability.assert_whole(server)

@@ -2,7 +2,7 @@ import ServiceLifecycle
 
 /// Runs the LMTP server until the program is told to stop; letters under way are finished first.
 package struct LMTPService: Service {
-    private static let stopWithin = Duration.seconds(8)
+    private static let stopWithin = Duration.seconds(6)
 
     private let server: LMTPServer
 

@@ -1,6 +1,8 @@
 import Channels
+import Dispatch
 import Domain
 import Flows
+import Glibc
 import Logging
 import ServiceLifecycle
 import Storage
@@ -9,6 +11,12 @@ import Web
 
 /// The server with everything that runs in it.
 enum DeskServer {
+    private enum Limits {
+        /// Whatever it holds, the program is gone ten seconds after it was told to stop.
+        static let stopWithin = Duration.seconds(7)
+        static let endAfter = DispatchTimeInterval.seconds(9)
+    }
+
     /// Serves until a signal says stop.
     /// - Parameters:
     ///   - prepare: makes the desk ready before anybody is let in, given the configured address of its letters.
@@ -38,20 +46,22 @@ enum DeskServer {
                 log.notice("Listening", metadata: ["http": "\(http.host):\(port)"])
                 listening(http.host, port)
             }
-            var services: [ServiceGroupConfiguration.ServiceConfiguration] = [
-                .init(service: open.lease), .init(service: TimerWorker(desk: open.desk, log: log)),
-                .init(service: Housekeeping(desk: open.desk, spool: "\(open.data)/spool", log: log)),
-                .init(service: RenewIndex(desk: open.desk, log: log)),
-                .init(service: DeskClock.Setter(clock: open.clock)),
-                .init(
-                    service: Sealer(desk: open.desk, signer: try Self.sealSigner(data: open.data), log: log)),
+            var services: [any ServiceLifecycle.Service] = [
+                open.lease, TimerWorker(desk: open.desk, log: log),
+                Housekeeping(desk: open.desk, spool: "\(open.data)/spool", log: log),
+                RenewIndex(desk: open.desk, log: log), DeskClock.Setter(clock: open.clock),
+                Sealer(desk: open.desk, signer: try Self.sealSigner(data: open.data), log: log),
             ]
-            services += mailServices.services.map { .init(service: $0) }
-            services.append(.init(service: web))
-            let group = ServiceGroup(
-                configuration: ServiceGroupConfiguration(
-                    services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: log))
-            try await group.run()
+            services += mailServices.services
+            services.append(web)
+            try await ServiceGroup(
+                services: [
+                    SideBySide(
+                        services: services, stopWithin: Limits.stopWithin, onStop: { Self.endAnyway(log) },
+                        log: log)
+                ],
+                gracefulShutdownSignals: [.sigterm, .sigint], logger: log
+            ).run()
             try await mailServices.close()
         } catch WebServer.Failure.cannotListen(let host, let port, let reason) {
             await open.close()
@@ -63,6 +73,15 @@ enum DeskServer {
         }
         try await passwords.close()
         await open.close()
+    }
+
+    /// Ends the program when even its end hangs, as on a database that does not answer. Nothing is lost by it: what was
+    /// promised to anybody is on the disk.
+    private static func endAnyway(_ log: Logger) {
+        DispatchQueue.global().asyncAfter(deadline: .now() + Limits.endAfter) {
+            log.critical("Ended unfinished: the database or a disk does not answer")
+            _exit(0)
+        }
     }
 
     private static func sealSigner(data: String) throws -> SealSigner {

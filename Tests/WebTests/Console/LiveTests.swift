@@ -1,6 +1,7 @@
 import Domain
 import Flows
 import HTTPTypes
+import Logging
 import Storage
 import Testing
 
@@ -48,6 +49,22 @@ struct LiveTests {
             _ = try await desk.send(client, .post, "/api/v1/tickets/\(own.number)/commands/take", "{}")
             #expect(try await told(agent, own.number) == [own.number])
             #expect(narrow.take().tickets.isEmpty, "and afterwards it is out of sight")
+        }
+    }
+
+    @Test("are over for a page that asks once the program stops")
+    func stopped() async throws {
+        try await WebFixture.with(.sqlite) { desk, _ in
+            let live = desk.server.live
+            let early = try await Self.listener("agent", desk)
+            let following = Task { await live.run(desk.desk, log: Logger(label: "live")) }
+            following.cancel()
+            await following.value
+            let late = try await Self.listener("agent", desk)
+            for listener in [early, late] {
+                // A bell that is not over would be waited for without end.
+                for await _ in listener.rings {}
+            }
         }
     }
 

@@ -20,6 +20,7 @@ final class LiveHub: Sendable {
         var last = 0
         var cursor: JournalCursor?
         var present: [Int64: [Present]] = [:]
+        var isOver = false
     }
 
     private enum Limits {
@@ -38,17 +39,21 @@ final class LiveHub: Sendable {
     /// Who has this ticket open, as of a moment ago.
     func present(on number: Int64) -> [Present] { state.withLock { $0.present[number] ?? [] } }
 
-    /// - Returns: nil when too many listen already.
+    /// - Returns: nil when too many listen already. Once the program stops, a listener that has ended: nobody would end
+    ///   it later, and its connection would hold the program for as long as it lasts.
     func listen(as member: StaffMember) -> LiveListener? {
         let listener = LiveListener(member)
-        let place = state.withLock { state -> Int? in
+        let isHeard = state.withLock { state -> Bool? in
+            if state.isOver { return false }
             guard state.listeners.count < Limits.listenersMax else { return nil }
             state.last += 1
-            state.listeners[state.last] = listener
-            return state.last
+            let place = state.last
+            state.listeners[place] = listener
+            listener.onEnd { [weak self] in self?.state.withLock { $0.listeners[place] = nil } }
+            return true
         }
-        guard let place else { return nil }
-        listener.onEnd { [weak self] in self?.state.withLock { $0.listeners[place] = nil } }
+        guard let isHeard else { return nil }
+        if !isHeard { listener.end() }
         return listener
     }
 
@@ -74,7 +79,7 @@ final class LiveHub: Sendable {
             }
         }
         let listeners = state.withLock { state in
-            defer { state.listeners = [:] }
+            state.isOver = true
             return state.listeners
         }
         for listener in listeners.values { listener.end() }
