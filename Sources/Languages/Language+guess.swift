@@ -13,6 +13,7 @@ extension Language {
         var score = 0
         var word = ""
         func weigh() {
+            if word.isEmpty { return }
             if ukrainianWords.contains(word) { score += 3 }
             if russianWords.contains(word) { score -= 3 }
             word = ""
@@ -24,13 +25,13 @@ extension Language {
                 weigh()
             case 0x400...0x4FF:
                 cyrillic += 1
-                let small = scalar.properties.lowercaseMapping
+                let small = small(scalar)
                 switch small {
                 case "і", "ї", "є", "ґ": score += 2
                 case "ы", "э", "ё", "ъ": score -= 2
                 default: break
                 }
-                word += small
+                word.unicodeScalars.append(small)
             case 0x27, 0x2019, 0x2BC:
                 // An apostrophe inside a Cyrillic word is Ukrainian spelling.
                 if !word.isEmpty { word += "’" }
@@ -44,6 +45,17 @@ extension Language {
         if score < 0 { return .ru }
         // Ukrainian hardly writes forty letters without і, ї, є; Russian does easily without ы, э, ё.
         return cyrillic >= 40 ? .ru : nil
+    }
+
+    /// The small letter of a Cyrillic one. Source: Unicode 15.1, Cyrillic, where capitals stand 32 or 80 before the small
+    /// letters or, in the extensions, right before them.
+    private static func small(_ letter: Unicode.Scalar) -> Unicode.Scalar {
+        switch letter.value {
+        case 0x400...0x40F: Unicode.Scalar(letter.value + 80) ?? letter
+        case 0x410...0x42F: Unicode.Scalar(letter.value + 32) ?? letter
+        case 0x460...0x481, 0x48A...0x4BF, 0x4D0...0x4FF: Unicode.Scalar(letter.value | 1) ?? letter
+        default: letter
+        }
     }
 
     /// Frequent words of letters to a support desk that only one of the two languages has.

@@ -8,6 +8,7 @@ package struct Desk: Sendable {
     package let surroundings: Surroundings
     package let blobs: BlobFiles
     package let settings: SettingsCache
+    package let work = WorkLoadCache()
     /// How letters leave and come back; nil on a desk without mail.
     package let mail: MailIdentity?
     /// Tries mailboxes; nil where nobody speaks IMAP.

@@ -18,6 +18,11 @@ struct ReadLetter: Sendable {
     let identity: String
     /// A digest of what the letter says, whichever way it came.
     let content: String
+    /// The subject as the letter has it, on one line; nil where it has none.
+    let writtenSubject: String?
+    /// The subject a ticket gets: never empty, never too long.
+    let subject: String
+    private let fromName: String?
     private let raw: TakeLetter.RawLetter
     /// Its words are analysed before any transaction begins: on SQLite everybody waits for the one writer.
     private let prepared: NewMessage
@@ -46,6 +51,9 @@ struct ReadLetter: Sendable {
                 ([written, letter.subject, letter.text, letter.html?.markup ?? ""]
                     + letter.attachments.map(\.sha256))
                     .joined(separator: "\u{1F}").utf8))
+        writtenSubject = Self.writtenSubject(of: letter)
+        subject = Self.subject(of: letter)
+        fromName = Self.fromName(of: letter)
         // The letter as it came keeps everything; a refused file only finds no way onto the ticket.
         let carried = letter.attachments.prefix(Ticket.Limits.attachmentsMax)
         let refusals = rules.refusals(of: carried.map { FileTraits($0) })
@@ -86,29 +94,6 @@ struct ReadLetter: Sendable {
         }
     }
 
-    /// The subject a ticket gets: never empty, never too long.
-    var subject: String {
-        let subject = letter.subject.split(whereSeparator: \.isNewline).joined(separator: " ").trimmed
-        let firstLine =
-            letter.reply.visible.split(whereSeparator: \.isNewline).first.map { String($0).trimmed } ?? ""
-        let chosen = [subject, firstLine].first { !$0.isEmpty } ?? (letter.messageID ?? "–")
-        return String(chosen.prefix(Ticket.Limits.subjectCharactersMax)).trimmed
-    }
-
-    /// The subject as the letter has it, on one line; nil where it has none.
-    var writtenSubject: String? {
-        let subject = letter.subject.withoutNUL.split(whereSeparator: \.isNewline).joined(separator: " ")
-            .trimmed
-        return subject.isEmpty ? nil : String(subject.prefix(Ticket.Limits.subjectCharactersMax))
-    }
-
-    private var fromName: String? { Self.fromName(of: letter) }
-
-    private static func fromName(of letter: Letter) -> String? {
-        let name = letter.from.first?.name.trimmed ?? ""
-        return name.isEmpty ? nil : String(name.prefix(RegisterContact.Limits.nameCharactersMax))
-    }
-
     /// Who asks, or nil when the letter names nobody at all.
     func requester() throws -> RegisterContact? {
         if from == nil && fromName == nil { return nil }
@@ -125,6 +110,27 @@ struct ReadLetter: Sendable {
         message.isAutomatic = isAutomatic
         message.joined = joined
         return message
+    }
+
+    private static func subject(of letter: Letter) -> String {
+        let subject = letter.subject.split(whereSeparator: \.isNewline).joined(separator: " ").trimmed
+        var chosen = subject
+        if chosen.isEmpty {
+            chosen = String(letter.reply.visible.drop(while: \.isWhitespace).prefix { !$0.isNewline }).trimmed
+        }
+        if chosen.isEmpty { chosen = letter.messageID ?? "–" }
+        return String(chosen.prefix(Ticket.Limits.subjectCharactersMax)).trimmed
+    }
+
+    private static func writtenSubject(of letter: Letter) -> String? {
+        let subject = letter.subject.withoutNUL.split(whereSeparator: \.isNewline).joined(separator: " ")
+            .trimmed
+        return subject.isEmpty ? nil : String(subject.prefix(Ticket.Limits.subjectCharactersMax))
+    }
+
+    private static func fromName(of letter: Letter) -> String? {
+        let name = letter.from.first?.name.trimmed ?? ""
+        return name.isEmpty ? nil : String(name.prefix(RegisterContact.Limits.nameCharactersMax))
     }
 
     private static func message(

@@ -25,6 +25,21 @@ enum EventStatements: String, Statement {
         FROM event JOIN personal ON personal.event_id = event.id
         WHERE event.subject_id = $1 AND event.seq > $2 AND event.seq <= $3
         """
+    /// What happened to a ticket besides its messages, which have rows of their own. $1: ticket, $2: after which seq,
+    /// $3: up to which seq.
+    case besideMessages = """
+        SELECT position, id, subject_kind, subject_id, seq, kind, version, at, actor_kind, actor_id, body, hash
+        FROM event WHERE subject_id = $1 AND seq > $2 AND seq <= $3
+          AND kind NOT IN ('ticket.thread_opened', 'ticket.message_posted', 'ticket.message_received')
+        ORDER BY seq
+        """
+    /// The personal values of those.
+    case personalBesideMessages = """
+        SELECT personal.event_id, personal.field, personal.value
+        FROM event JOIN personal ON personal.event_id = event.id
+        WHERE event.subject_id = $1 AND event.seq > $2 AND event.seq <= $3
+          AND event.kind NOT IN ('ticket.thread_opened', 'ticket.message_posted', 'ticket.message_received')
+        """
 }
 
 /// Reading the journal as it was committed, SQLite: the one writer counts.

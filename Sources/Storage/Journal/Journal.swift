@@ -108,11 +108,30 @@ package struct Journal {
     package func personal(
         of subject: Int64, after seq: Int64, upTo last: Int64
     ) throws -> [Int64: [String: String]] {
+        try personal(EventStatements.personalOfSubject, subject, after: seq, upTo: last)
+    }
+
+    /// What happened to a ticket in a stretch of its history besides messages and threads, oldest first, each with its
+    /// personal values by field.
+    package func besideMessages(
+        of ticket: Int64, after seq: Int64, upTo last: Int64
+    ) throws -> [(event: StoredEvent, values: [String: String])] {
+        let values = try personal(EventStatements.personalBesideMessages, ticket, after: seq, upTo: last)
+        return try transaction.rows(
+            EventStatements.besideMessages, .int(ticket), .int(seq), .int(last)
+        ) { row in
+            let event = StoredEvent(row: row)
+            return (event, values[event.id] ?? [:])
+        }
+    }
+
+    private func personal(
+        _ statement: EventStatements, _ subject: Int64, after seq: Int64, upTo last: Int64
+    ) throws -> [Int64: [String: String]] {
         var values: [Int64: [String: String]] = [:]
-        let rows = try transaction.rows(
-            EventStatements.personalOfSubject, .int(subject), .int(seq), .int(last)
-        ) { ($0.int(0), $0.text(1), $0.optionalText(2)) }
-        for (event, field, value) in rows { values[event, default: [:]][field] = value }
+        try transaction.run(statement.rawValue, [.int(subject), .int(seq), .int(last)]) { row in
+            values[row.int(0), default: [:]][row.text(1)] = row.optionalText(2)
+        }
         return values
     }
 

@@ -38,12 +38,13 @@ final class WriteQueue: Sendable {
         while true {
             let batch = next()
             if batch.isEmpty { return }
-            commit(batch, transaction)
-            signal.committed()
+            commit(batch, transaction, signal)
         }
     }
 
-    private func commit(_ batch: [any WaitingWrite], _ transaction: SQLiteTransaction) {
+    /// Tells of the commit before its callers hear of it: what they then ask for is not answered from before.
+    private func commit(_ batch: [any WaitingWrite], _ transaction: SQLiteTransaction, _ signal: CommitSignal)
+    {
         var done: [any WaitingWrite] = []
         do {
             try transaction.plain("BEGIN IMMEDIATE")
@@ -57,7 +58,9 @@ final class WriteQueue: Sendable {
                     guard transaction.isOpen else {
                         // A full or failing disk took the whole transaction back: the neighbours run again, alone.
                         job.fail(error)
-                        for other in done + batch[(index + 1)...] { commitAlone(other, transaction) }
+                        for other in done + batch[(index + 1)...] {
+                            commitAlone(other, transaction, signal)
+                        }
                         return
                     }
                     try transaction.plain("ROLLBACK TO command; RELEASE command")
@@ -70,14 +73,18 @@ final class WriteQueue: Sendable {
             for job in batch { job.fail(error) }
             return
         }
+        signal.committed()
         for job in done { job.succeed() }
     }
 
-    private func commitAlone(_ job: any WaitingWrite, _ transaction: SQLiteTransaction) {
+    private func commitAlone(
+        _ job: any WaitingWrite, _ transaction: SQLiteTransaction, _ signal: CommitSignal
+    ) {
         do {
             try transaction.plain("BEGIN IMMEDIATE")
             try job.run(transaction)
             try transaction.plain("COMMIT")
+            signal.committed()
             job.succeed()
         } catch {
             transaction.rollBackIfOpen()

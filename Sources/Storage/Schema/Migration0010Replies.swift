@@ -14,7 +14,7 @@ extension Migrations {
                       AND answer.is_automatic = 0), 0))
             WHERE awaits_reply = 1;
             ALTER TABLE ticket DROP COLUMN awaits_reply;
-            CREATE INDEX ticket_unanswered ON ticket (awaits_since, id)
+            CREATE INDEX ticket_unanswered ON ticket (awaits_since, id, priority_rank, department_id)
                 WHERE awaits_since IS NOT NULL AND status IN ('new', 'open');
 
             """)

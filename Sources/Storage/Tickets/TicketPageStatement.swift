@@ -148,6 +148,7 @@ enum OverdueLimits {
 /// The rows of a list, and tickets that were chosen before.
 enum TicketRowColumns {
     /// The summary's columns, then who spoke last and what.
+    /// Of what was said last only the beginning: a row has one line for it.
     static let select = """
         SELECT ticket.id, ticket.seq, ticket.number, ticket.subject, ticket.kind, ticket.status, ticket.status_wait,
             ticket.status_until, ticket.status_at, ticket.status_reason, ticket.merged_into, ticket.priority,
@@ -157,7 +158,7 @@ enum TicketRowColumns {
             ticket.organization_id, organization.name, ticket.contract_id, NULL, ticket.service_id,
             NULL, ticket.object_id, NULL, ticket.brand_id, '', ticket.returns,
             ticket.created_at, ticket.updated_at, ticket.last_message_at, ticket.first_reply_at, ticket.awaits_since,
-            last.author_kind, last.author_id, speaker.value, spoken.value, thread.kind, author.name
+            last.author_kind, last.author_id, speaker.value, substr(spoken.value, 1, 200), thread.kind, author.name
         """
     static let joins = """
         JOIN department ON department.id = ticket.department_id
@@ -176,24 +177,33 @@ enum TicketRowColumns {
 }
 
 /// Other statements of the list.
-enum TicketRowStatements: String, Statement {
-    /// How many tickets of each state each department has, and whose they are: 0 nobody's, 1 the member's, 2 another's.
-    /// $1 and $2: the scope, $3: the member.
-    case counts = """
-        SELECT status, department_id,
-            CASE WHEN assignee_id IS NULL THEN 0 WHEN assignee_id = $3 THEN 1 ELSE 2 END AS holder, count(*)
-        FROM ticket
-        WHERE status IN ('new', 'open', 'waiting', 'resolved')
-          AND ($1 = 1 OR department_id IN {ids}$2{/ids})
-        GROUP BY status, department_id, holder
-        """
-    /// How many wait too long for an answer. $1 and $2: the scope, $3: counted no further, then `OverdueLimits`.
-    case overdueCount = """
-        SELECT count(*) FROM (
-            SELECT 1 FROM ticket
-            WHERE awaits_since IS NOT NULL AND status IN ('new', 'open') AND awaits_since < $4
-              AND awaits_since < CASE priority_rank WHEN 0 THEN $5 WHEN 1 THEN $6 WHEN 2 THEN $7 ELSE $4 END
-              AND ($1 = 1 OR department_id IN {ids}$2{/ids})
-            LIMIT $3) AS counted
-        """
+enum TicketRowStatements: Statement {
+    /// How many tickets of each state each department and assignee has.
+    case load
+    /// How many of each department wait too long for an answer. $1 …: `OverdueLimits`.
+    case overdueLoad
+
+    init?(rawValue: String) {
+        guard let found = Self.allCases.first(where: { $0.rawValue == rawValue }) else { return nil }
+        self = found
+    }
+
+    var rawValue: String {
+        switch self {
+        case .load:
+            """
+            SELECT status, department_id, assignee_id, count(*)
+            FROM ticket {by ticket_work}
+            WHERE status IN ('new', 'open', 'waiting', 'resolved')
+            GROUP BY status, department_id, assignee_id
+            """
+        case .overdueLoad:
+            """
+            SELECT department_id, count(*)
+            FROM ticket {by ticket_unanswered}
+            WHERE \(OverdueLimits.condition("ticket", from: 1))
+            GROUP BY department_id
+            """
+        }
+    }
 }

@@ -13,8 +13,6 @@ package struct TicketRow: Sendable {
         package let isInternal: Bool
     }
 
-    private static let lastCharactersMax = 200
-
     /// A ticket without what was said last.
     package init(_ summary: TicketSummary) {
         self.summary = summary
@@ -30,7 +28,7 @@ package struct TicketRow: Sendable {
         }
         last = LastWords(
             author: author, name: row.optionalText(46) ?? row.optionalText(43),
-            text: String((row.optionalText(44) ?? "").prefix(Self.lastCharactersMax)),
+            text: row.optionalText(44) ?? "",
             isInternal: row.optionalText(45) != "client")
     }
 }
@@ -83,28 +81,6 @@ package struct TicketPageKey: Sendable, Equatable {
     }
 }
 
-/// How many tickets there are to work on, by state, department and holder.
-package struct WorkCounts: Sendable, Equatable {
-    package enum Holder: Int64, Sendable { case nobody, own, other }
-
-    package struct Entry: Sendable, Equatable {
-        package let status: Ticket.Status.Name
-        package let department: Department.ID
-        package let holder: Holder
-        package let count: Int
-    }
-
-    package let entries: [Entry]
-    /// Counted no further than `overdueMax`.
-    package let overdue: Int
-
-    package static let overdueMax = 1_000
-
-    package func sum(_ isCounted: (Entry) -> Bool) -> Int {
-        entries.reduce(0) { isCounted($1) ? $0 + $1.count : $0 }
-    }
-}
-
 /// Pages of the ticket list within a scope.
 package struct TicketPageStore {
     let transaction: any Transaction
@@ -139,19 +115,16 @@ package struct TicketPageStore {
         return isBackward ? rows.reversed() : rows
     }
 
-    package func counts(scope: TicketScope, member: StaffMember.ID, now: Instant) throws -> WorkCounts {
-        let entries = try transaction.rows(
-            TicketRowStatements.counts, .flag(scope.seesAll), .ids(scope.departments), .id(member)
-        ) { row in
-            WorkCounts.Entry(
-                status: try row.name(0), department: row.id(1),
-                holder: WorkCounts.Holder(rawValue: row.int(2)) ?? .other, count: row.count(3))
+    package func load(now: Instant) throws -> WorkLoad {
+        let entries = try transaction.rows(TicketRowStatements.load) { row in
+            WorkLoad.Entry(
+                status: try row.name(0), department: row.id(1), assignee: row.optionalID(2),
+                count: row.count(3))
         }
-        let overdue = try transaction.first(
-            TicketRowStatements.overdueCount,
-            values: [.flag(scope.seesAll), .ids(scope.departments), .count(WorkCounts.overdueMax)]
-                + OverdueLimits.values(at: now)
-        ) { $0.count(0) }
-        return WorkCounts(entries: entries, overdue: overdue ?? 0)
+        var overdue: [Department.ID: Int] = [:]
+        try transaction.run(TicketRowStatements.overdueLoad.rawValue, OverdueLimits.values(at: now)) { row in
+            overdue[row.id(0)] = row.count(1)
+        }
+        return WorkLoad(entries: entries, overdue: overdue)
     }
 }

@@ -43,7 +43,9 @@ package struct FloorPages: Sendable {
                 isSecure: false, peer: "", isForeignForm: false), member: member, secret: secret,
             parameters: [:], query: try Query(nil), form: FormBody(),
             isFragment: false, ifNoneMatch: nil, lastEventID: nil, place: nil)
-        (navigation, card, searches) = try await desk.read { transaction in
+        let navigation = Navigation(settings, try await desk.work.load(of: desk), for: member, current: .open)
+        self.navigation = navigation
+        (card, searches) = try await desk.read { transaction in
             var filter = TicketFilter()
             filter.statuses = Set(Ticket.Status.Name.allCases).subtracting([.deleted])
             let searches = try words.map { words in
@@ -53,8 +55,7 @@ package struct FloorPages: Sendable {
                 return (words: words, found: page.tickets.map(\.id))
             }
             return (
-                try Navigation(settings, for: member, current: .open, now: now, in: transaction),
-                try CardData(number: number, for: member, settings, now: now, in: transaction), searches
+                try CardData(number: number, for: member, settings, navigation, in: transaction), searches
             )
         }
     }

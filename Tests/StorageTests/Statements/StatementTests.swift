@@ -14,9 +14,9 @@ struct StatementTests {
         for case let file as String in files where file.hasSuffix(".swift") {
             let text = try String(contentsOf: sources.appending(path: file), encoding: .utf8)
             for match in text.matches(
-                of: #/(?:enum (?<name>\w+): String,|struct (?<shape>\w+):) (?:\w+, )*Statement\b/#)
+                of: #/(?:enum|struct) (?<name>\w+): (?:\w+, )*Statement\b/#)
             {
-                declared.insert(String(match.name ?? match.shape ?? ""))
+                declared.insert(String(match.name))
             }
         }
         let listed = [AllStatements.both, AllStatements.sqlite, AllStatements.postgres].flatMap(\.keys)

@@ -86,12 +86,11 @@ struct TicketPageTests {
             #expect(try store.page(query, scope: all, limit: 9).count == 7)
             let stranger = TicketScope(seesAll: false)
             #expect(try store.page(query, scope: stranger, limit: 9).isEmpty)
-            let counts = try store.counts(scope: all, member: desk.staff[0], now: TestWorld.monday)
+            let load = try store.load(now: TestWorld.monday)
+            let counts = WorkCounts(load, scope: all, member: desk.staff[0])
             #expect(counts.sum { $0.status == .waiting } == 1)
             #expect(counts.sum { $0.holder == .nobody && $0.department == desk.departments[0] } == 7)
-            #expect(
-                try store.counts(scope: stranger, member: desk.staff[0], now: TestWorld.monday).entries
-                    .isEmpty)
+            #expect(WorkCounts(load, scope: stranger, member: desk.staff[0]).entries.isEmpty)
         }
     }
 
@@ -150,7 +149,8 @@ struct TicketPageTests {
                     var query = TicketPageQuery(statuses: [.new, .open])
                     (query.order, query.now) = (.overdue, began + span)
                     let rows = try store.page(query, scope: scope, limit: 9)
-                    let counted = try store.counts(scope: scope, member: desk.staff[0], now: began + span)
+                    let counted = WorkCounts(
+                        try store.load(now: began + span), scope: scope, member: desk.staff[0])
                     #expect(counted.overdue == rows.count)
                     if let first = rows.first, rows.count > 1 {
                         let key = TicketPageKey(of: first.summary, in: .overdue)

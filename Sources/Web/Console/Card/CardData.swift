@@ -33,7 +33,7 @@ struct CardData: Sendable {
     /// - Throws: `DeskError.notFound`, also for a ticket that is out of reach.
     init(
         number: Int64, _ window: CardWindow = .newest, for member: StaffMember, _ settings: Settings,
-        now: Instant, in transaction: any Transaction
+        _ navigation: Navigation, in transaction: any Transaction
     ) throws {
         let person = Access.Person.staff(member)
         let reference = TicketReference(number)
@@ -53,7 +53,7 @@ struct CardData: Sendable {
         earlier = try lists.summaries(ids.filter { $0 != ticket.id }.prefix(Limits.earlierMax).map { $0 })
         others = Dictionary(
             uniqueKeysWithValues: try lists.summaries(Self.others(of: ticket, events)).map { ($0.id, $0) })
-        navigation = try Navigation(settings, for: member, now: now, in: transaction)
+        self.navigation = navigation
         self.settings = settings
     }
 
@@ -74,14 +74,13 @@ struct CardData: Sendable {
         if let upTo = window.upTo { end = min(end, upTo) }
         let after = max(start, end - Int64(Limits.eventsMax))
         guard after < end else { return ([], nil) }
-        let values = try journal.personal(of: ticket, after: after, upTo: end)
-        let events = try journal.events(of: ticket, after: after, limit: Int(end - after)).map { stored in
+        let events = try journal.besideMessages(of: ticket, after: after, upTo: end).map { stored, values in
             guard let actor = Actor(kind: stored.actorKind, id: stored.actorID) else {
                 throw StorageError.unreadable("event \(stored.id) has the actor \(stored.actorKind)")
             }
             let event = try EventCoding.decode(
                 TicketEvent.self, kind: stored.kind, version: stored.version, body: stored.body,
-                values: values[stored.id] ?? [:])
+                values: values)
             return CardEvent(at: stored.at, seq: stored.seq, actor: actor, event: event)
         }
         return (events, after > start ? after : nil)

@@ -16,11 +16,11 @@ enum CardHandlers {
 
     private static func page(_ call: PageCall, _ failure: CardFailure?) async throws -> Answer {
         let number = try number(call)
-        let (member, now) = (call.member, call.visitor.now)
+        let member = call.member
         let window = try failure == nil ? CardWindow(call.query) : .newest
-        let settings = try await call.desk.settings.settings(of: call.desk)
+        let (settings, navigation) = try await call.navigation()
         let data = try await call.read {
-            try CardData(number: number, window, for: member, settings, now: now, in: $0)
+            try CardData(number: number, window, for: member, settings, navigation, in: $0)
         }
         let page = CardPage(data: data, failure: failure)
         if call.isFragment, failure == nil { return .fragment(page.fragment(call), call) }

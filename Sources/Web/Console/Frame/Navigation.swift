@@ -16,14 +16,12 @@ struct Navigation: Sendable {
 
     enum Place: Sendable { case newTicket, settings, intake }
 
-    /// Reads what stands beside every page of the console in one statement; names come from the settings.
     init(
-        _ settings: Settings, for member: StaffMember, current: ListView? = nil, place: Place? = nil,
-        now: Instant, in transaction: any Transaction
-    ) throws {
+        _ settings: Settings, _ load: WorkLoad, for member: StaffMember, current: ListView? = nil,
+        place: Place? = nil
+    ) {
         brand = settings.brands.first { !$0.isArchived }?.name ?? "Linia"
-        counts = try TicketPageStore(transaction).counts(
-            scope: Access.scope(of: member), member: member.id, now: now)
+        counts = WorkCounts(load, scope: Access.scope(of: member), member: member.id)
         departments = settings.departments.filter { department in
             !department.isArchived
                 && (Access.seesAll(member) || member.departments?.contains(department.id) == true)
@@ -84,7 +82,7 @@ struct Navigation: Sendable {
         let isHere = current == view
         let isAlarm = view == .overdue && counts.overdue > 0
         return """
-            <li><a href="\(view.link)"\(attribute: "aria-current", isHere ? "page" : nil)>\(Parts.icon(view.icon))\(view.title(texts))\(ifLet: count(view), { "<span class=\"count\(isAlarm ? " is-overdue" : "")\">\(texts.language.number($0))\(if: view == .overdue && counts.overdue >= WorkCounts.overdueMax, "+")</span>" })</a></li>
+            <li><a href="\(view.link)"\(attribute: "aria-current", isHere ? "page" : nil)>\(Parts.icon(view.icon))\(view.title(texts))\(ifLet: count(view), { "<span class=\"count\(isAlarm ? " is-overdue" : "")\">\(texts.language.number($0))</span>" })</a></li>
             """
     }
 

@@ -39,6 +39,15 @@ struct PageCall: Sendable {
     var sessionHash: [UInt8] { IssueToken.hash(secret) }
     var formToken: String { FormToken.of(secret) }
 
+    /// The places of the console as this member sees them, and the settings that name them.
+    func navigation(
+        current: ListView? = nil, place: Navigation.Place? = nil
+    ) async throws -> (Settings, Navigation) {
+        let settings = try await desk.settings.settings(of: desk)
+        let load = try await desk.work.load(of: desk)
+        return (settings, Navigation(settings, load, for: member, current: current, place: place))
+    }
+
     func read<Result: Sendable>(
         _ work: @escaping @Sendable (any Transaction) throws -> Result
     ) async throws -> Result {

@@ -16,8 +16,7 @@ enum IncomingHandlers {
         let result = word.flatMap { Intake.Result(rawValue: $0) }
         if word != nil, result == nil { throw Problem(.notFound, .notFound, "There is no such result.") }
         let before = try call.query.after(Intake.self)?.rawValue
-        let settings = try await call.desk.settings.settings(of: call.desk)
-        let (member, now) = (call.member, call.visitor.now)
+        let (_, navigation) = try await call.navigation(place: .intake)
         let page = try await call.read { transaction -> IncomingPage in
             let store = IntakeStore(transaction)
             let rows = try store.page(of: result, before: before, limit: Limits.pageRows + 1)
@@ -28,7 +27,7 @@ enum IncomingHandlers {
             return IncomingPage(
                 result: result, rows: Array(rows.prefix(Limits.pageRows)), counts: counts,
                 countMax: Limits.countMax, hasMore: rows.count > Limits.pageRows, isFirst: before == nil,
-                navigation: try Navigation(settings, for: member, place: .intake, now: now, in: transaction))
+                navigation: navigation)
         }
         return .page(page.html(call))
     }
@@ -39,8 +38,8 @@ enum IncomingHandlers {
         _ call: PageCall, _ alarm: String?, _ status: HTTPResponse.Status
     ) async throws -> Answer {
         let id = try id(call)
-        let settings = try await call.desk.settings.settings(of: call.desk)
-        let (member, person, now) = (call.member, call.person, call.visitor.now)
+        let (_, navigation) = try await call.navigation(place: .intake)
+        let person = call.person
         let page = try await call.read { transaction -> IncomingOnePage? in
             let store = IntakeStore(transaction)
             guard let intake = try store.find(id) else { return nil }
@@ -49,7 +48,7 @@ enum IncomingHandlers {
                 intake: intake,
                 ticket: ticket.flatMap { Access.may(person, .readTicket, .ticket($0)) ? $0 : nil },
                 runs: try store.runs(of: id), staff: try StaffDirectory(in: transaction), alarm: alarm,
-                navigation: try Navigation(settings, for: member, place: .intake, now: now, in: transaction))
+                navigation: navigation)
         }
         guard let page else { throw unknown(call) }
         return .page(page.html(call), status)

@@ -21,9 +21,9 @@ enum ListHandlers {
         else { throw Problem(.notFound, .notFound, "There is no such view.") }
         let after = try key("after", call.query, order)
         let before = try after == nil ? key("before", call.query, order) : nil
-        let settings = try await call.desk.settings.settings(of: call.desk)
-        let (member, now) = (call.member, call.visitor.now)
         try Access.require(call.person, .listTickets)
+        let (settings, navigation) = try await call.navigation(current: view)
+        let (member, now) = (call.member, call.visitor.now)
         var page = try await call.read { transaction in
             // One row more than shown tells whether there is another page.
             let rows = try TicketPageStore(transaction).page(
@@ -31,9 +31,7 @@ enum ListHandlers {
                 after: after,
                 before: before,
                 limit: pageRows + 1)
-            return ListPage(
-                view: view, order: order, rows: rows,
-                navigation: try Navigation(settings, for: member, current: view, now: now, in: transaction))
+            return ListPage(view: view, order: order, rows: rows, navigation: navigation)
         }
         page.cut(to: pageRows, hasBefore: after != nil, isBackward: before != nil)
         return answer(page, call)
@@ -46,7 +44,7 @@ enum ListHandlers {
     /// What was searched for, the best first, fifty a page; a bare number of a ticket opens it.
     private static func search(_ words: String, _ call: PageCall) async throws -> Answer {
         let (member, person, now) = (call.member, call.person, call.visitor.now)
-        let settings = try await call.desk.settings.settings(of: call.desk)
+        let (_, navigation) = try await call.navigation()
         let number = WrittenID.parse(words.trimmed)
         let offset = min(
             Int(try call.query.id("from", SearchCandidate.self)?.rawValue ?? 0),
@@ -56,7 +54,6 @@ enum ListHandlers {
                 let ticket = try TicketStore(transaction).find(id)?.record,
                 Access.may(person, .readTicket, .ticket(ticket))
             {
-                let navigation = try Navigation(settings, for: member, now: now, in: transaction)
                 return (ListPage(view: .all, order: .changed, rows: [], navigation: navigation), number)
             }
             var filter = TicketFilter()
@@ -64,7 +61,6 @@ enum ListHandlers {
             let page = try TicketSearch(
                 words, filter, for: member, offset: offset, limit: pageRows, now: now
             ).perform(in: transaction)
-            let navigation = try Navigation(settings, for: member, now: now, in: transaction)
             var shown = ListPage(
                 view: .all, order: .changed, rows: page.tickets.map { TicketRow($0) }, navigation: navigation,
                 search: words)

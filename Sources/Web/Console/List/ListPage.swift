@@ -82,8 +82,6 @@ struct ListPage: Sendable {
     private func count(_ texts: Texts) -> String {
         switch view {
         case .department: texts.counts.tickets(navigation.counts.sum { view.holds($0) })
-        case .overdue where navigation.counts.overdue >= WorkCounts.overdueMax:
-            texts.language.number(WorkCounts.overdueMax) + "+"
         default: navigation.count(view).map { texts.counts.tickets($0) } ?? ""
         }
     }
@@ -158,7 +156,7 @@ struct ListPage: Sendable {
         let text = last.text.onOneLine
         if last.author == call.person.actor { return call.texts.console.yours(text) }
         let name = last.name ?? (last.author.kind == "contact" ? row.summary.requester.name : nil)
-        return name.map { "\($0.split(separator: " ").first ?? ""): \(text)" } ?? text
+        return name.map { "\(Parts.firstWord($0[...])): \(text)" } ?? text
     }
 
     private func empty(_ texts: Texts) -> HTML {

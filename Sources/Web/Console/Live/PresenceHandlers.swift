@@ -66,7 +66,7 @@ struct PresenceMark {
     }
 
     private func said(_ present: Present) -> String {
-        let name = String(present.name.split(separator: " ").first ?? "")
+        let name = String(Parts.firstWord(present.name[...]))
         return present.isAnswering ? call.texts.composer.writes(name) : call.texts.composer.looks(name)
     }
 

@@ -22,14 +22,9 @@ enum NewTicketHandlers {
         _ call: PageCall, _ input: NewTicketInput, errors: [String: String] = [:], alarm: String? = nil,
         status: HTTPResponse.Status
     ) async throws -> Answer {
-        let settings = try await call.desk.settings.settings(of: call.desk)
-        let (words, member, now) = (input.caller, call.member, call.visitor.now)
-        let (found, navigation) = try await call.read { transaction in
-            (
-                try ContactSearch(transaction).find(words, limit: Limits.foundMax),
-                try Navigation(settings, for: member, place: .newTicket, now: now, in: transaction)
-            )
-        }
+        let (settings, navigation) = try await call.navigation(place: .newTicket)
+        let words = input.caller
+        let found = try await call.read { try ContactSearch($0).find(words, limit: Limits.foundMax) }
         var input = input
         if input.department == nil { input.department = try settings.defaultDepartment().id }
         return .page(

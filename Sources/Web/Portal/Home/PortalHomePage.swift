@@ -27,7 +27,7 @@ struct PortalHomePage {
         let title =
             call.client.map { client in
                 client.name.text.contains("@")
-                    ? words.greetingUnknown : words.greeting(firstName(client.name.text))
+                    ? words.greetingUnknown : words.greeting(String(Parts.firstWord(client.name.text[...])))
             } ?? words.greetingUnknown
         return PortalFrame(
             call, title: words.greetingUnknown,
@@ -40,10 +40,6 @@ struct PortalHomePage {
                 \(list)
                 """
         ).html
-    }
-
-    private func firstName(_ name: String) -> String {
-        name.split(separator: " ").first.map(String.init) ?? name
     }
 
     private var form: HTML {

@@ -19,11 +19,7 @@ struct SettingsPage {
     }
 
     func answer(_ call: PageCall, _ status: HTTPResponse.Status = .ok) async throws -> Answer {
-        let settings = try await call.desk.settings.settings(of: call.desk)
-        let (member, now) = (call.member, call.visitor.now)
-        let navigation = try await call.read {
-            try Navigation(settings, for: member, place: .settings, now: now, in: $0)
-        }
+        let (_, navigation) = try await call.navigation(place: .settings)
         return .page(html(navigation, call), status)
     }
 
