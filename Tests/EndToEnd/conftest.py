@@ -1,8 +1,10 @@
 """What the end-to-end tests share: the program on both engines, its API, real mail servers, a browser."""
 
+import contextlib
 import os
 import pathlib
 import secrets
+import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit, urlunsplit
@@ -12,10 +14,12 @@ import psycopg
 import pytest
 from psycopg import sql
 
+import clusters
 import serving
 
 CHROMIUM = "/usr/bin/chromium"
 ADMINISTRATOR = "admin@desk.test"
+DISK_BYTES = 48 * 1024 * 1024  # of a small disk
 PASSWORD = "correct horse battery staple"
 BROWSER_SECONDS = 45  # a guard against hanging, not a measure: machines are busy
 
@@ -51,9 +55,8 @@ def data_dir(tmp_path: pathlib.Path) -> pathlib.Path:
     return tmp_path / "data"
 
 
-@pytest.fixture
-def database_url(engine: str) -> Iterator[str | None]:
-    """A fresh PostgreSQL database, or None where the engine is SQLite."""
+@contextlib.contextmanager
+def fresh_database(engine: str) -> Iterator[str | None]:
     if engine == "sqlite":
         yield None
         return
@@ -63,6 +66,43 @@ def database_url(engine: str) -> Iterator[str | None]:
         connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
         yield urlunsplit(urlsplit(server)._replace(path=f"/{name}"))
         connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+
+
+@pytest.fixture
+def database_url(engine: str) -> Iterator[str | None]:
+    """A fresh PostgreSQL database, or None where the engine is SQLite."""
+    with fresh_database(engine) as url:
+        yield url
+
+
+@pytest.fixture
+def other_database_url(engine: str) -> Iterator[str | None]:
+    """One more of them."""
+    with fresh_database(engine) as url:
+        yield url
+
+
+@pytest.fixture
+def cluster() -> Iterator[clusters.Cluster]:
+    with clusters.running() as cluster:
+        yield cluster
+
+
+@pytest.fixture
+def small_disk(tmp_path: pathlib.Path) -> Iterator[pathlib.Path]:
+    """A file system of its own with little room."""
+    if os.geteuid() != 0:
+        pytest.skip("a small disk can only be mounted by root")
+    place = tmp_path / "disk"
+    place.mkdir()
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", f"size={DISK_BYTES}", "tmpfs", str(place)],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    if mounted.returncode != 0:
+        pytest.skip(f"a small disk cannot be mounted here: {mounted.stderr.strip()}")
+    yield place
+    subprocess.run(["umount", "--lazy", str(place)], check=True)
 
 
 @pytest.fixture
