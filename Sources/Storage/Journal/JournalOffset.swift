@@ -1,7 +1,13 @@
 enum PostgresOffsetStatements: String, Statement {
-    /// How far the journal's end stands before the present transaction's number, and what is added to that number.
+    /// How far the journal's end stands before the next transaction's number, and what is added to that number.
+    ///
+    /// What is seen of other transactions was committed below the snapshot's end, so while nothing was restored the end
+    /// of the journal is behind, whatever other nodes commit at this moment.
     case look = """
-        SELECT coalesce(max(position), 0) - pg_current_xact_id()::text::bigint, journal_offset() FROM event
+        SELECT coalesce(max(position), 0) - greatest(
+                pg_snapshot_xmax(pg_current_snapshot())::text::bigint, pg_current_xact_id()::text::bigint + 1),
+            journal_offset()
+        FROM event
         """
 }
 
