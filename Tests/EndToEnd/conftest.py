@@ -21,6 +21,7 @@ CHROMIUM = "/usr/bin/chromium"
 ADMINISTRATOR = "admin@desk.test"
 DISK_BYTES = 48 * 1024 * 1024  # of a small disk
 PASSWORD = "correct horse battery staple"
+BROWSER_SECONDS = 45  # a guard against hanging, not a measure: machines are busy
 
 
 def required(name: str, reason: str) -> str:
@@ -125,7 +126,7 @@ def server(idle_server: serving.Server) -> serving.Server:
 @pytest.fixture
 def http(server: serving.Server) -> Iterator[httpx.Client]:
     """A visitor without any right."""
-    with httpx.Client(base_url=server.url, timeout=10) as client:
+    with httpx.Client(base_url=server.url, timeout=serving.ANSWER_SECONDS) as client:
         yield client
 
 
@@ -146,7 +147,7 @@ def api(server: serving.Server) -> Iterator[httpx.Client]:
     """The REST API with an administrator's token; addresses are relative to /api/v1/."""
     add_user(server, ADMINISTRATOR, "Олена Адмін", "administrator")
     headers = {"Authorization": f"Bearer {add_token(server, ADMINISTRATOR, 'tests')}"}
-    with httpx.Client(base_url=f"{server.url}/api/v1/", headers=headers, timeout=10) as client:
+    with httpx.Client(base_url=f"{server.url}/api/v1/", headers=headers, timeout=serving.ANSWER_SECONDS) as client:
         yield client
 
 
@@ -188,8 +189,9 @@ def mail_servers() -> MailServers:
 @pytest.fixture(scope="session")
 def browser():
     """One Chromium for all tests; each test makes its own context, which is cheap and shares nothing."""
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
+    expect.set_options(timeout=BROWSER_SECONDS * 1000)
     assert pathlib.Path(CHROMIUM).exists(), f"{CHROMIUM} is missing: run scripts/dependencies test"
     options = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"]
     with sync_playwright() as playwright:
