@@ -1,7 +1,6 @@
 /// A sender whose letters become no tickets and get no answer (P216).
 package struct StopEntry: Aggregate {
     package typealias ID = Identifier<StopEntry>
-    package typealias Event = SavedEvent<Saved>
     package static let subjectKind = SubjectKind.stopEntry
 
     package let id: ID
@@ -31,6 +30,41 @@ package struct StopEntry: Aggregate {
         }
     }
 
+    /// The person whose address it named was erased, for good.
+    package struct Erased: EventPayload {
+        package static let kind = "stop_entry.erased"
+        /// Whether it named them until now; otherwise only in its past.
+        package var pattern: Bool
+
+        package init(pattern: Bool) { self.pattern = pattern }
+    }
+
+    package enum Event: AggregateEvent {
+        case saved(Saved)
+        case erased(Erased)
+
+        package init(_ saved: Saved) { self = .saved(saved) }
+
+        package var payload: any EventPayload {
+            switch self {
+            case .saved(let payload): payload
+            case .erased(let payload): payload
+            }
+        }
+
+        package static var payloadTypes: [any EventPayload.Type] { [Saved.self, Erased.self] }
+
+        package init?(payload: any EventPayload) {
+            switch payload {
+            case let payload as Saved: self = .saved(payload)
+            case let payload as Erased: self = .erased(payload)
+            default: return nil
+            }
+        }
+
+        package var erases: Bool { if case .erased = self { true } else { false } }
+    }
+
     package init(_ saved: Saved, addedBy: Actor, addedAt: Instant) {
         id = saved.id
         pattern = saved.pattern
@@ -41,11 +75,19 @@ package struct StopEntry: Aggregate {
     }
 
     package init?(first event: Event, on occasion: EventOccasion) {
-        self.init(event.saved, addedBy: occasion.actor, addedAt: occasion.at)
+        guard case .saved(let saved) = event else { return nil }
+        self.init(saved, addedBy: occasion.actor, addedAt: occasion.at)
     }
 
     package mutating func apply(_ event: Event, on occasion: EventOccasion) {
-        self = Self(event.saved, addedBy: addedBy, addedAt: addedAt)
+        switch event {
+        case .saved(let saved): self = Self(saved, addedBy: addedBy, addedAt: addedAt)
+        case .erased(let erased):
+            guard erased.pattern else { return }
+            // A pattern stands on the list once, so the sign alone would not do.
+            pattern = Personal("\(Personal.erasedText) \(id.rawValue)")
+            isArchived = true
+        }
     }
 
     /// What staff read beside a letter that it stopped.

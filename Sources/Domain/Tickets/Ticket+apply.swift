@@ -18,7 +18,7 @@ extension Ticket {
         controller = nil
         requester = created.requester
         organization = created.organization
-        tags = created.tags
+        tags = created.tags.all
         fields = [:]
         participants = [Participant(.contact(created.requester), as: .requester)]
         threads = [MessageThread(id: created.thread, kind: .client)]
@@ -63,7 +63,10 @@ extension Ticket {
             }
             participants.insert(added.participant)
         case .participantRemoved(let removed): participants.remove(removed.participant)
-        case .personErased(let erased): if erased.subject { subject = Personal(Personal.erasedText) }
+        case .personErased(let erased):
+            if erased.subject { subject = Personal(Personal.erasedText) }
+            if let tags = erased.tags { self.tags = tags }
+            for field in erased.fields ?? [] { fields[field] = nil }
         case .messageMovedOut(let moved):
             lastMessageAt = moved.lastMessageAt
             awaitsReplySince = moved.awaitsReplySince
@@ -78,8 +81,8 @@ extension Ticket {
         if let kind = changed.kind { self.kind = kind }
         if let priority = changed.priority { self.priority = priority }
         if let department = changed.department { self.department = department }
-        if let tags = changed.tags { self.tags = tags }
-        for field in changed.fields ?? [] { fields[field.field] = field.value }
+        if let tags = changed.tags { self.tags = tags.all }
+        for field in changed.fields ?? [] { fields[field.field] = field.now }
         if let contract = changed.contract { self.contract = contract.id.map { .init($0) } }
         if let service = changed.service { self.service = service.id.map { .init($0) } }
         if let object = changed.object { self.object = object.id.map { .init($0) } }

@@ -71,7 +71,7 @@ extension Ticket {
         }
         if let tags = change.tags {
             let tags = try Self.checkedTags(tags)
-            if tags != self.tags { changed.tags = tags }
+            if tags != self.tags { changed.tags = TagWords(tags) }
         }
         let fields = change.fields.filter { self.fields[$0.key] != $0.value }
         if !fields.isEmpty {
@@ -105,7 +105,7 @@ extension Ticket {
         if tags.count > Limits.tagsMax { throw .tooMany(field: "tags", limit: Limits.tagsMax) }
         var checked: Set<String> = []
         for tag in tags {
-            let tag = tag.trimmed.lowercased()
+            let tag = tag.split(whereSeparator: \.isNewline).joined(separator: " ").trimmed.lowercased()
             if tag.isEmpty { throw .textMissing }
             if tag.count > Limits.tagCharactersMax {
                 throw .tooLong(field: "tags", limit: Limits.tagCharactersMax)

@@ -19,6 +19,8 @@ package enum TicketEvent: AggregateEvent {
 
     package struct Created: EventPayload {
         package static let kind = "ticket.created"
+        /// 2: tags are personal.
+        package static let version = 2
         package var id: Ticket.ID
         package var number: Int64
         package var subject: Personal
@@ -31,7 +33,7 @@ package enum TicketEvent: AggregateEvent {
         package var requester: Contact.ID
         package var organization: Organization.ID?
         package var thread: MessageThread.ID
-        package var tags: Set<String>
+        package var tags: TagWords
         /// Where the first letter came; tickets of other channels, and those from before there were mailboxes, have none.
         package var mailbox: DeskMailbox.ID?
 
@@ -55,11 +57,12 @@ package enum TicketEvent: AggregateEvent {
             self.requester = requester
             self.organization = organization
             self.thread = thread
-            self.tags = tags
+            self.tags = TagWords(tags)
         }
 
         package mutating func visitPersonal(_ visit: (String, inout Personal) throws -> Void) rethrows {
             try visit("subject", &subject)
+            try tags.visitPersonal(visit)
         }
     }
 
@@ -103,11 +106,13 @@ package enum TicketEvent: AggregateEvent {
     /// New values; what is absent stayed as it was.
     package struct Changed: EventPayload {
         package static let kind = "ticket.changed"
+        /// 2: tags and texts of custom fields are personal.
+        package static let version = 2
         package var subject: Personal?
         package var kind: Ticket.Kind?
         package var priority: Ticket.Priority?
         package var department: Department.ID?
-        package var tags: Set<String>?
+        package var tags: TagWords?
         package var fields: [Field]?
         package var contract: Reference?
         package var service: Reference?
@@ -115,8 +120,27 @@ package enum TicketEvent: AggregateEvent {
         package var organization: Reference?
 
         package struct Field: Codable, Sendable, Equatable {
-            package var field: CustomField.ID
-            package var value: CustomField.Value?
+            package let field: CustomField.ID
+            /// A text, which may say anything about anybody.
+            fileprivate var text: Personal?
+            /// Any other value; events of the first version have texts here too.
+            private let value: CustomField.Value?
+
+            package init(field: CustomField.ID, value: CustomField.Value?) {
+                self.field = field
+                if case .text(let words) = value {
+                    text = Personal(words)
+                    self.value = nil
+                } else {
+                    self.value = value
+                }
+            }
+
+            /// Nil where the field was emptied, or its text erased.
+            package var now: CustomField.Value? { text.map { $0.value.map { .text($0) } } ?? value }
+
+            /// What the text is called among the event's personal values.
+            package static func name(of field: CustomField.ID) -> String { "field.\(field.rawValue)" }
         }
 
         /// A reference that was set, or emptied.
@@ -129,6 +153,12 @@ package enum TicketEvent: AggregateEvent {
 
         package mutating func visitPersonal(_ visit: (String, inout Personal) throws -> Void) rethrows {
             try visitOptional("subject", &subject, visit)
+            try tags?.visitPersonal(visit)
+            guard var fields else { return }
+            for index in fields.indices {
+                try visitOptional(Field.name(of: fields[index].field), &fields[index].text, visit)
+            }
+            self.fields = fields
         }
     }
 
@@ -200,13 +230,23 @@ package enum TicketEvent: AggregateEvent {
     /// What a person wrote here, and what they were called and reached by, went for good.
     package struct PersonErased: EventPayload {
         package static let kind = "ticket.person_erased"
+        /// 2: with tags and custom fields.
+        package static let version = 2
         package var contact: Contact.ID
         /// Whether the subject was theirs.
         package var subject: Bool
+        /// The tags that are left, where one named the person.
+        package var tags: Set<String>?
+        /// Custom fields that are empty now.
+        package var fields: [CustomField.ID]?
 
-        package init(contact: Contact.ID, subject: Bool) {
+        package init(
+            contact: Contact.ID, subject: Bool, tags: Set<String>? = nil, fields: [CustomField.ID]? = nil
+        ) {
             self.contact = contact
             self.subject = subject
+            self.tags = tags
+            self.fields = fields
         }
     }
 

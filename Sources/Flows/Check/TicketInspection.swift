@@ -61,8 +61,8 @@ struct TicketInspection {
         let values = stretch.personal[stored.id] ?? [:]
         func isErased(_ field: String) -> Bool { values[field].map { $0.digest == nil } ?? false }
         var expected = expected
-        // With its text the letter itself went.
-        if isErased("text"), row.raw == nil { expected.raw = nil }
+        // With its text, or with what it quoted, the letter itself went.
+        if isErased("text") || isErased("full_text"), row.raw == nil { expected.raw = nil }
         if row != expected {
             report.add(
                 .messageDiffers(

@@ -42,6 +42,7 @@ package struct EraseContact: Sendable {
             extent.add(found)
         }
         extent.arrivals += try await arrivals(of: person, on: desk).count
+        extent.arrivals += try await formerRuns(naming: person, on: desk).count
         let (contact, own) = (contact, person.addresses)
         let (letters, values) = try await desk.read { transaction in
             let store = ErasureStore(transaction)
@@ -51,6 +52,7 @@ package struct EraseContact: Sendable {
         }
         extent.letters = letters
         extent.values += values
+        extent.values += try await desk.read { try StopErasure.extent(of: person, in: $0) }
         return extent
     }
 
@@ -58,6 +60,13 @@ package struct EraseContact: Sendable {
     package func run(on desk: Desk) async throws -> ErasureExtent {
         let person = try await person(on: desk)
         var extent = ErasureExtent()
+        for batch in try await formerRuns(naming: person, on: desk).batches(of: Limits.intakePerWrite) {
+            try await desk.write(as: actor) { work in
+                for run in batch { try ErasureStore(work.transaction).blankRun(run) }
+            }
+            extent.arrivals += batch.count
+        }
+        extent.values += try await desk.write(as: actor) { try StopErasure.perform(of: person, $0) }
         for batch in try await arrivals(of: person, on: desk).batches(of: Limits.intakePerWrite) {
             let removed = try await desk.write(as: actor) { work in
                 let store = ErasureStore(work.transaction)
@@ -84,7 +93,8 @@ package struct EraseContact: Sendable {
             }
             let values = try ErasureStore(transaction).values(of: contact)
             return ErasedPerson(
-                contact: contact, addresses: values.filter { $0.field.hasPrefix("address.") }.map(\.value))
+                contact: contact, addresses: values.filter { $0.field.hasPrefix("address.") }.map(\.value),
+                names: values.filter { $0.field == "name" }.map(\.value))
         }
     }
 
@@ -148,6 +158,22 @@ package struct EraseContact: Sendable {
             found += page.filter { row in
                 person.owns(row.sender ?? "") || person.isNamed(in: row.reason ?? "")
             }.map(\.id)
+            guard page.count == Limits.intakePerRead, let end = page.last else { return found }
+            last = end.id
+        }
+    }
+
+    /// What was said of a letter before it was run again, where it names the person.
+    private func formerRuns(naming person: ErasedPerson, on desk: Desk) async throws -> [Int64] {
+        if person.addresses.isEmpty { return [] }
+        var found: [Int64] = []
+        var last = Int64.min
+        while true {
+            let after = last
+            let page = try await desk.read {
+                try ErasureStore($0).runs(after: after, limit: Limits.intakePerRead)
+            }
+            found += page.filter { person.isNamed(in: $0.reason ?? "") }.map(\.id)
             guard page.count == Limits.intakePerRead, let end = page.last else { return found }
             last = end.id
         }

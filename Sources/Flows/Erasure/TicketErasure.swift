@@ -8,13 +8,23 @@ struct TicketErasure {
     /// Fields with values, by their events.
     private var values: [(event: Int64, fields: Set<String>)] = []
     private var messages: [Message] = []
+    /// Messages of others that may quote the person: what was cut off their texts goes.
+    private var quoting: [Message.ID] = []
+    private var hasWritten = false
     /// Whether the subject as it stands is one that goes.
     private var takesSubject = false
+    /// Custom fields of free text, if the ticket is the person's.
+    private var texts: Set<CustomField.ID> = []
+    /// The tags that are left, where one names the person.
+    private var tagsLeft: Set<String>?
+    private var fieldsTaken: [CustomField.ID] = []
 
     init(of loaded: Loaded<Ticket>, _ person: ErasedPerson, in transaction: any Transaction) throws {
         self.loaded = loaded
         self.person = person
         var isRequester = loaded.record.requester == person.contact
+        texts = Set(
+            try RecordStore<CustomField>(transaction).all().filter { $0.saved.type == .text }.map(\.id))
         let journal = Journal(transaction)
         var seq: Int64 = 0
         while true {
@@ -25,6 +35,12 @@ struct TicketErasure {
             seq = end
         }
         if loaded.record.subject.text == Personal.erasedText { takesSubject = false }
+        let left = loaded.record.tags.filter { !person.isTagged(by: $0) }
+        if left != loaded.record.tags { tagsLeft = left }
+        if isRequester {
+            fieldsTaken = loaded.record.fields.keys.filter { texts.contains($0) }
+                .sorted { $0.rawValue < $1.rawValue }
+        }
     }
 
     private mutating func look(
@@ -36,10 +52,16 @@ struct TicketErasure {
             throw StorageError.unreadable("event \(stored.id) has the actor \(stored.actorKind)")
         }
         if case .created(let created) = event, created.requester == person.contact { isRequester = true }
-        let fields = event.personalFields(of: person, by: actor, isRequester: isRequester)
-            .filter { present[$0] != nil }
+        let fields = event.personalFields(
+            of: person, by: actor, isRequester: isRequester, hasWritten: hasWritten, texts: texts
+        ).filter { present[$0] != nil }
         if !fields.isEmpty { values.append((stored.id, fields)) }
+        if let message = event.message {
+            if actor == .contact(person.contact) || fields.contains("text") { hasWritten = true }
+            if fields.contains("full_text"), !fields.contains("text") { quoting.append(message.id) }
+        }
         switch event {
+        case .messageMovedOut(let moved): quoting.removeAll { $0 == moved.message }
         case .created: takesSubject = present["subject"] == nil || fields.contains("subject")
         case .changed(let changed) where changed.subject != nil:
             takesSubject = present["subject"] == nil || fields.contains("subject")
@@ -51,7 +73,9 @@ struct TicketErasure {
         }
     }
 
-    private var isEmpty: Bool { values.isEmpty && !takesSubject }
+    private var isEmpty: Bool {
+        values.isEmpty && !takesSubject && tagsLeft == nil && fieldsTaken.isEmpty
+    }
 
     var extent: ErasureExtent {
         var extent = ErasureExtent()
@@ -68,11 +92,17 @@ struct TicketErasure {
         let store = ErasureStore(work.transaction)
         var removed = ErasureStore.Removed()
         for message in messages { removed.add(try store.strip(message, at: work.now)) }
+        for message in quoting { removed.add(try store.dropLetter(of: message, at: work.now)) }
         for (event, fields) in values {
             for field in fields { _ = try store.erase(field, of: event) }
         }
         let saved = try work.tickets.append(
-            [.personErased(.init(contact: person.contact, subject: takesSubject))], to: loaded,
+            [
+                .personErased(
+                    .init(
+                        contact: person.contact, subject: takesSubject, tags: tagsLeft,
+                        fields: fieldsTaken.isEmpty ? nil : fieldsTaken))
+            ], to: loaded,
             in: work.context)
         let ticket = saved.record
         // The contact's own row still has its name; others stay findable by theirs.

@@ -61,8 +61,8 @@ package struct CheckReader {
     /// Texts and markup stand nowhere but beside their event; keeping them here would cost memory for nothing.
     private static func isRepeatedInRows(_ field: String) -> Bool {
         switch field {
-        case "subject", "name", "email", "mail_id", "pattern": true
-        default: field.hasPrefix("address.")
+        case "tags", "subject", "name", "email", "mail_id", "pattern": true
+        default: field.hasPrefix("address.") || field.hasPrefix("field.")
         }
     }
 

@@ -41,6 +41,27 @@ enum ErasureStatements: String, Statement {
             subject = NULL
         WHERE id = $1
         """
+    /// $1: intake.
+    case dropIntakeRaw = "UPDATE intake SET raw = NULL WHERE id = $1"
+    /// What was said of a letter before it was run again. $1: intake.
+    case blankRuns = "UPDATE intake_run SET reason = NULL WHERE intake_id = $1"
+    /// Reasons of former runs. $1: after which, $2: how many at most.
+    case runs = "SELECT id, reason FROM intake_run WHERE id > $1 ORDER BY id LIMIT $2"
+    case blankRun = "UPDATE intake_run SET reason = NULL WHERE id = $1"
+    /// Entries of the stop lists that name an address, or once did. $1: address.
+    case stopEntries = """
+        SELECT DISTINCT stop_entry.id FROM stop_entry JOIN event ON event.subject_id = stop_entry.id
+        JOIN personal ON personal.event_id = event.id WHERE personal.value = $1
+        """
+    /// $1: subject, $2: value.
+    case countNamed = """
+        SELECT count(*) FROM event JOIN personal ON personal.event_id = event.id
+        WHERE event.subject_id = $1 AND personal.value = $2
+        """
+    case eraseNamed = """
+        UPDATE personal SET value = NULL, salt = NULL
+        WHERE event_id IN (SELECT id FROM event WHERE subject_id = $1) AND value = $2
+        """
     /// $1: recipient.
     case letters = "SELECT id, state FROM outbox WHERE recipient = $1"
     case dropLetter = "DELETE FROM outbox WHERE id = $1"
@@ -105,8 +126,48 @@ package struct ErasureStore {
         var removed = Removed()
         let raw = try transaction.first(ErasureStatements.intakeRaw, .int(id)) { $0.text(0) }
         removed.intake += try transaction.execute(ErasureStatements.blankIntake, .int(id))
+        try transaction.execute(ErasureStatements.blankRuns, .int(id))
         if let raw { try release(raw, at: now, &removed) }
         return removed
+    }
+
+    /// Takes the letter of a message away, which holds the quotes that were cut off its text.
+    package func dropLetter(of message: Message.ID, at now: Instant) throws -> Removed {
+        var removed = Removed()
+        let raw = try transaction.first(ErasureStatements.raw, .id(message)) { $0.text(0) }
+        guard let raw else { return removed }
+        try transaction.execute(ErasureStatements.dropRaw, .id(message))
+        try release(raw, at: now, &removed)
+        for row in try transaction.rows(ErasureStatements.intakeOfLetter, .text(raw), read: { $0.int(0) }) {
+            try transaction.execute(ErasureStatements.dropIntakeRaw, .int(row))
+            try release(raw, at: now, &removed)
+        }
+        return removed
+    }
+
+    /// Reasons of former runs, by their ids.
+    package func runs(after id: Int64, limit: Int) throws -> [(id: Int64, reason: String?)] {
+        try transaction.rows(ErasureStatements.runs, .int(id), .count(limit)) {
+            ($0.int(0), $0.optionalText(1))
+        }
+    }
+
+    package func blankRun(_ id: Int64) throws {
+        try transaction.execute(ErasureStatements.blankRun, .int(id))
+    }
+
+    /// Entries of the stop lists that name an address, or once did.
+    package func stopEntries(naming address: String) throws -> [StopEntry.ID] {
+        try transaction.rows(ErasureStatements.stopEntries, .text(address)) { $0.id(0) }
+    }
+
+    /// Erases a value wherever it stands in one history. - Returns: how often it did.
+    package func erase(_ value: String, inHistoryOf subject: Int64) throws -> Int {
+        try transaction.execute(ErasureStatements.eraseNamed, .int(subject), .text(value))
+    }
+
+    package func count(of value: String, inHistoryOf subject: Int64) throws -> Int {
+        try transaction.first(ErasureStatements.countNamed, .int(subject), .text(value)) { $0.count(0) } ?? 0
     }
 
     /// Letters that wait, are being sent or failed go; of those that were sent stays that they were.

@@ -124,7 +124,7 @@ struct TicketTalkTests {
         let (ticket, events) = try world.ticket().after(.change(change), in: world.context())
         var expected = TicketEvent.Changed()
         expected.priority = .critical
-        expected.tags = ["принтер"]
+        expected.tags = TagWords(["принтер"])
         #expect(events == [.changed(expected)])
         #expect(ticket.priority == .critical)
         #expect(throws: TicketRejection.nothingToChange) {

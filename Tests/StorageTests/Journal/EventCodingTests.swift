@@ -62,4 +62,44 @@ struct EventCodingTests {
                 StaffMember.Event.self, kind: kind, version: version, body: body, values: [:])
         }
     }
+
+    @Test("reads tags and texts of custom fields as the first version wrote them")
+    func formerTags() throws {
+        let body = #"{"tags":["каса","vip"],"fields":[{"field":7,"value":{"text":{"_0":"кімната 7"}}}]}"#
+        let event = try EventCoding.decode(
+            TicketEvent.self, kind: "ticket.changed", version: 1, body: body, values: [:])
+        guard case .changed(let changed) = event else {
+            Issue.record("it is another event")
+            return
+        }
+        #expect(changed.tags?.all == ["каса", "vip"])
+        #expect(changed.fields?.map(\.now) == [.text("кімната 7")])
+        let (again, values) = try EventCoding.encode(changed, random: { 1 })
+        #expect(values.isEmpty)
+        #expect(again.contains("каса"))
+    }
+
+    @Test("keeps tags and texts of custom fields beside the journal")
+    func personalTags() throws {
+        var changed = TicketEvent.Changed()
+        changed.tags = TagWords(["каса", "vip"])
+        changed.fields = [
+            .init(field: .init(7), value: .text("кімната 7")), .init(field: .init(8), value: .integer(3)),
+            .init(field: .init(9), value: nil),
+        ]
+        let (body, values) = try EventCoding.encode(changed, random: { 1 })
+        #expect(values.map(\.field).sorted() == ["field.7", "tags"])
+        #expect(!body.contains("каса") && !body.contains("кімната"))
+        func decoded(_ values: [String: String]) throws -> TicketEvent.Changed? {
+            let event = try EventCoding.decode(
+                TicketEvent.self, kind: "ticket.changed", version: 2, body: body, values: values)
+            if case .changed(let changed) = event { return changed }
+            return nil
+        }
+        let present = Dictionary(uniqueKeysWithValues: values.map { ($0.field, $0.value) })
+        #expect(try decoded(present) == changed)
+        let erased = try decoded([:])
+        #expect(erased?.tags?.all == [])
+        #expect(erased?.fields?.map(\.now) == [nil, .integer(3), nil])
+    }
 }

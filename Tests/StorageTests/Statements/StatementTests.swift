@@ -71,6 +71,8 @@ struct StatementTests {
         "CheckStatements.intakeWithoutMessage", "CheckStatements.outbox", "CheckStatements.unsealed",
         "SQLiteCheckStatements.dangling", "SQLiteCheckStatements.pages", "SQLiteCheckStatements.strayIndexed",
         "SQLiteCheckStatements.notIndexed",
+        // A stop list is short, and looked through when a person is erased.
+        "ErasureStatements.stopEntries",
         // Once, after a restore.
         "FormerProcessStatements.nodes", "FormerProcessStatements.mailboxes",
         "FormerProcessStatements.outbox",

@@ -112,7 +112,7 @@ struct EventDataJSON: Encodable, Sendable {
             "channel": .text(created.channel.rawValue), "brand": .id(created.brand),
             "department": .id(created.department), "line": .id(created.line),
             "requester": .id(created.requester), "organization": .id(created.organization),
-            "thread": .id(created.thread), "tags": .list(created.tags.sorted().map { .text($0) }),
+            "thread": .id(created.thread), "tags": .list(created.tags.all.sorted().map { .text($0) }),
             "mailbox": .id(created.mailbox),
         ]
     }
@@ -144,13 +144,13 @@ struct EventDataJSON: Encodable, Sendable {
         fields["kind"] = changed.kind.map { .text($0.rawValue) }
         fields["priority"] = changed.priority.map { .text($0.rawValue) }
         fields["department"] = changed.department.map { .id($0) }
-        fields["tags"] = changed.tags.map { .list($0.sorted().map { .text($0) }) }
+        fields["tags"] = changed.tags.map { .list($0.all.sorted().map { .text($0) }) }
         fields["fields"] = changed.fields.map { changes in
             .list(
                 changes.map { change in
                     .object([
                         "field": .id(change.field),
-                        "value": change.value.map { .field(FieldValueJSON(value: $0)) } ?? .none,
+                        "value": change.now.map { .field(FieldValueJSON(value: $0)) } ?? .none,
                     ])
                 })
         }

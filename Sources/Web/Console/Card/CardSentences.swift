@@ -113,11 +113,11 @@ struct EventSentence {
             found.append(words.changedDepartment(to: name, by: doer))
         }
         if let tags = changed.tags {
-            found.append(words.changedTags(to: tags.sorted().joined(separator: ", "), by: doer))
+            found.append(words.changedTags(to: tags.all.sorted().joined(separator: ", "), by: doer))
         }
         for field in changed.fields ?? [] {
             let name = data.view.customFields.first { $0.id == field.field }?.saved.name ?? ""
-            found.append(words.changedField(name, to: field.value.map { shown($0, call) } ?? "—", by: doer))
+            found.append(words.changedField(name, to: field.now.map { shown($0, call) } ?? "—", by: doer))
         }
         return found.map { .init(icon: "pencil", text: $0) }
     }
