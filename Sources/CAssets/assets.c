@@ -56,6 +56,9 @@ static const unsigned char favicon_svg[] = {
 static const unsigned char keys_js[] = {
 #embed "../Web/Assets/js/keys.js"
 };
+static const unsigned char strip_js[] = {
+#embed "../Web/Assets/js/strip.js"
+};
 static const unsigned char portal_css[] = {
 #embed "../Web/Assets/css/portal.css"
 };
@@ -85,6 +88,7 @@ static const LiniaAsset assets[] = {
     {"caller.js", caller_js, sizeof caller_js},
     {"favicon.svg", favicon_svg, sizeof favicon_svg},
     {"keys.js", keys_js, sizeof keys_js},
+    {"strip.js", strip_js, sizeof strip_js},
     {"portal.css", portal_css, sizeof portal_css},
     {"htmx.js", htmx_js, sizeof htmx_js},
     {"htmx-sse.js", htmx_sse_js, sizeof htmx_sse_js},

@@ -58,8 +58,11 @@ extension ProgramFailure {
     private init(_ error: BackupError) {
         let code: Code =
             switch error {
-            case .exists, .notEmpty: .cannotCreate
-            case .damaged, .newerFormat: .dataError
+            case .exists, .notEmpty, .occupied: .cannotCreate
+            case .damaged, .newerFormat, .newerSchema, .otherEngine: .dataError
+            case .noDesk: .noInput
+            case .unknownSchema: .configuration
+            case .unanswered: .unavailable
             case .full, .io: .io
             }
         self.init(code, error.description)

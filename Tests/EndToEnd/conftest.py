@@ -1,8 +1,10 @@
 """What the end-to-end tests share: the program on both engines, its API, real mail servers, a browser."""
 
+import contextlib
 import os
 import pathlib
 import secrets
+import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit, urlunsplit
@@ -12,11 +14,14 @@ import psycopg
 import pytest
 from psycopg import sql
 
+import clusters
 import serving
 
 CHROMIUM = "/usr/bin/chromium"
 ADMINISTRATOR = "admin@desk.test"
+DISK_BYTES = 48 * 1024 * 1024  # of a small disk
 PASSWORD = "correct horse battery staple"
+BROWSER_SECONDS = 45  # a guard against hanging, not a measure: machines are busy
 
 
 def required(name: str, reason: str) -> str:
@@ -50,9 +55,8 @@ def data_dir(tmp_path: pathlib.Path) -> pathlib.Path:
     return tmp_path / "data"
 
 
-@pytest.fixture
-def database_url(engine: str) -> Iterator[str | None]:
-    """A fresh PostgreSQL database, or None where the engine is SQLite."""
+@contextlib.contextmanager
+def fresh_database(engine: str) -> Iterator[str | None]:
     if engine == "sqlite":
         yield None
         return
@@ -62,6 +66,43 @@ def database_url(engine: str) -> Iterator[str | None]:
         connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
         yield urlunsplit(urlsplit(server)._replace(path=f"/{name}"))
         connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+
+
+@pytest.fixture
+def database_url(engine: str) -> Iterator[str | None]:
+    """A fresh PostgreSQL database, or None where the engine is SQLite."""
+    with fresh_database(engine) as url:
+        yield url
+
+
+@pytest.fixture
+def other_database_url(engine: str) -> Iterator[str | None]:
+    """One more of them."""
+    with fresh_database(engine) as url:
+        yield url
+
+
+@pytest.fixture
+def cluster() -> Iterator[clusters.Cluster]:
+    with clusters.running() as cluster:
+        yield cluster
+
+
+@pytest.fixture
+def small_disk(tmp_path: pathlib.Path) -> Iterator[pathlib.Path]:
+    """A file system of its own with little room."""
+    if os.geteuid() != 0:
+        pytest.skip("a small disk can only be mounted by root")
+    place = tmp_path / "disk"
+    place.mkdir()
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", f"size={DISK_BYTES}", "tmpfs", str(place)],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    if mounted.returncode != 0:
+        pytest.skip(f"a small disk cannot be mounted here: {mounted.stderr.strip()}")
+    yield place
+    subprocess.run(["umount", "--lazy", str(place)], check=True)
 
 
 @pytest.fixture
@@ -85,7 +126,7 @@ def server(idle_server: serving.Server) -> serving.Server:
 @pytest.fixture
 def http(server: serving.Server) -> Iterator[httpx.Client]:
     """A visitor without any right."""
-    with httpx.Client(base_url=server.url, timeout=10) as client:
+    with httpx.Client(base_url=server.url, timeout=serving.ANSWER_SECONDS) as client:
         yield client
 
 
@@ -106,7 +147,7 @@ def api(server: serving.Server) -> Iterator[httpx.Client]:
     """The REST API with an administrator's token; addresses are relative to /api/v1/."""
     add_user(server, ADMINISTRATOR, "Олена Адмін", "administrator")
     headers = {"Authorization": f"Bearer {add_token(server, ADMINISTRATOR, 'tests')}"}
-    with httpx.Client(base_url=f"{server.url}/api/v1/", headers=headers, timeout=10) as client:
+    with httpx.Client(base_url=f"{server.url}/api/v1/", headers=headers, timeout=serving.ANSWER_SECONDS) as client:
         yield client
 
 
@@ -148,8 +189,9 @@ def mail_servers() -> MailServers:
 @pytest.fixture(scope="session")
 def browser():
     """One Chromium for all tests; each test makes its own context, which is cheap and shares nothing."""
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
+    expect.set_options(timeout=BROWSER_SECONDS * 1000)
     assert pathlib.Path(CHROMIUM).exists(), f"{CHROMIUM} is missing: run scripts/dependencies test"
     options = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"]
     with sync_playwright() as playwright:

@@ -12,9 +12,10 @@ import time
 import httpx
 
 PORTS = (22_000, 32_000)  # those of scripts/with-services are lower
-READY_SECONDS = 30  # a first start migrates the database
+READY_SECONDS = 60  # a first start migrates the database
 STOP_SECONDS = 10  # the contract: whatever it holds, it is gone by then
-COMMAND_SECONDS = 30
+COMMAND_SECONDS = 60
+ANSWER_SECONDS = 30  # of one HTTP request
 LOG_LINES = 40
 
 

@@ -39,7 +39,7 @@ def sign_in(page: Page, server: serving.Server) -> None:
 @pytest.fixture(params=["with scripts", "without scripts"])
 def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
     context = browser.new_context(locale="en", java_script_enabled=request.param == "with scripts")
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(conftest.BROWSER_SECONDS * 1000)
     yield context.new_page()
     context.close()
 
@@ -71,7 +71,7 @@ def test_shows_a_new_letter_without_being_asked(browser: Browser, server: servin
     with page.expect_response(re.compile("/events")):
         page.reload()
     assert api.post("tickets", json=said).status_code == 201
-    expect(page.get_by_role("link", name="Щойно прийшла")).to_be_visible(timeout=10_000)
+    expect(page.get_by_role("link", name="Щойно прийшла")).to_be_visible()
     context.close()
 
 

@@ -100,7 +100,7 @@ def test_a_letter_comes_by_idle_and_the_whole_circle_closes(desk: Desk):
     checked = desk.server.command("check")
     assert checked.returncode == 0, checked.stdout
     assert f"{box.address}: read last at" in checked.stdout
-    metrics = httpx.get(f"{desk.server.url}/metrics").text
+    metrics = httpx.get(f"{desk.server.url}/metrics", timeout=serving.ANSWER_SECONDS).text
     assert 'linia_mailboxes{state="reading"} 1' in metrics, metrics
 
 
@@ -267,7 +267,7 @@ def test_a_letter_too_large_is_noted_and_blocks_nothing(desk: Desk):
     box.deliver(letter(after))
 
     def resident() -> int:
-        lines = httpx.get(f"{desk.server.url}/metrics").text.splitlines()
+        lines = httpx.get(f"{desk.server.url}/metrics", timeout=serving.ANSWER_SECONDS).text.splitlines()
         return int(next(line for line in lines if line.startswith("process_resident_memory_bytes")).split()[1])
 
     before = resident()

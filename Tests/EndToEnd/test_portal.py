@@ -8,6 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+import conftest
 import serving
 from test_mail_path import Client, Desk, desk, text_of, unique  # noqa: F401
 
@@ -17,7 +18,7 @@ BYTES_MAX = 20_000
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(locale="en", java_script_enabled=False)
-    context.set_default_timeout(20_000)
+    context.set_default_timeout(conftest.BROWSER_SECONDS * 1000)
     yield context.new_page()
     context.close()
 
@@ -36,7 +37,7 @@ def test_a_letter_is_answered_resolved_and_confirmed_by_the_link_of_the_acknowle
     number = desk.await_ticket(subject)["number"]
     link = link_in(client.acknowledgement(number), "t")
     for _ in range(3):  # a scanner of letters follows every link
-        assert httpx.get(link).status_code == 200
+        assert httpx.get(link, timeout=serving.ANSWER_SECONDS).status_code == 200
     assert desk.ticket(number)["status"] == "new"
 
     page.goto(link)
@@ -86,7 +87,7 @@ def test_a_client_signs_in_by_a_link_from_the_mailbox(desk: Desk, page: Page):  
     letter = client.box.letter("the sign-in link", lambda letter: "/portal/sign-in/" in text_of(letter))
     assert letter["Auto-Submitted"] == "auto-generated"
     link = link_in(letter, "sign-in")
-    assert httpx.get(link).status_code == 200, "a scanner opens it, and it still works"
+    assert httpx.get(link, timeout=serving.ANSWER_SECONDS).status_code == 200, "a scanner opens it, and it still works"
     page.goto(link)
     page.get_by_role("button", name="Sign in").click()
     page.get_by_role("link", name=subject).click()
@@ -100,7 +101,7 @@ def test_a_client_signs_in_by_a_link_from_the_mailbox(desk: Desk, page: Page):  
     page.get_by_role("button", name="Українська").click()
     expect(page.get_by_role("heading", name="Листування")).to_be_visible()
     page.get_by_role("button", name="Вийти").click()
-    assert httpx.get(link).status_code == 410, "a used link opens nothing"
+    assert httpx.get(link, timeout=serving.ANSWER_SECONDS).status_code == 410, "a used link opens nothing"
 
 
 def file(page: Page, server: serving.Server, subject: str, address: str) -> str:
@@ -134,7 +135,7 @@ def test_without_an_account_a_request_is_filed_and_followed_in_few_bytes(
     assert said.status_code == 201
     page.goto(link)
     expect(page.get_by_text("Вже їдемо")).to_be_visible()
-    with httpx.Client(base_url=server.url) as http:
+    with httpx.Client(base_url=server.url, timeout=serving.ANSWER_SECONDS) as http:
         for address in ["/portal/", "/portal/sign-in", link, link + "x"]:
             bytes_ = transferred(http, address)
             print(f"\n{address.split('-')[0]}: {bytes_} bytes")
@@ -167,7 +168,7 @@ def test_has_no_barrier_that_axe_knows(
     browser: Browser, server: serving.Server, api: httpx.Client, scheme: str, width: int
 ):
     context = browser.new_context(locale="en", color_scheme=scheme, viewport={"width": width, "height": 900})
-    context.set_default_timeout(20_000)
+    context.set_default_timeout(conftest.BROWSER_SECONDS * 1000)
     found = {name: Axe().run(page).response["violations"] for name, page in pages_of(context, server, api)}
     context.close()
     assert {name: [violation["id"] for violation in each] for name, each in found.items() if each} == {}

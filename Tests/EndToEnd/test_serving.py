@@ -35,7 +35,7 @@ def test_starts_again_after_a_power_cut(server: serving.Server):
 
 
 def test_stops_while_a_client_holds_its_connection_open(server: serving.Server):
-    with httpx.Client(base_url=server.url) as client:
+    with httpx.Client(base_url=server.url, timeout=serving.ANSWER_SECONDS) as client:
         assert client.get("/health/live").status_code == 200
         server.stop()
 
@@ -72,7 +72,7 @@ def test_stops_in_time_while_a_client_does_not_read_its_answer(server: serving.S
 def test_stops_in_time_while_pages_ask_for_live_updates(server: serving.Server):
     """One that asks at the very moment of the stop is not waited for either."""
     conftest.add_user(server, "agent@desk.test", "Андрій", "agent")
-    with httpx.Client(base_url=server.url, headers={"Origin": server.url}) as browser:
+    with httpx.Client(base_url=server.url, headers={"Origin": server.url}, timeout=serving.ANSWER_SECONDS) as browser:
         hidden = re.findall(r'type="hidden" name="([^"]+)" value="([^"]*)"', browser.get("/sign-in").text)
         given = {**dict(hidden), "email": "agent@desk.test", "password": conftest.PASSWORD}
         assert browser.post("/sign-in", data=given).status_code == 303
@@ -88,7 +88,7 @@ def test_stops_in_time_while_pages_ask_for_live_updates(server: serving.Server):
         for page in pages:
             page.start()
         try:
-            while "/events" not in httpx.get(f"{server.url}/metrics").text:
+            while "/events" not in httpx.get(f"{server.url}/metrics", timeout=serving.ANSWER_SECONDS).text:
                 pass
             server.stop()
         finally:
@@ -142,10 +142,11 @@ def test_stops_in_time_while_a_relay_does_not_answer(
         token = idle_server.command("token", "add", "--user", "a@desk.test", "--name", "t").stdout.strip()
         ticket = {"subject": "x", "text": "y", "requester": {"email": "c@x.test"}}
         answer = httpx.post(
-            f"{idle_server.url}/api/v1/tickets", json=ticket, headers={"Authorization": f"Bearer {token}"}
+            f"{idle_server.url}/api/v1/tickets", json=ticket, headers={"Authorization": f"Bearer {token}"},
+            timeout=serving.ANSWER_SECONDS,
         )
         assert answer.status_code == 201
-        relay.settimeout(10)
+        relay.settimeout(serving.ANSWER_SECONDS)
         connection, _ = relay.accept()  # the acknowledgement is under way now
         idle_server.stop()
         connection.close()

@@ -41,7 +41,7 @@ def deliver(server: serving.Server, name: str, subject: str) -> None:
 @pytest.fixture(params=["with scripts", "without scripts"])
 def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
     context = browser.new_context(locale="en", java_script_enabled=request.param == "with scripts")
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(conftest.BROWSER_SECONDS * 1000)
     yield context.new_page()
     context.close()
 
@@ -107,6 +107,8 @@ def test_has_no_barrier_that_axe_knows(
         page.goto(server.url + path)
         found[path] = Axe().run(page).response["violations"]
         assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+        if path.startswith("/settings"):
+            expect(page.locator(".sections [aria-current]")).to_be_in_viewport(ratio=1)
     page.goto(f"{server.url}/settings/staff/new")
     page.get_by_role("button", name="Save").click()
     found["errors"] = Axe().run(page).response["violations"]

@@ -1,16 +1,11 @@
 """A full disk and a database that goes away: honest refusals meanwhile, nothing lost, and recovery by itself."""
 
-import contextlib
-import os
 import pathlib
-import shutil
-import signal
-import subprocess
-from collections.abc import Iterator
 
 import httpx
 import pytest
 
+import clusters
 import conftest
 import loading
 import mailing
@@ -18,26 +13,7 @@ import serving
 import test_durability
 
 ADDRESS = loading.RECIPIENT
-DISK_BYTES = 48 * 1024 * 1024
-POSTGRES_PROGRAMS = pathlib.Path("/usr/lib/postgresql/15/bin")
 API_BODY = {"subject": "Over the API", "text": "Не працює", "requester": {"email": "api@example.test"}}
-
-
-@pytest.fixture
-def small_disk(tmp_path: pathlib.Path) -> Iterator[pathlib.Path]:
-    """A file system of its own with little room."""
-    if os.geteuid() != 0:
-        pytest.skip("a small disk can only be mounted by root")
-    place = tmp_path / "disk"
-    place.mkdir()
-    mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", f"size={DISK_BYTES}", "tmpfs", str(place)],
-        capture_output=True, text=True, check=False,
-    )  # fmt: skip
-    if mounted.returncode != 0:
-        pytest.skip(f"a small disk cannot be mounted here: {mounted.stderr.strip()}")
-    yield place
-    subprocess.run(["umount", "--lazy", str(place)], check=True)
 
 
 def fill(place: pathlib.Path) -> pathlib.Path:
@@ -113,64 +89,8 @@ def test_a_full_disk_is_told_and_survived(binary, database_url, small_disk: path
         server.stop()
 
 
-class Cluster:
-    """A PostgreSQL of its own that a test stops and starts."""
-
-    def __init__(self, place: pathlib.Path):
-        self.place = place
-        self.port = serving.free_port()
-        self.user = ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"] if os.geteuid() == 0 else []
-        self.run("initdb", f"--pgdata={place}/data", "--username=app", "--auth=trust", "--no-sync",
-                 "--locale=C.UTF-8", "--encoding=UTF8")  # fmt: skip
-
-    def run(self, program: str, *arguments: str) -> None:
-        command = [*self.user, str(POSTGRES_PROGRAMS / program), *arguments]
-        done = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, cwd=self.place, check=False)
-        assert done.returncode == 0, f"{program} ended with {done.returncode}"
-
-    def start(self) -> None:
-        settings = f"-p {self.port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=50"
-        self.run("pg_ctl", f"--pgdata={self.place}/data", "--wait", f"--log={self.place}/log", "-o", settings, "start")
-
-    def stop(self, mode: str) -> None:
-        self.run("pg_ctl", f"--pgdata={self.place}/data", "--wait", f"--mode={mode}", "stop")
-
-    @contextlib.contextmanager
-    def silence(self) -> Iterator[None]:
-        """Connections stand and nobody answers on them, as behind a network that lost its way."""
-        first = (self.place / "data" / "postmaster.pid").read_text().split()[0]
-        ours = pathlib.Path(f"/proc/{first}/task/{first}/children").read_text().split()
-        processes = [int(process) for process in [first, *ours]]
-        for process in processes:
-            os.kill(process, signal.SIGSTOP)
-        try:
-            yield
-        finally:
-            for process in processes:
-                os.kill(process, signal.SIGCONT)
-
-    @property
-    def url(self) -> str:
-        return f"postgres://app@127.0.0.1:{self.port}/postgres"
-
-
-@pytest.fixture
-def cluster() -> Iterator[Cluster]:
-    if not (POSTGRES_PROGRAMS / "initdb").exists():
-        pytest.skip("PostgreSQL 15 is missing: run scripts/dependencies test")
-    place = pathlib.Path(subprocess.run(["mktemp", "-d"], capture_output=True, text=True, check=True).stdout.strip())
-    if os.geteuid() == 0:
-        shutil.chown(place, "postgres")
-    cluster = Cluster(place)
-    cluster.start()
-    yield cluster
-    subprocess.run([*cluster.user, str(POSTGRES_PROGRAMS / "pg_ctl"), f"--pgdata={place}/data", "--mode=immediate",
-                    "stop"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=place, check=False)  # fmt: skip
-    shutil.rmtree(place)
-
-
 @pytest.mark.parametrize("mode", ["fast", "immediate"])
-def test_a_database_that_goes_and_comes_back_loses_nothing(binary, tmp_path, cluster: Cluster, mode: str):
+def test_a_database_that_goes_and_comes_back_loses_nothing(binary, tmp_path, cluster: clusters.Cluster, mode: str):
     server = serving.Server(binary, tmp_path / "data", cluster.url)
     server.start("--address", ADDRESS)
     load = loading.Load(4)
@@ -200,7 +120,7 @@ def test_a_database_that_goes_and_comes_back_loses_nothing(binary, tmp_path, clu
         server.stop()
 
 
-def test_a_database_that_does_not_answer_does_not_hold_the_program(binary, tmp_path, cluster: Cluster):
+def test_a_database_that_does_not_answer_does_not_hold_the_program(binary, tmp_path, cluster: clusters.Cluster):
     server = serving.Server(binary, tmp_path / "data", cluster.url)
     server.start()
     with cluster.silence():

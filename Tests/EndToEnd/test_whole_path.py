@@ -62,7 +62,7 @@ def test_a_letter_leads_to_a_closed_ticket(desk: Desk, browser: Browser, way):
     assert f"Заявку {number} прийнято" in text_of(client.acknowledgement(number))
 
     context = browser.new_context(locale="uk")
-    context.set_default_timeout(20_000)
+    context.set_default_timeout(conftest.BROWSER_SECONDS * 1000)
     page = context.new_page()
     page.goto(f"{desk.server.url}/tickets/{number}")
     page.locator("input[type=email]").fill(conftest.ADMINISTRATOR)
@@ -81,7 +81,7 @@ def test_a_letter_leads_to_a_closed_ticket(desk: Desk, browser: Browser, way):
         In_Reply_To=answer["Message-ID"], References=f"{answer['References']} {answer['Message-ID']}",
     )  # fmt: skip
     # It comes to the open card by itself.
-    expect(page.get_by_text("Дякую, друкує!", exact=True)).to_be_visible(timeout=20_000)
+    expect(page.get_by_text("Дякую, друкує!", exact=True)).to_be_visible()
     assert desk.await_messages(number, 3)[2]["joined"] == "reference"
     page.get_by_role("button", name="Вирішити", exact=True).click()
     expect(page.locator(".head .status").first).to_have_text("Вирішено")

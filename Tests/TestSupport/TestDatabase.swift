@@ -92,7 +92,7 @@ package func withEmptyDatabase<Result>(
 
 struct TestPlaceError: Error { let what: String }
 
-/// Runs `body` with a fresh directory, removed afterwards with the files in it and one level below.
+/// Runs `body` with a fresh directory, removed afterwards with what a data directory has in it.
 package func withDirectory<Result>(_ body: (String) async throws -> Result) async throws -> Result {
     let directory = "/dev/shm/linia_test_\(UInt64.random(in: 0...(.max)))"
     guard mkdir(directory, 0o700) == 0 else { throw TestPlaceError(what: "cannot make \(directory)") }
@@ -103,7 +103,7 @@ package func withDirectory<Result>(_ body: (String) async throws -> Result) asyn
 }
 
 private func remove(directory: String, depth: Int = 0) {
-    guard depth < 3, let handle = opendir(directory) else { return }
+    guard depth < 5, let handle = opendir(directory) else { return }
     while let entry = readdir(handle) {
         let name = withUnsafePointer(to: &entry.pointee.d_name) {
             $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }

@@ -21,6 +21,9 @@ final class OpenFile {
 
     deinit { close(number) }
 
+    /// Where the next byte is read or written.
+    private(set) var offset = 0
+
     func size() throws(BackupError) -> Int {
         var status = stat()
         guard fstat(number, &status) == 0 else { throw Self.failure(path) }
@@ -42,20 +45,35 @@ final class OpenFile {
             if got == 0 { break }
             filled += got
         }
+        offset += filled
         return filled == count ? bytes : Array(bytes.prefix(filled))
     }
 
     func write(_ bytes: [UInt8]) throws(BackupError) {
-        var offset = 0
-        while offset < bytes.count {
+        var done = 0
+        while done < bytes.count {
             let written = bytes.withUnsafeBytes { buffer in
-                Glibc.write(number, buffer.baseAddress?.advanced(by: offset), buffer.count - offset)
+                Glibc.write(number, buffer.baseAddress?.advanced(by: done), buffer.count - done)
             }
             if written < 0 {
                 if errno == EINTR { continue }
                 throw Self.failure(path)
             }
-            offset += written
+            done += written
+        }
+        offset += bytes.count
+    }
+
+    /// Passes over bytes without reading them.
+    func skip(_ count: Int) throws(BackupError) {
+        guard lseek(number, off_t(count), SEEK_CUR) >= 0 else { throw Self.failure(path) }
+        offset += count
+    }
+
+    /// Writes over what was written before; goes on where it was.
+    func rewrite(_ bytes: [UInt8], at place: Int) throws(BackupError) {
+        guard pwrite(number, bytes, bytes.count, off_t(place)) == bytes.count else {
+            throw Self.failure(path)
         }
     }
 

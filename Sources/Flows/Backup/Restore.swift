@@ -1,36 +1,52 @@
 package import Domain
 import FoundationEssentials
 import Glibc
-import Storage
+package import Storage
 
-/// Puts a backup into a new or empty data directory. Everything is unpacked and compared beside its place and moved
-/// there at the end, the database last: what was refused leaves nothing.
+/// Puts a backup into a new or empty data directory and, where it is one of PostgreSQL, into an empty database.
+/// Everything is unpacked and compared beside its place and goes there at the end, the database last: what was refused
+/// leaves nothing.
 package struct Restore: Sendable {
     package let path: String
     package let dataDirectory: String
+    /// Nil restores SQLite's file into the data directory.
+    package let database: PostgresDatabase?
     package let now: Instant
 
     private static let partName = "restoring"
 
-    package init(_ path: String, into dataDirectory: String, now: Instant) {
+    package init(
+        _ path: String, into dataDirectory: String, database: PostgresDatabase? = nil, now: Instant
+    ) {
         self.path = path
         self.dataDirectory = dataDirectory
+        self.database = database
         self.now = now
     }
 
     /// - Returns: what `linia check` says of what was restored.
     /// - Throws: `BackupError`, `StorageError`, `SealKeyError`.
     package func run() async throws -> CheckReport {
-        _ = try OpenFile(reading: path)
+        let mark = try ArchiveReader(path: path).mark()
+        try mark.requireFit(for: database == nil ? .sqlite : .postgres, path: path)
+        if let database, let occupant = try await database.occupant() {
+            throw BackupError.occupied(database: database.redacted, by: occupant)
+        }
         let isNew = mkdir(dataDirectory, 0o700) == 0
         if !isNew, errno != EEXIST { throw OpenFile.failure(dataDirectory) }
         if !isNew { try requireEmpty() }
         let part = "\(dataDirectory)/\(Self.partName)"
         do {
             try makeDirectory(part)
-            try unpack(into: part)
-            let report = try await checked(part)
-            try settle(part)
+            let later = try unpack(into: part)
+            let key = try sealKey(in: part)
+            let report: CheckReport
+            if let database {
+                report = try await fill(database, later, from: part, mark, key)
+            } else {
+                report = try await checked(part, mark, key)
+                try settle(part, also: [Backup.databaseName])
+            }
             return report
         } catch {
             remove(part)
@@ -48,17 +64,30 @@ package struct Restore: Sendable {
         guard found.allSatisfy({ $0 == "lost+found" }) else { throw .notEmpty(directory: dataDirectory) }
     }
 
-    private func unpack(into part: String) throws(BackupError) {
-        for folder in ["keys", "blobs", "spool"] { try makeDirectory("\(part)/\(folder)") }
-        let reader = ArchiveReader(path: path)
-        try reader.unpack { name throws(BackupError) in
-            if name == Backup.markName || name == Backup.databaseName { return "\(part)/\(name)" }
-            if Backup.keys.contains(where: { name == "keys/\($0)" }) { return "\(part)/\(name)" }
+    /// - Returns: what stays in the archive until a database takes it.
+    private func unpack(into part: String) throws(BackupError) -> [String: String] {
+        for folder in Self.folders { try makeDirectory("\(part)/\(folder)") }
+        var isDatabaseThere = database != nil
+        let later = try ArchiveReader(path: path).unpack { name throws(BackupError) in
+            if name == ArchiveMark.name { return .later }
+            if database != nil {
+                if Self.table(of: name) != nil { return .later }
+            } else if name == Backup.databaseName {
+                isDatabaseThere = true
+                return .file(path: "\(part)/\(name)")
+            }
+            if Backup.keys.contains(where: { name == "keys/\($0)" }) { return .file(path: "\(part)/\(name)") }
             guard let digest = Self.digest(ofBlob: name) else { return nil }
             try makeDirectory("\(part)/blobs/\(digest.prefix(2))")
-            return "\(part)/\(name)"
+            return .file(path: "\(part)/\(name)")
         }
-        try requireKnownFormat(part)
+        guard isDatabaseThere else { throw .damaged(path: path, reason: "it is no backup of a desk") }
+        return later.filter { $0.key != ArchiveMark.name }
+    }
+
+    static func table(of name: String) -> String? {
+        guard name.hasPrefix(Backup.tablesFolder), name.hasSuffix(Backup.tableEnding) else { return nil }
+        return String(name.dropFirst(Backup.tablesFolder.count).dropLast(Backup.tableEnding.count))
     }
 
     private static func digest(ofBlob name: String) -> String? {
@@ -70,26 +99,21 @@ package struct Restore: Sendable {
         return String(parts[2])
     }
 
-    private func requireKnownFormat(_ part: String) throws(BackupError) {
-        struct Mark: Decodable { let format: Int }
-        guard let bytes = FileManager.default.contents(atPath: "\(part)/\(Backup.markName)"),
-            // However it fails to be one, it is no mark of ours.
-            let mark = try? JSONDecoder().decode(Mark.self, from: bytes),
-            access("\(part)/\(Backup.databaseName)", F_OK) == 0
-        else { throw .damaged(path: path, reason: "it is no backup of a desk") }
-        if mark.format > Backup.format { throw .newerFormat(path: path, format: mark.format) }
+    private func sealKey(in part: String) throws -> SealKey? {
+        guard access("\(part)/keys/seal.key", F_OK) == 0 else { return nil }
+        return try SealKey.open(dataDirectory: part, random: { 0 })
     }
 
-    private func checked(_ part: String) async throws -> CheckReport {
+    private func checked(_ part: String, _ mark: ArchiveMark, _ key: SealKey?) async throws -> CheckReport {
         let database = try SQLiteDatabase(path: "\(part)/\(Backup.databaseName)")
         do {
             // A backup of the release before is checked as this one would serve it.
             try await database.migrate(now: now.microseconds)
-            let hasKey = access("\(part)/keys/seal.key", F_OK) == 0
-            let key = try hasKey ? SealKey.open(dataDirectory: part, random: { 0 }) : nil
-            let report = try await Check.run(
-                database, blobsDirectory: "\(part)/blobs", verifier: key?.signer.verifier,
-                analyser: Analyser.version)
+            let takenAt = mark.takenAt.map(Instant.init(microseconds:)) ?? now
+            try await database.alone { try FormerProcesses.forget(in: $0, takenAt: takenAt) }
+            let report = try await check(database, blobs: "\(part)/blobs", key)
+            // Only the file is moved to its place, not what stands in a log beside it.
+            try await database.settleIntoFile()
             await database.close()
             return report
         } catch {
@@ -98,11 +122,19 @@ package struct Restore: Sendable {
         }
     }
 
-    /// Moves everything where it belongs; a desk is there only once its database is.
-    private func settle(_ part: String) throws(BackupError) {
-        unlink("\(part)/\(Backup.markName)")
-        try syncTree(part)
-        for name in ["keys", "blobs", "spool", Backup.databaseName] {
+    func check(_ database: any Database, blobs: String, _ key: SealKey?) async throws -> CheckReport {
+        try await Check.run(
+            database, blobsDirectory: blobs, verifier: key?.signer.verifier, analyser: Analyser.version)
+    }
+
+    // MARK: Files
+
+    private static let folders = ["keys", "blobs", "spool"]
+
+    /// Moves everything where it belongs, `last` at the end: a desk is there only once its database is.
+    func settle(_ part: String, also last: [String] = []) throws(BackupError) {
+        try syncTree(part, last)
+        for name in Self.folders + last {
             guard rename("\(part)/\(name)", "\(dataDirectory)/\(name)") == 0 else {
                 throw OpenFile.failure("\(dataDirectory)/\(name)")
             }
@@ -111,8 +143,11 @@ package struct Restore: Sendable {
         remove(part)
     }
 
-    private func syncTree(_ part: String) throws(BackupError) {
-        try OpenFile(reading: "\(part)/\(Backup.databaseName)").sync()
+    /// Takes away again what `settle` moved; the directory was empty before.
+    func unsettle() { for name in Self.folders { remove("\(dataDirectory)/\(name)") } }
+
+    private func syncTree(_ part: String, _ files: [String]) throws(BackupError) {
+        for file in files { try OpenFile(reading: "\(part)/\(file)").sync() }
         for folder in ["keys", "blobs"] { try OpenFile.syncDirectory("\(part)/\(folder)") }
         // Unreadable would have failed above; then there are no folders to sync.
         let folders = (try? FileManager.default.contentsOfDirectory(atPath: "\(part)/blobs")) ?? []

@@ -58,7 +58,7 @@ enum PostgresCursorStatements: String, Statement {
     /// Where the journal ends for those who must miss nothing: before every transaction that still runs.
     case newest = """
         SELECT position, id FROM event
-        WHERE position < pg_snapshot_xmin(pg_current_snapshot())::text::bigint
+        WHERE position < pg_snapshot_xmin(pg_current_snapshot())::text::bigint + journal_offset()
         ORDER BY position DESC, id DESC LIMIT 1
         """
     /// $1: after which transaction, $2: after which id in it, $3: how many at most.
@@ -66,7 +66,7 @@ enum PostgresCursorStatements: String, Statement {
         SELECT position, id, subject_kind, subject_id, seq, kind, version, at, actor_kind, actor_id, body, hash
         FROM event
         WHERE (position, id) > ($1, $2)
-          AND position < pg_snapshot_xmin(pg_current_snapshot())::text::bigint
+          AND position < pg_snapshot_xmin(pg_current_snapshot())::text::bigint + journal_offset()
         ORDER BY position, id LIMIT $3
         """
 }

@@ -31,7 +31,7 @@ enum PostgresSealStatements: String, Statement {
     case heads = """
         SELECT position, id, subject_id, seq, hash FROM event
         WHERE (position, id) > ($1, $2)
-          AND position < pg_snapshot_xmin(pg_current_snapshot())::text::bigint
+          AND position < pg_snapshot_xmin(pg_current_snapshot())::text::bigint + journal_offset()
         ORDER BY position, id LIMIT $3
         """
 }

@@ -21,7 +21,7 @@ final class PostgresConnection {
         init(_ name: String) { self.name = name }
     }
 
-    private let raw: OpaquePointer
+    let raw: OpaquePointer
     private var prepared: [String: Prepared] = [:]
     private var names = 0
     private var uses = 0
@@ -31,7 +31,7 @@ final class PostgresConnection {
     private var due: [Due] = []
     /// How many of them belong to a transaction that is over: nobody hears their errors.
     private var dueFromBefore = 0
-    private(set) var isUsable = true
+    var isUsable = true
     /// How long the server may take for one answer.
     var answerSeconds = PostgresLimits.statementSeconds + PostgresLimits.answerGraceSeconds
 
@@ -190,10 +190,15 @@ final class PostgresConnection {
     }
 
     /// Waits with a limit, which `PQgetResult` does not have.
-    private func waitForInput() throws(PostgresFailure) {
+    func waitForInput() throws(PostgresFailure) {
         guard PQisBusy(raw) == 1 else { return }
         let end = ContinuousClock.now + .seconds(answerSeconds)
-        while PQisBusy(raw) == 1 {
+        while PQisBusy(raw) == 1 { try takeInput(until: end) }
+    }
+
+    /// Waits until something came from the server and takes it in.
+    func takeInput(until end: ContinuousClock.Instant) throws(PostgresFailure) {
+        while true {
             let left = end - .now
             var socket = pollfd(fd: PQsocket(raw), events: Int16(POLLIN), revents: 0)
             let ready = left > .zero ? poll(&socket, 1, Int32(left.components.seconds) * 1_000 + 1_000) : 0
@@ -203,10 +208,11 @@ final class PostgresConnection {
                 throw .lost("no answer for \(answerSeconds) s")
             }
             guard PQconsumeInput(raw) == 1 else { throw lastMessage() }
+            return
         }
     }
 
-    private func lastMessage() -> PostgresFailure {
+    func lastMessage() -> PostgresFailure {
         isUsable = false
         return .lost(PQerrorMessage(raw).map { String(cString: $0).trimmedLine } ?? "no message")
     }
@@ -220,32 +226,13 @@ final class PostgresConnection {
         try enterPipeline(after: nil)
     }
 
-    /// Sends rows in the text form of `COPY … FROM STDIN`.
-    func copy(_ sql: String, _ rows: [UInt8]) throws(PostgresFailure) {
-        try leavePipeline()
-        guard PQsendQuery(raw, sql) == 1 else { throw lastMessage() }
-        try waitForInput()
-        guard let result = PQgetResult(raw) else { throw lastMessage() }
-        defer { PQclear(result) }
-        guard PQresultStatus(result) == PGRES_COPY_IN else {
-            return try enterPipeline(after: PostgresFailure(result))
-        }
-        let isSent = rows.withUnsafeBytes { bytes in
-            bytes.withMemoryRebound(to: CChar.self) {
-                PQputCopyData(raw, $0.baseAddress, Int32($0.count)) == 1
-            }
-        }
-        guard isSent, PQputCopyEnd(raw, nil) == 1 else { throw lastMessage() }
-        try enterPipeline(after: nil)
-    }
-
-    private func leavePipeline() throws(PostgresFailure) {
+    func leavePipeline() throws(PostgresFailure) {
         if !due.isEmpty { _ = try finish() }
         if PQpipelineStatus(raw) == PQ_PIPELINE_ON, PQexitPipelineMode(raw) != 1 { throw lastMessage() }
     }
 
     /// Reads what is left of the answers. - Throws: the first failure among them, `former` before all.
-    private func enterPipeline(after former: PostgresFailure?) throws(PostgresFailure) {
+    func enterPipeline(after former: PostgresFailure?) throws(PostgresFailure) {
         var failure = former
         while true {
             try waitForInput()

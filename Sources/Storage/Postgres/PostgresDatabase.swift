@@ -3,7 +3,7 @@ import Dispatch
 /// PostgreSQL through libpq: a pool of connections, each owned by a thread, statements prepared once on each.
 package final class PostgresDatabase: Database {
     package let engine = Engine.postgres
-    private let pool: PostgresPool
+    let pool: PostgresPool
     private let signal = CommitSignal()
     private let notifier: PostgresNotifier
 

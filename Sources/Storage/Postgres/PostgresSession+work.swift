@@ -96,7 +96,7 @@ extension PostgresSession {
     }
 
     /// Names our migrations among PostgreSQL's advisory locks ("linia" in ASCII).
-    private static let aloneLock: Int64 = 0x6C_696E_6961
+    static let aloneLock: Int64 = 0x6C_696E_6961
 
     private enum Outcome<Result> {
         case committed(Result)

@@ -45,10 +45,30 @@ final class PostgresTransaction: Transaction {
     }
 
     /// Sends rows in COPY's text form; one statement however many they are.
-    func copy(_ sql: String, _ rows: [UInt8]) throws(StorageError) {
+    func copy(_ sql: String, _ rows: [UInt8]) throws {
+        var rest: [UInt8]? = rows
+        try copy(sql) {
+            defer { rest = nil }
+            return rest
+        }
+    }
+
+    /// The same piece by piece, until `next` gives nil. - Throws: also what `next` throws.
+    func copy(_ sql: String, pieces next: () throws -> [UInt8]?) throws {
+        try copying { () throws(PostgresFailure) in try connection.copyIn(sql, next) }
+    }
+
+    /// Shows the rows of `COPY … TO STDOUT`. - Throws: also what `take` throws.
+    func copyOut(_ sql: String, _ take: (UnsafeRawBufferPointer) throws -> Void) throws {
+        try copying { () throws(PostgresFailure) in try connection.copyOut(sql, take) }
+    }
+
+    private func copying(_ copy: () throws(PostgresFailure) -> (any Error)?) throws {
         if let failure { throw failure.error }
         open()
-        try asking { () throws(PostgresFailure) in try connection.copy(sql, rows) }
+        guard let given = try asking(copy) else { return }
+        failure = PostgresFailure(state: "57014", message: "the copy was given up")
+        throw given
     }
 
     private func asking<Answer>(_ ask: () throws(PostgresFailure) -> Answer) throws(StorageError) -> Answer {

@@ -1,6 +1,16 @@
 import GRDB
 
 extension SQLiteDatabase {
+    /// Brings all that was committed into the file itself, so that the file alone is the database.
+    /// - Throws: `.conflict` while somebody else reads or writes it.
+    package func settleIntoFile() async throws {
+        do {
+            _ = try await pool.writeWithoutTransaction { try $0.checkpoint(.truncate) }
+        } catch let error as DatabaseError {
+            throw StorageError(error)
+        }
+    }
+
     /// Writes the data as it stands at one moment into a new file, without what no row needs. Writers, of this process
     /// and of others, go on meanwhile.
     /// - Throws: `.misuse` where the file exists already, `.full`, `.io`.

@@ -39,30 +39,36 @@ enum SchemaStatements: String, Statement {
 extension Database {
     /// Brings the schema up to date. - Throws: `.tooNew` when a newer program wrote it and this one is too old.
     package func migrate(now: Int64) async throws {
-        try await alone { transaction in
-            try transaction.script(Migrations.bookkeeping)
-            if let oldest = try transaction.first(
-                SchemaStatements.value, "oldest_program", read: { $0.text(0) }),
-                let oldest = Int(oldest), oldest > SchemaVersion.program
-            {
-                let version = try transaction.first(SchemaStatements.value, "version") { $0.text(0) }
-                throw StorageError.tooNew(schema: version ?? "?", oldestProgram: String(oldest))
-            }
-            let applied = Set(try transaction.rows(SchemaStatements.applied) { $0.text(0) })
-            for (index, migration) in Migrations.all.enumerated() where !applied.contains(migration.name) {
-                try transaction.script(migration.sql)
-                let own = transaction.engine == .sqlite ? migration.sqlite : migration.postgres
-                if !own.isEmpty { try transaction.script(own) }
-                try transaction.execute(
-                    SchemaStatements.noteApplied, .count(index + 1), .text(migration.name), .int(now))
-            }
-            // A newer program's schema keeps its own numbers when an older but capable program opens it.
-            if applied.count <= Migrations.all.count {
-                try transaction.execute(
-                    SchemaStatements.setValue, "version", .text(String(SchemaVersion.current)))
-                try transaction.execute(
-                    SchemaStatements.setValue, "oldest_program", .text(String(SchemaVersion.oldestProgram)))
-            }
+        try await alone { try Migrations.bringUpToDate($0, now: now) }
+    }
+}
+
+extension Migrations {
+    /// Applies what is missing, all or the first `count`. - Throws: `.tooNew`.
+    package static func bringUpToDate(
+        _ transaction: any Transaction, now: Int64, upTo count: Int = all.count
+    ) throws {
+        try transaction.script(bookkeeping)
+        if let oldest = try transaction.first(
+            SchemaStatements.value, "oldest_program", read: { $0.text(0) }),
+            let oldest = Int(oldest), oldest > SchemaVersion.program
+        {
+            let version = try transaction.first(SchemaStatements.value, "version") { $0.text(0) }
+            throw StorageError.tooNew(schema: version ?? "?", oldestProgram: String(oldest))
         }
+        let applied = Set(try transaction.rows(SchemaStatements.applied) { $0.text(0) })
+        for (index, migration) in all.prefix(count).enumerated() where !applied.contains(migration.name) {
+            let own = transaction.engine == .sqlite ? migration.sqlite : migration.postgres
+            for text in [migration.sql, own] where !text.isEmpty { try transaction.script(text) }
+            try transaction.execute(
+                SchemaStatements.noteApplied, .count(index + 1), .text(migration.name), .int(now))
+        }
+        // A newer program's schema keeps its own numbers when an older but capable program opens it.
+        if applied.count <= count {
+            try transaction.execute(SchemaStatements.setValue, "version", .text(String(count)))
+            try transaction.execute(
+                SchemaStatements.setValue, "oldest_program", .text(String(SchemaVersion.oldestProgram)))
+        }
+        if count == all.count { try JournalOffset.settle(transaction) }
     }
 }

@@ -18,30 +18,57 @@ struct BackupCommand: AsyncParsableCommand {
 
     mutating func run() async throws {
         let settings = try await ProgramSettings(config: dataOptions.config)
-        try settings.requireOwnFile(dataOptions)
         let data = settings.value("data", flag: dataOptions.data, default: "data")
-        let path = "\(data)/linia.sqlite"
-        guard FileManager.default.fileExists(atPath: path) else {
-            throw ProgramFailure(.noInput, "There is no desk in \(data). Name its directory by --data.")
-        }
         do {
-            let database = try SQLiteDatabase(path: path)
-            let backup = Backup(of: database, dataDirectory: data, to: file)
-            let outcome: Result<Int, any Error>
-            do { outcome = .success(try await backup.run()) } catch { outcome = .failure(error) }
-            await database.close()
-            print("Written to \(file): the database and \(try outcome.get()) files.")
+            let count =
+                if let database = try settings.postgres(dataOptions) {
+                    try await Self.copy(database, data, to: file)
+                } else {
+                    try await Self.copySQLite(data, to: file)
+                }
+            print("Written to \(file): the database and \(count) files.")
         } catch {
             throw ProgramFailure(error)
         }
     }
+
+    private static func copySQLite(_ data: String, to file: String) async throws -> Int {
+        let path = "\(data)/linia.sqlite"
+        guard FileManager.default.fileExists(atPath: path) else { throw noDesk(in: data) }
+        let database = try SQLiteDatabase(path: path)
+        return try await database.closing {
+            try await Backup(
+                of: .sqlite(database), dataDirectory: data, to: file, program: ProgramVersion.text,
+                now: SystemWorld.now
+            ).run()
+        }
+    }
+
+    private static func copy(_ database: PostgresDatabase, _ data: String, to file: String) async throws
+        -> Int
+    {
+        try await database.closing {
+            // A desk without keys would come back with another one's signature.
+            guard FileManager.default.fileExists(atPath: "\(data)/keys") else { throw noDesk(in: data) }
+            let clock = try await DeskClock(database, log: Log.quiet())
+            return try await Backup(
+                of: .postgres(database), dataDirectory: data, to: file, program: ProgramVersion.text,
+                now: { clock.now() }
+            ).run()
+        }
+    }
+
+    private static func noDesk(in data: String) -> ProgramFailure {
+        ProgramFailure(.noInput, "There is no desk in \(data). Name its directory by --data.")
+    }
 }
 
-/// `linia restore FILE`: puts a backup into a new data directory.
+/// `linia restore FILE`: puts a backup into a new data directory, and into an empty database of PostgreSQL.
 struct RestoreCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "restore",
-        abstract: "Put a backup into a new or empty data directory and prove that it is whole.",
+        abstract:
+            "Put a backup into an empty data directory (and PostgreSQL database) and prove that it is whole.",
         discussion: "Ends with 65 when the archive is damaged, or when check finds a fault in what it holds.")
 
     @OptionGroup var dataOptions: DataOptions
@@ -49,29 +76,36 @@ struct RestoreCommand: AsyncParsableCommand {
 
     mutating func run() async throws {
         let settings = try await ProgramSettings(config: dataOptions.config)
-        try settings.requireOwnFile(dataOptions)
-        let data = settings.value("data", flag: dataOptions.data, default: "data")
+        let (file, data) = (file, settings.value("data", flag: dataOptions.data, default: "data"))
         let report: CheckReport
         do {
-            report = try await Restore(file, into: data, now: SystemWorld.now()).run()
+            if let database = try settings.postgres(dataOptions) {
+                report = try await database.closing {
+                    let clock = try await DeskClock(database, log: Log.quiet())
+                    return try await Restore(file, into: data, database: database, now: clock.now()).run()
+                }
+                print("Restored into \(database.redacted) and \(data).")
+            } else {
+                report = try await Restore(file, into: data, now: SystemWorld.now()).run()
+                print("Restored into \(data).")
+            }
         } catch {
             throw ProgramFailure(error)
         }
-        print("Restored into \(data).")
         try CheckCommand.conclude(report)
     }
 }
 
-extension ProgramSettings {
-    /// PostgreSQL keeps its rows itself, and its own tools keep what a copy of rows would lose: the numbers of
-    /// transactions, by which the journal is ordered.
-    fileprivate func requireOwnFile(_ options: DataOptions) throws {
-        guard value("database", flag: options.database) != nil else { return }
-        throw ProgramFailure(
-            .usage,
-            """
-            Linia copies only SQLite. Back PostgreSQL up with pg_basebackup, or with pg_dump to restore into the same \
-            server, and copy keys and blobs of the data directory afterwards.
-            """)
+extension Database {
+    /// Does one thing and closes the database, whatever came of it.
+    fileprivate func closing<Result>(_ work: () async throws -> Result) async throws -> Result {
+        do {
+            let result = try await work()
+            await close()
+            return result
+        } catch {
+            await close()
+            throw error
+        }
     }
 }

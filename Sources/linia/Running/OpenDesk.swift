@@ -31,11 +31,7 @@ struct OpenDesk {
         do {
             let database: any Database
             let clock: DeskClock
-            if let url = settings.value("database", flag: options.database) {
-                guard url.hasPrefix("postgres://") || url.hasPrefix("postgresql://") else {
-                    throw ProgramFailure(.configuration, "database has to begin with postgres://.")
-                }
-                let postgres = try PostgresDatabase(url: url)
+            if let postgres = try settings.postgres(options) {
                 clock = try await DeskClock(postgres, log: log)
                 database = postgres
             } else {

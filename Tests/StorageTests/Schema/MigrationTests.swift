@@ -63,6 +63,22 @@ struct MigrationTests {
         }
     }
 
+    @Test("name every table that PostgreSQL keeps")
+    func tables() async throws {
+        try await withDatabase(.postgres) { database in
+            let kept = try await database.read {
+                try $0.texts(
+                    """
+                    SELECT CAST(relname AS TEXT) FROM pg_class
+                    WHERE relnamespace = CAST('public' AS regnamespace) AND relkind IN ('r', 'p')
+                      AND relpersistence = 'p'
+                    """)
+            }
+            #expect(Migrations.tables(after: Migrations.all.count) == Set(kept))
+            #expect(!Migrations.tables(after: 1).contains("session"))
+        }
+    }
+
     @Test(
         "name types that each engine knows",
         arguments: [

@@ -34,7 +34,7 @@ enum AllStatements {
             named(FileRulesStatements.self), named(IntakeListStatements.self), named(TokenStatements.self),
             named(MailboxStatements.self), named(MailboxStateStatements.self),
             named(ErasureStatements.self),
-            named(BenchStatements.self),
+            named(BenchStatements.self), named(FormerProcessStatements.self),
         ])
 
     static let sqlite: [String: [Named]] = Dictionary(
@@ -50,7 +50,8 @@ enum AllStatements {
             named(PostgresCursorStatements.self), named(PostgresNumberStatements.self),
             named(PostgresSearchStatements.self), named(PostgresSealStatements.self),
             named(PostgresCheckStatements.self),
-            named(PostgresCandidateStatements.self),
+            named(PostgresCandidateStatements.self), named(PostgresCopyStatements.self),
+            named(PostgresOffsetStatements.self),
         ])
 
     static func of(_ engine: Engine) -> [Named] {

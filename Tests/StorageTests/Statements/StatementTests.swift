@@ -71,6 +71,14 @@ struct StatementTests {
         "CheckStatements.intakeWithoutMessage", "CheckStatements.outbox", "CheckStatements.unsealed",
         "SQLiteCheckStatements.dangling", "SQLiteCheckStatements.pages", "SQLiteCheckStatements.strayIndexed",
         "SQLiteCheckStatements.notIndexed",
+        // Once, after a restore.
+        "FormerProcessStatements.nodes", "FormerProcessStatements.mailboxes",
+        "FormerProcessStatements.outbox",
+        "FormerProcessStatements.screens",
+        // The database's own lists of what it has.
+        "PostgresCopyStatements.columns", "PostgresCopyStatements.sequences",
+        "PostgresCopyStatements.sequenceNames", "PostgresCopyStatements.occupant",
+        "PostgresCopyStatements.foreignKeys", "PostgresCopyStatements.indexes",
     ]
 
     @Test("finds its rows by an index", arguments: Engine.allCases)
