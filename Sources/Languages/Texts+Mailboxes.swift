@@ -237,9 +237,12 @@ extension MailboxTexts {
     }
     package var loginRefused: String {
         say(
-            uk: "Сервер не прийняв ім’я або пароль. Введіть пароль знову.",
-            ru: "Сервер не принял имя или пароль. Введите пароль снова.",
-            en: "The server refused the name or the password. Type the password again.")
+            uk:
+                "Сервер не прийняв ім’я або пароль (чи ключ доступу). Перевірте ім’я та введіть пароль знову.",
+            ru: "Сервер не принял имя или пароль (либо ключ доступа). Проверьте имя и введите пароль снова.",
+            en:
+                "The server refused the name or the password (or access token). Check the name and type the password again."
+        )
     }
     package var loginNotOffered: String {
         say(
@@ -255,9 +258,9 @@ extension MailboxTexts {
     }
     package var secretMissing: String {
         say(
-            uk: "Пароля немає або його вже не можна прочитати. Введіть його знову.",
-            ru: "Пароля нет или его уже нельзя прочитать. Введите его снова.",
-            en: "There is no password, or it cannot be opened any more. Type it again.")
+            uk: "Пароля чи ключа немає або його вже не можна прочитати. Введіть його знову.",
+            ru: "Пароля или ключа нет либо его уже нельзя прочитать. Введите его снова.",
+            en: "There is no password or token, or it cannot be opened any more. Type it again.")
     }
     package var folderRefused: String {
         say(

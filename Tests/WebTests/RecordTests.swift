@@ -94,6 +94,35 @@ struct RecordTests {
                 #expect(refused.status == 422, "\(fields): \(refused.text)")
                 #expect(try refused.json["field"] == .string(field))
             }
+            let renewed = try await save(
+                .patch, "/\(id)",
+                """
+                {"login": "xoauth2", "token_endpoint": "https://login.example.com/token", "client_id": "desk",
+                 "client_secret": "geheim-2", "refresh_token": " geheim-3\\n"}
+                """)
+            #expect(renewed.status == 200, "\(renewed.text)")
+            #expect(!renewed.text.contains("geheim"))
+            #expect(
+                try renewed.json["source"]?["token_endpoint"] == .string("https://login.example.com/token"))
+            #expect(try renewed.json["source"]?["scope"] == .null)
+            #expect(try renewed.json["source"]?["client_secret_set_at"]?.string != nil)
+            for (fields, field) in [
+                ("\"token_endpoint\": \"http://login.example.com/\"", "token_endpoint"),
+                ("\"token_endpoint\": \"https://other.example.com/\"", "refresh_token"),
+                ("\"token_endpoint\": null", "secret"), ("\"client_id\": \"other\"", "refresh_token"),
+                ("\"secret\": \"a\"", "secret"), ("\"refresh_token\": \"ключ\"", "refresh_token"),
+                ("\"login\": \"password\", \"secret\": \"a\", \"refresh_token\": \"b\"", "login"),
+            ] {
+                let refused = try await save(.patch, "/\(id)", "{\(fields)}")
+                #expect(refused.status == 422, "\(fields): \(refused.text)")
+                #expect(try refused.json["field"] == .string(field), "\(fields)")
+            }
+            let bare = try await save(.patch, "/\(id)", "{\"client_secret\": null, \"scope\": \"mail\"}")
+            #expect(try bare.json["source"]?["client_secret_set_at"] == .null)
+            #expect(try bare.json["source"]?["scope"] == .string("mail"))
+            let plain = try await save(.patch, "/\(id)", "{\"token_endpoint\": null, \"secret\": \"token\"}")
+            #expect(try plain.json["source"]?["token_endpoint"] == .null)
+            #expect(try plain.json["source"]?["client_id"] == .null)
             let taken = try await save(
                 .post, "", "{\"name\": \"x\", \"address\": \"Cash@example.com\", \"brand\": \"\(brand)\"}")
             #expect(taken.status == 409)

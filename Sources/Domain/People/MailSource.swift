@@ -35,8 +35,10 @@ package struct MailSource: Sendable, Hashable, Codable {
     /// How often it is looked at where the server cannot call by itself (IDLE).
     package var pollSeconds: Int
     package var isEnabled: Bool
-    /// When its password was given; nil before that.
+    /// When its password or token was given; nil before that.
     package var secretSetAt: Instant?
+    /// How a fresh access token is got; nil where the one that was given is used as it is. Only `.xoauth2` has one.
+    package var renewal: TokenRenewal?
 
     package enum Limits {
         package static let hostBytesMax = 253
@@ -51,7 +53,8 @@ package struct MailSource: Sendable, Hashable, Codable {
     package init(
         host: String, port: Int, security: Security, login: Login = .password, user: String,
         folder: String = "INBOX", handling: Handling = .seen, handledFolder: String? = nil,
-        pollSeconds: Int = Limits.pollSecondsUsual, isEnabled: Bool = true, secretSetAt: Instant? = nil
+        pollSeconds: Int = Limits.pollSecondsUsual, isEnabled: Bool = true, secretSetAt: Instant? = nil,
+        renewal: TokenRenewal? = nil
     ) {
         self.host = host
         self.port = port
@@ -64,6 +67,7 @@ package struct MailSource: Sendable, Hashable, Codable {
         self.pollSeconds = pollSeconds
         self.isEnabled = isEnabled
         self.secretSetAt = secretSetAt
+        self.renewal = renewal
     }
 
     /// Names the folder whose letters the numbers (UIDs) belong to: another one has other letters under the same numbers.

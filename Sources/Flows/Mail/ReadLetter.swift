@@ -169,7 +169,7 @@ extension Letter.Attachment {
 
 extension String {
     /// At most so many bytes of UTF-8, cut between characters.
-    func prefix(bytes limit: Int) -> String {
+    package func prefix(bytes limit: Int) -> String {
         if utf8.count <= limit { return self }
         var end = utf8.index(startIndex, offsetBy: limit)
         while end > startIndex, end.samePosition(in: self) == nil { end = utf8.index(before: end) }

@@ -68,6 +68,20 @@ enum MailboxStateStatements: String, Statement {
         INSERT INTO mailbox_secret (mailbox_id, sealed) VALUES ($1, $2)
         ON CONFLICT (mailbox_id) DO UPDATE SET sealed = excluded.sealed
         """
+    /// The same for whoever replaces a part of it.
+    case secretLocked = "SELECT sealed FROM mailbox_secret WHERE mailbox_id = $1 {for update}"
+    /// Who uses the refresh token now. $1: mailbox.
+    case renewer = "SELECT renewer, renewer_until FROM mailbox_secret WHERE mailbox_id = $1"
+    /// Takes the turn at the refresh token from who had it when it was looked. $1: mailbox, $2: renewer, $3: until,
+    /// $4: who had it, empty for nobody.
+    case beginRenewal = """
+        UPDATE mailbox_secret SET renewer = $2, renewer_until = $3
+        WHERE mailbox_id = $1 AND COALESCE(renewer, '') = $4
+        """
+    /// $1: mailbox, $2: renewer.
+    case endRenewal = """
+        UPDATE mailbox_secret SET renewer = NULL, renewer_until = NULL WHERE mailbox_id = $1 AND renewer = $2
+        """
     case removeSecret = "DELETE FROM mailbox_secret WHERE mailbox_id = $1"
 }
 
@@ -189,8 +203,32 @@ package struct MailboxStateStore {
         try transaction.execute(MailboxStateStatements.removeLetters, .id(mailbox))
     }
 
-    package func secret(of mailbox: DeskMailbox.ID) throws -> [UInt8]? {
-        try transaction.first(MailboxStateStatements.secret, .id(mailbox)) { $0.bytes(0) }
+    package func secret(of mailbox: DeskMailbox.ID, locked: Bool = false) throws -> [UInt8]? {
+        try transaction.first(locked ? MailboxStateStatements.secretLocked : .secret, .id(mailbox)) {
+            $0.bytes(0)
+        }
+    }
+
+    /// Who uses the refresh token, and until when.
+    package func renewer(of mailbox: DeskMailbox.ID) throws -> (name: String, until: Instant)? {
+        let found = try transaction.first(MailboxStateStatements.renewer, .id(mailbox)) { row in
+            (name: row.optionalText(0), until: row.optionalInstant(1))
+        }
+        guard let name = found?.name, let until = found?.until else { return nil }
+        return (name, until)
+    }
+
+    /// - Returns: false when somebody else was quicker, or there is no token to use.
+    package func beginRenewal(
+        of mailbox: DeskMailbox.ID, by renewer: String, until: Instant, after former: String?
+    ) throws -> Bool {
+        try transaction.execute(
+            MailboxStateStatements.beginRenewal, .id(mailbox), .text(renewer), .instant(until),
+            .text(former ?? "")) == 1
+    }
+
+    package func endRenewal(of mailbox: DeskMailbox.ID, by renewer: String) throws {
+        try transaction.execute(MailboxStateStatements.endRenewal, .id(mailbox), .text(renewer))
     }
 
     package func setSecret(_ sealed: [UInt8]?, of mailbox: DeskMailbox.ID) throws {

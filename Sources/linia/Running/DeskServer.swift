@@ -31,14 +31,15 @@ enum DeskServer {
         let log = try Log.make(level: settings.value("log-level", flag: options.logLevel, default: "info"))
         let publicURL = try PublicURL.read(settings, flag: options.publicURL, listen: http)
         let mail = try MailSettings(settings, flags: options.mailOptions, publicURL: publicURL)
+        let tokens = AccessTokens(asking: OAuthClient(extraTrustRoots: mail.imapTrustRoots))
         let open = try await OpenDesk.open(
             options.dataOptions, settings: settings, mail: { try mail.identity(data: $0) },
-            probe: IMAPProbe(extraTrustRoots: mail.imapTrustRoots), log: log)
+            probe: IMAPProbe(extraTrustRoots: mail.imapTrustRoots, tokens: tokens), log: log)
         let passwords = PasswordWork()
         do {
             try await prepare(open, try Self.address(settings, options))
             let mailServices = try await MailServices(
-                mail, identity: try mail.identity(data: open.data), open: open, log: log)
+                mail, identity: try mail.identity(data: open.data), open: open, tokens: tokens, log: log)
             let web = WebServer(
                 desk: open.desk, passwords: passwords, host: http.host, port: http.port,
                 zone: SystemWorld.zone(), letters: mailServices.letters, log: log

@@ -15,7 +15,9 @@ struct MailServices {
     private static let parsingThreads = 2
 
     /// Listens at once, so that a taken port is known before anything else starts. - Throws: `ProgramFailure`.
-    init(_ mail: MailSettings, identity: MailIdentity, open: OpenDesk, log: Logger) async throws {
+    init(
+        _ mail: MailSettings, identity: MailIdentity, open: OpenDesk, tokens: AccessTokens, log: Logger
+    ) async throws {
         let spool = "\(open.data)/spool"
         parsing = try ParsingThreads(
             threads: Self.parsingThreads, spoolDirectory: spool, crashDirectory: "\(open.data)/reading")
@@ -47,7 +49,7 @@ struct MailServices {
         services.append(
             MailboxWatcher(
                 desk: open.desk, mail: identity, reader: parsing, spoolDirectory: spool,
-                extraTrustRoots: mail.imapTrustRoots, log: log))
+                tokens: tokens, extraTrustRoots: mail.imapTrustRoots, log: log))
         self.services = services
     }
 

@@ -1,4 +1,3 @@
-import Glibc
 import NIOCore
 import NIOPosix
 import NIOSSL
@@ -35,7 +34,7 @@ struct IMAPWire: Sendable {
             throw failure
         } catch {
             if let words = ClientTLS.words(for: error) { throw .tlsFailed(words) }
-            throw Self.failure(error, address)
+            throw IMAPFailure(ConnectFailure(error), address)
         }
     }
 
@@ -54,26 +53,6 @@ struct IMAPWire: Sendable {
             connected.whenSuccess { $0.close(promise: nil) }
             promise.fail(IMAPFailure.stopped)
         }
-    }
-
-    /// What the system's errors mean, without the library's list of every attempt.
-    private static func failure(_ error: any Error, _ address: IMAPServerAddress) -> IMAPFailure {
-        if case ChannelError.connectTimeout? = error as? ChannelError { return .timedOut(.connect) }
-        guard let error = error as? NIOConnectionError else { return .unreachable("\(error)") }
-        let codes = error.connectionErrors.map { ($0.error as? IOError)?.errnoCode }
-        if codes.contains(ECONNREFUSED) { return .connectionRefused("\(address.host):\(address.port)") }
-        if codes.isEmpty, error.dnsAError != nil || error.dnsAAAAError != nil {
-            return .hostUnknown(address.host)
-        }
-        let isTimeout = error.connectionErrors.contains { failure in
-            if case ChannelError.connectTimeout? = failure.error as? ChannelError { true } else { false }
-        }
-        if isTimeout { return .timedOut(.connect) }
-        let first = error.connectionErrors.first.map { failure in
-            // The system's own word for it, such as "No route to host".
-            (failure.error as? IOError).map { String(cString: strerror($0.errnoCode)) } ?? "\(failure.error)"
-        }
-        return .unreachable(first ?? "No address of the host answers")
     }
 
     private init(channel: any NIOCore.Channel, inlet: NIOLoopBound<IMAPInlet>) {
@@ -157,5 +136,17 @@ struct IMAPWire: Sendable {
     var isLoopback: Bool {
         let ip = channel.remoteAddress?.ipAddress ?? ""
         return ip.hasPrefix("127.") || ip == "::1"
+    }
+}
+
+extension IMAPFailure {
+    fileprivate init(_ failure: ConnectFailure, _ address: IMAPServerAddress) {
+        self =
+            switch failure {
+            case .timedOut: .timedOut(.connect)
+            case .refused: .connectionRefused("\(address.host):\(address.port)")
+            case .hostUnknown: .hostUnknown(address.host)
+            case .other(let words): .unreachable(words)
+            }
     }
 }

@@ -16,6 +16,7 @@ struct MailboxReader {
 
     /// What every mailbox is read with.
     struct Tools: Sendable {
+        var tokens: AccessTokens
         var extraTrustRoots: String?
         var spoolDirectory: String
         var threads: NIOThreadPool = .singleton
@@ -32,12 +33,13 @@ struct MailboxReader {
 
     private var mailbox: DeskMailbox.ID { assignment.mailbox.id }
 
-    /// Reads until something ends it. - Parameter losses: of the letter at which connections ended before.
+    /// Reads until something ends it, the folder's numbers begin anew, or the token comes to its end.
+    /// - Parameter losses: of the letter at which connections ended before.
     func run(_ losses: inout LetterLosses) async throws {
-        let secret = try await duty.secret(of: mailbox)
-        let address = IMAPServerAddress(
-            assignment.source, secret: secret, extraTrustRoots: tools.extraTrustRoots)
-        var connection = try await IMAPConnection.open(address, limits: tools.limits)
+        let signIn = MailboxSignIn(
+            tokens: tools.tokens, extraTrustRoots: tools.extraTrustRoots, limits: tools.limits)
+        let opened = try await signIn.open(assignment, on: duty.desk)
+        var connection = opened.connection
         defer { connection.leave() }
         try await connection.select(assignment.source.folder)
         guard let validity = connection.folder.uidValidity else {
@@ -57,20 +59,31 @@ struct MailboxReader {
             } else {
                 try await duty.succeeded(mailbox)
             }
-            try await wait(&connection, &mayIdle)
+            guard try await wait(&connection, &mayIdle, until: opened.renewAt) else { return }
         }
     }
 
-    private func wait(_ connection: inout IMAPConnection, _ mayIdle: inout Bool) async throws {
+    /// - Returns: false when it is time to sign in anew: who stays would be cut off in the middle of something.
+    private func wait(
+        _ connection: inout IMAPConnection, _ mayIdle: inout Bool, until end: Instant?
+    ) async throws -> Bool {
+        let left = end.map { Duration.microseconds(($0 - duty.desk.surroundings.now()).microseconds) }
+        if let left, left <= .zero { return false }
         if mayIdle {
-            do throws(IMAPFailure) { return try await connection.idle(for: tools.limits.idle) } catch {
+            let time = left.map { min(tools.limits.idle, TimeAmount($0)) } ?? tools.limits.idle
+            do throws(IMAPFailure) {
+                try await connection.idle(for: time)
+                return true
+            } catch {
                 // Some servers offer it and then do not want it.
                 guard case .refused(.idle, _) = error else { throw error }
                 mayIdle = false
             }
         }
-        try await Task.sleep(for: .seconds(assignment.source.pollSeconds))
+        let pause = Duration.seconds(assignment.source.pollSeconds)
+        try await Task.sleep(for: left.map { min(pause, $0) } ?? pause)
         try await connection.poll()
+        return true
     }
 
     // MARK: - One look

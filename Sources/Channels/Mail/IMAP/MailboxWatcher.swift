@@ -22,13 +22,13 @@ package struct MailboxWatcher: ServiceLifecycle.Service {
 
     /// - Parameter extraTrustRoots: certificates in PEM that are trusted besides the system's.
     package init(
-        desk: Desk, mail: MailIdentity, reader: ParsingThreads, spoolDirectory: String,
-        extraTrustRoots: String?,
-        log: Logger
+        desk: Desk, mail: MailIdentity, reader: ParsingThreads, spoolDirectory: String, tokens: AccessTokens,
+        extraTrustRoots: String?, log: Logger
     ) {
         duty = MailboxDuty(desk: desk)
         store = StoreLetter(desk: desk, mail: mail, reader: reader)
-        tools = MailboxReader.Tools(extraTrustRoots: extraTrustRoots, spoolDirectory: spoolDirectory)
+        tools = MailboxReader.Tools(
+            tokens: tokens, extraTrustRoots: extraTrustRoots, spoolDirectory: spoolDirectory)
         self.log = log
     }
 
@@ -131,7 +131,7 @@ package struct MailboxWatcher: ServiceLifecycle.Service {
         let trouble: MailboxTrouble
         do {
             try await reader.run(&losses)
-            // The folder's numbers began anew: the next connection sees what that means.
+            // The folder's numbers began anew, or the token came to its end: the next connection sees what that means.
             return .changed
         } catch MailboxDuty.Failure.notOurs {
             return .notOurs
@@ -188,9 +188,8 @@ struct MailboxPause {
     mutating func next(after trouble: MailboxTrouble, lasted: Duration) -> Duration {
         if lasted > Rules.worked { failures = 0 }
         failures += 1
-        let isRefusal = trouble.kind == .loginRefused || trouble.kind == .secretMissing
-        let shortest = isRefusal ? Rules.shortestAfterRefusal : Rules.shortest
-        let longest = isRefusal ? Rules.longestAfterRefusal : Rules.longest
+        let shortest = trouble.isRefusal ? Rules.shortestAfterRefusal : Rules.shortest
+        let longest = trouble.isRefusal ? Rules.longestAfterRefusal : Rules.longest
         return min(longest, shortest * (1 << min(failures - 1, 10)))
     }
 }

@@ -34,6 +34,12 @@ package struct MailboxDuty: Sendable {
         package let source: MailSource
         /// Grows with each change of the record.
         package let version: Int64
+
+        package init(mailbox: DeskMailbox, source: MailSource, version: Int64) {
+            self.mailbox = mailbox
+            self.source = source
+            self.version = version
+        }
     }
 
     /// The mailboxes that are to be read.
@@ -45,15 +51,6 @@ package struct MailboxDuty: Sendable {
                 }
                 return Assignment(mailbox: mailbox, source: source, version: version)
             }
-        }
-    }
-
-    /// - Throws: `MailboxTrouble` when there is none that opens.
-    package func secret(of mailbox: DeskMailbox.ID) async throws -> String {
-        let sealed = try await desk.read { try MailboxStateStore($0).secret(of: mailbox) }
-        guard let sealed, let box = desk.mail?.secrets else { throw MailboxTrouble(.secretMissing) }
-        do { return try box.open(sealed, for: SaveMailbox.purpose(mailbox)) } catch {
-            throw MailboxTrouble(.secretMissing)
         }
     }
 
@@ -205,6 +202,17 @@ package struct MailboxDuty: Sendable {
             current.lastUID = uid
             try states.set(current, of: mailbox)
             return result
+        }
+    }
+}
+
+extension Desk {
+    /// The password or token of a mailbox. - Throws: `MailboxTrouble` when there is none that opens.
+    package func secret(of mailbox: DeskMailbox.ID) async throws -> String {
+        let sealed = try await read { try MailboxStateStore($0).secret(of: mailbox) }
+        guard let sealed, let box = mail?.secrets else { throw MailboxTrouble(.secretMissing) }
+        do { return try box.open(sealed, for: SaveMailbox.purpose(mailbox)) } catch {
+            throw MailboxTrouble(.secretMissing)
         }
     }
 }

@@ -1,25 +1,48 @@
 package import Domain
 import Storage
 
-/// Saves a mailbox and, where one is given, its password, sealed.
+/// Saves a mailbox and, where they are given, its secrets, sealed.
 package struct SaveMailbox: Sendable {
     package let id: DeskMailbox.ID?
-    private let secret: String?
+    private let secrets: Secrets
     private let box: SecretBox?
     private let change: @Sendable (DeskMailbox.Saved?, DeskMailbox.ID) throws -> DeskMailbox.Saved
 
+    /// What is given anew; what is nil stays as it is.
+    package struct Secrets: Sendable {
+        /// The password or, where no fresh one can be got, the access token.
+        package var secret: String?
+        package var refreshToken: String?
+        /// Nil inside: the client has no secret any more.
+        package var clientSecret: String??
+
+        package init(secret: String? = nil, refreshToken: String? = nil, clientSecret: String?? = nil) {
+            self.secret = secret
+            self.refreshToken = refreshToken
+            self.clientSecret = clientSecret
+        }
+
+        var isEmpty: Bool { secret == nil && refreshToken == nil && clientSecret == nil }
+    }
+
     /// - Parameters:
     ///   - id: nil makes a new one.
-    ///   - secret: the new password or token; nil leaves what is there.
     ///   - change: the new content, given the present one.
+    package init(
+        _ id: DeskMailbox.ID?, secrets: Secrets, box: SecretBox?,
+        change: @escaping @Sendable (DeskMailbox.Saved?, DeskMailbox.ID) throws -> DeskMailbox.Saved
+    ) {
+        self.id = id
+        self.secrets = secrets
+        self.box = box
+        self.change = change
+    }
+
     package init(
         _ id: DeskMailbox.ID?, secret: String?, box: SecretBox?,
         change: @escaping @Sendable (DeskMailbox.Saved?, DeskMailbox.ID) throws -> DeskMailbox.Saved
     ) {
-        self.id = id
-        self.secret = secret
-        self.box = box
-        self.change = change
+        self.init(id, secrets: Secrets(secret: secret), box: box, change: change)
     }
 
     /// What a password is sealed for: it opens for this mailbox alone.
@@ -27,35 +50,55 @@ package struct SaveMailbox: Sendable {
 
     /// - Throws: `DeskError`.
     package func perform(_ work: Work) throws -> DeskMailbox {
-        let saved = try SaveRecord<DeskMailbox>(id, kind: "mailbox") { [secret, change] old, id, work in
+        let states = MailboxStateStore(work.transaction)
+        let saved = try SaveRecord<DeskMailbox>(id, kind: "mailbox") { [secrets, change] old, id, work in
             var new = try change(old?.saved, id)
             try Self.check(new, id, work)
-            let secretSetAt = try Self.secretSetAt(new, old?.saved, secret: secret, work)
-            new.source?.secretSetAt = secretSetAt
+            if let source = new.source {
+                new.source = try MailboxSecretRules.stamped(source, old?.saved.source, secrets, at: work.now)
+                try Self.checkComplete(source)
+            }
             return .init(new)
         }.perform(work)
-        let states = MailboxStateStore(work.transaction)
-        if saved.saved.source == nil {
+        if let source = saved.saved.source {
+            try store(source, of: saved.id, in: states)
+        } else {
             try states.setSecret(nil, of: saved.id)
-        } else if let secret {
-            guard let box else {
-                throw DeskError.invalid(field: "secret", problem: .notA("value this process can seal"))
-            }
-            try states.setSecret(try box.seal(secret, for: Self.purpose(saved.id)), of: saved.id)
         }
         return saved
     }
 
-    /// A password goes to the server it was given for and to no other: whoever names another one gives it again.
-    private static func secretSetAt(
-        _ new: DeskMailbox.Saved, _ old: DeskMailbox.Saved?, secret: String?, _ work: Work
-    ) throws(DeskError) -> Instant? {
-        guard let source = new.source else { return nil }
-        if secret != nil { return work.now }
-        guard let former = old?.source, let setAt = former.secretSetAt, former.host == source.host,
-            former.user == source.user, former.login == source.login
-        else { throw .invalid(field: "secret", problem: .missing) }
-        return setAt
+    private func store(_ source: MailSource, of id: DeskMailbox.ID, in states: MailboxStateStore) throws {
+        if secrets.isEmpty { return }
+        guard let box else {
+            throw DeskError.invalid(field: "secret", problem: .notA("value this process can seal"))
+        }
+        guard let renewal = source.renewal else {
+            guard let secret = secrets.secret else { return }
+            return try states.setSecret(try box.seal(secret, for: Self.purpose(id)), of: id)
+        }
+        let former = try renewalSecret(of: id, states, box)
+        guard let refreshToken = secrets.refreshToken ?? former?.refreshToken else {
+            throw DeskError.invalid(field: "refresh_token", problem: .missing)
+        }
+        var secret = RenewalSecret(refreshToken: refreshToken)
+        if renewal.clientSecretSetAt != nil {
+            // Whoever lost the desk's key gives both again.
+            guard let clientSecret = (secrets.clientSecret ?? nil) ?? former?.clientSecret else {
+                throw DeskError.invalid(field: "client_secret", problem: .missing)
+            }
+            secret.clientSecret = clientSecret
+        }
+        try states.setSecret(try secret.sealed(for: id, in: box), of: id)
+    }
+
+    /// Locked, because whoever renews may put the next refresh token there at this moment.
+    private func renewalSecret(
+        of id: DeskMailbox.ID, _ states: MailboxStateStore, _ box: SecretBox
+    ) throws -> RenewalSecret? {
+        guard let sealed = try states.secret(of: id, locked: true) else { return nil }
+        // What was given for another way to sign in, or sealed by a lost key, is none.
+        return try? RenewalSecret(opening: sealed, of: id, in: box)
     }
 
     private static func check(_ new: DeskMailbox.Saved, _ id: DeskMailbox.ID, _ work: Work) throws {
@@ -70,17 +113,31 @@ package struct SaveMailbox: Sendable {
             throw DeskError.taken(field: "address", value: new.address)
         }
         guard let source = new.source else { return }
-        if source.security == .none, !MailSource.isLoopback(source.host) {
+        if source.security == .none, !source.host.isEmpty, !MailSource.isLoopback(source.host) {
             throw DeskError.invalid(field: "security", problem: .notOneOf(["tls", "starttls"]))
+        }
+        if let renewal = source.renewal, !renewal.endpoint.isEmpty,
+            !TokenRenewal.isAcceptable(renewal.endpoint)
+        {
+            throw DeskError.invalid(
+                field: "token_endpoint", problem: .notA("address that begins with https://"))
+        }
+        if let folder = source.handledFolder, folder == source.folder {
+            throw DeskError.invalid(
+                field: "handled_folder", problem: .notA("folder other than the one that is read"))
         }
         if (source.handling == .move) != (source.handledFolder != nil) {
             throw DeskError.invalid(
                 field: "handled_folder",
                 problem: source.handling == .move ? .missing : .notA("folder that this handling needs"))
         }
-        if let folder = source.handledFolder, folder == source.folder {
-            throw DeskError.invalid(
-                field: "handled_folder", problem: .notA("folder other than the one that is read"))
-        }
+    }
+
+    /// Comes last: a form that lacks something is still told what else is wrong with it.
+    private static func checkComplete(_ source: MailSource) throws(DeskError) {
+        if source.host.isEmpty { throw .invalid(field: "host", problem: .missing) }
+        guard let renewal = source.renewal else { return }
+        if renewal.clientID.isEmpty { throw .invalid(field: "client_id", problem: .missing) }
+        if renewal.endpoint.isEmpty { throw .invalid(field: "token_endpoint", problem: .missing) }
     }
 }

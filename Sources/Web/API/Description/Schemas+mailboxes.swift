@@ -13,6 +13,12 @@ extension BodySchemas {
         }
         func line(_ max: Int) -> JSONNode { Schema.orNull(Schema.text(max)) }
         let flag = Schema.orNull(Schema.flag)
+        func secret(_ description: String) -> JSONNode {
+            Schema.orNull(
+                Schema.text(Limits.secretBytesMax).with([
+                    "writeOnly": true, "description": .text(description),
+                ]))
+        }
         typealias Limits = MailSource.Limits
         return Schema.object([
             "name": Schema.orNull(Schema.text(SettingLimits.nameCharactersMax, min: 1)),
@@ -22,11 +28,21 @@ extension BodySchemas {
             "host": line(Limits.hostBytesMax), "port": number(1...65_535),
             "security": word(MailSource.Security.self), "login": word(MailSource.Login.self),
             "user": line(Limits.userBytesMax),
-            "secret": Schema.orNull(
-                Schema.text(Limits.secretBytesMax).with([
-                    "writeOnly": true,
-                    "description": "A password or token; needed anew when host, user or login change.",
+            "secret": secret(
+                "A password, or an access token that nobody renews; needed anew when host, user or login change."
+            ),
+            "token_endpoint": Schema.orNull(
+                Schema.text(TokenRenewal.Limits.endpointBytesMax).with([
+                    "description":
+                        "With login xoauth2: where a fresh access token is got by refresh_token (RFC 6749 §6); https, or http on this machine. Null ends that."
                 ])),
+            "client_id": line(TokenRenewal.Limits.clientIDBytesMax),
+            "client_secret": secret(
+                "Null where the client has none; it goes when token_endpoint or client_id change."),
+            "scope": line(TokenRenewal.Limits.scopeBytesMax),
+            "refresh_token": secret(
+                "Needed with token_endpoint, and anew when host, user, login, token_endpoint or client_id change."
+            ),
             "folder": line(Limits.folderBytesMax), "handling": word(MailSource.Handling.self),
             "handled_folder": line(Limits.folderBytesMax),
             "poll_seconds": number(Limits.pollSecondsMin...Limits.pollSecondsMax), "enabled": flag,
@@ -47,6 +63,8 @@ extension AnswerSchemas {
                 "handling": Schema.word(MailSource.Handling.self),
                 "handled_folder": Schema.orNull(Schema.string), "poll_seconds": Schema.number,
                 "enabled": Schema.flag, "secret_set_at": Schema.orNull(Schema.time),
+                "token_endpoint": Schema.orNull(Schema.string), "client_id": Schema.orNull(Schema.string),
+                "scope": Schema.orNull(Schema.string), "client_secret_set_at": Schema.orNull(Schema.time),
             ])),
         "state": Schema.orNull(
             Schema.answer([

@@ -83,13 +83,21 @@ struct DeskMailboxJSON: Encodable, Sendable {
         @OrNull var handledFolder: String?
         let pollSeconds: Int
         let enabled: Bool
+        /// When the password or token was given; where it is renewed, the refresh token.
         @OrNull var secretSetAt: String?
+        @OrNull var tokenEndpoint: String?
+        @OrNull var clientID: String?
+        @OrNull var scope: String?
+        @OrNull var clientSecretSetAt: String?
 
         enum CodingKeys: String, CodingKey {
-            case host, port, security, login, user, folder, handling, enabled
+            case host, port, security, login, user, folder, handling, enabled, scope
             case handledFolder = "handled_folder"
             case pollSeconds = "poll_seconds"
             case secretSetAt = "secret_set_at"
+            case tokenEndpoint = "token_endpoint"
+            case clientID = "client_id"
+            case clientSecretSetAt = "client_secret_set_at"
         }
     }
 
@@ -128,7 +136,9 @@ struct DeskMailboxJSON: Encodable, Sendable {
                 login: source.login.rawValue, user: source.user, folder: source.folder,
                 handling: source.handling.rawValue, handledFolder: source.handledFolder,
                 pollSeconds: source.pollSeconds, enabled: source.isEnabled,
-                secretSetAt: source.secretSetAt?.shown)
+                secretSetAt: source.secretSetAt?.shown, tokenEndpoint: source.renewal?.endpoint,
+                clientID: source.renewal?.clientID, scope: source.renewal?.scope,
+                clientSecretSetAt: source.renewal?.clientSecretSetAt?.shown)
         }
         self.state =
             saved.source == nil

@@ -34,7 +34,7 @@ struct MailboxPageTests {
             #expect(page.contains("value=\"993\"") && page.contains("value=\"INBOX\""))
             #expect(page.contains("Given ") && !page.contains("geheim"))
             let duty = MailboxDuty(desk: desk.desk)
-            #expect(try await duty.secret(of: .init(id)) == "geheim-1")
+            #expect(try await desk.desk.secret(of: .init(id)) == "geheim-1")
             #expect(try await duty.lease(.init(id)))
             try await duty.failed(.init(id), MailboxTrouble(.loginRefused, "<b>no</b>"))
             let failing = try await browser.get(one).text
@@ -53,6 +53,63 @@ struct MailboxPageTests {
             let away = try await browser.post(one, ["archived": "true"])
             #expect(away.status == 303, "\(away.text)")
             #expect(try await duty.assignments().isEmpty)
+        }
+    }
+
+    @Test("renew a token by what was typed, show no secret, and name all that is lacking")
+    func renewal() async throws {
+        try await WebFixture.with { desk, client in
+            var browser = try await Browser.signedIn("administrator", desk, client)
+            let brand = try await desk.desk.settings.settings(of: desk.desk).defaultBrand().id.text
+            var fields = [
+                "name": "Каси", "address": "cash@example.com", "brand": brand, "reading": "imap",
+                "host": "", "port": "0", "security": "tls", "login": "xoauth2", "handling": "seen",
+                "poll_seconds": "60", "enabled": "1", "token_endpoint": "http://login.example.com/",
+                "client_secret": "geheim-c",
+            ]
+            func faults(_ fields: [String: String]) async throws -> Set<String> {
+                let page = try await browser.post("/settings/mailboxes/new", fields)
+                #expect(page.status == 422 && !page.text.contains("geheim"))
+                return Set(page.text.matches(of: /id="(\w+)-error"/).map { String($0.1) })
+            }
+            var found = try await faults(fields)
+            #expect(found == ["host", "port", "token_endpoint", "client_id", "refresh_token"])
+            fields["token_endpoint"] = ""
+            fields["port"] = ""
+            found = try await faults(fields)
+            #expect(found == ["host", "token_endpoint", "client_id", "refresh_token"])
+            fields["login"] = "password"
+            found = try await faults(fields)
+            #expect(found == ["host", "secret"], "what belongs to the other way to sign in does not count")
+            fields.merge([
+                "host": "imap.example.com", "login": "xoauth2", "client_id": "desk-1",
+                "token_endpoint": "https://login.example.com/token", "scope": "mail",
+                "refresh_token": "geheim-r",
+            ]) { $1 }
+            let made = try await browser.post("/settings/mailboxes/new", fields)
+            #expect(made.status == 303, "\(made.text)")
+            let id = try #require(made.headers[.location]?.split(separator: "=").last.flatMap { Int64($0) })
+            let one = "/settings/mailboxes/\(id)"
+            let page = try await browser.get(one).text
+            #expect(
+                page.contains("value=\"https://login.example.com/token\"")
+                    && page.contains("value=\"desk-1\""))
+            #expect(!page.contains("geheim"))
+            let group = try #require(page.firstRange(of: "<div class=\"bare when-xoauth2 when-imap\">"))
+            #expect(page[group.upperBound...].contains("id=\"token_endpoint\""))
+            fields["client_secret"] = ""
+            fields["refresh_token"] = ""
+            let kept = try await browser.post(one, fields)
+            #expect(kept.status == 303, "\(kept.text)")
+            let duty = MailboxDuty(desk: desk.desk)
+            #expect(try await duty.lease(.init(id)))
+            try await duty.failed(.init(id), MailboxTrouble(.consentEnded, "invalid_grant: <b>gone</b>"))
+            let failing = try await browser.get(one).text
+            #expect(failing.contains("paste a new refresh token"))
+            #expect(failing.contains("The provider said: “invalid_grant: &lt;b&gt;gone&lt;/b&gt;”"))
+            fields["client_id"] = "desk-2"
+            let other = try await browser.post(one, fields)
+            #expect(other.status == 422 && other.text.contains("id=\"refresh_token-error\""))
         }
     }
 

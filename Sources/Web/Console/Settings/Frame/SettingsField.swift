@@ -46,8 +46,8 @@ struct SettingsField: Sendable {
     var isFixed = false
     /// Whether the record cannot be without it, where the API's form would not miss it by itself.
     var isRequired = false
-    /// The choice it belongs to; while that is another one, it is neither shown nor sent.
-    var condition: Condition?
+    /// The choices it belongs to; while one of them is another, it is neither shown nor sent.
+    var conditions: [Condition] = []
     /// Whether the section reads it itself, because the API's form does not know it.
     var isApart = false
 
@@ -138,7 +138,7 @@ struct SettingsField: Sendable {
 
     func only(when field: String, is value: String) -> Self {
         var copy = self
-        copy.condition = Condition(field: field, value: value)
+        copy.conditions.append(Condition(field: field, value: value))
         return copy
     }
 
@@ -182,7 +182,7 @@ extension SettingsField {
 
     /// Whether what was chosen elsewhere in the form leaves this field a meaning.
     func counts(in form: FormBody) -> Bool {
-        condition.map { form.text($0.field) == $0.value } ?? true
+        conditions.allSatisfy { form.text($0.field) == $0.value }
     }
 
     /// The field as somebody left it, whether it could be saved or not.

@@ -70,10 +70,10 @@ struct SettingsForm: Sendable {
             """
     }
 
-    /// Neighbours that are shown under the same condition.
+    /// Neighbours that are shown under the same conditions.
     private static func groups(_ fields: [SettingsField]) -> [[SettingsField]] {
         fields.reduce(into: []) { groups, field in
-            if let last = groups.last?.last, last.condition == field.condition {
+            if let last = groups.last?.last, last.conditions == field.conditions {
                 groups[groups.count - 1].append(field)
             } else {
                 groups.append([field])
@@ -87,8 +87,9 @@ struct SettingsForm: Sendable {
     {
         let html: HTML =
             "\(each: fields, { $0.html(error: failure?.fields[$0.name], isFirst: $0.name == start) })"
-        guard let condition = fields.first?.condition else { return html }
-        return "<div class=\"bare when-\(condition.value)\">\(html)</div>"
+        guard let conditions = fields.first?.conditions, !conditions.isEmpty else { return html }
+        let names = conditions.map { "when-\($0.value)" }.joined(separator: " ")
+        return "<div class=\"bare \(names)\">\(html)</div>"
     }
 
     private static func readOnly(_ texts: Texts) -> HTML {

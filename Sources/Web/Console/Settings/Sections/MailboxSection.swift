@@ -31,11 +31,24 @@ enum MailboxSection: SettingsRecords {
 
     static func save(_ form: SettingsForm, as id: Int64?, _ call: PageCall) async throws -> SettingsOutcome {
         let box = call.desk.mail?.secrets
-        let saved = try await form.save(MailboxForm.self, call) { body, work in
+        let saved = try await form.save(MailboxForm.self, call, faults: lacking(call.form, isNew: id == nil))
+        { body, work in
             try body.flow(id.map { .init($0) }, box: box).perform(work).key
         }
         call.desk.settings.forget()
         return .saved(saved)
+    }
+
+    /// What a token cannot be renewed without, where somebody began to say how.
+    private static func lacking(_ form: FormBody, isNew: Bool) -> [DeskError] {
+        guard form.text("reading") == MailboxForm.Reading.imap.rawValue,
+            form.text("login") == MailSource.Login.xoauth2.rawValue
+        else { return [] }
+        let names = ["token_endpoint", "client_id", "client_secret", "scope", "refresh_token"]
+        guard names.contains(where: { form.text($0) != nil }) else { return [] }
+        // What is there already only the flow knows.
+        let needed = ["token_endpoint", "client_id"] + (isNew ? ["refresh_token"] : [])
+        return needed.filter { form.text($0) == nil }.map { .invalid(field: $0, problem: .missing) }
     }
 
     static func form(of id: Int64?, _ call: PageCall, in transaction: any Transaction) throws -> SettingsForm?
@@ -86,7 +99,10 @@ enum MailboxSection: SettingsRecords {
         let (texts, words) = (call.texts, call.texts.mailboxes)
         typealias Limits = MailSource.Limits
         let reading: MailboxForm.Reading = source == nil ? .relay : .imap
-        let secretHint = source?.secretSetAt.map { words.secretSet(call.visitor.moment($0)) }
+        // Where the token is renewed, the moment belongs to the refresh token.
+        let secretHint = (source?.renewal == nil ? source?.secretSetAt : nil).map {
+            words.secretSet(call.visitor.moment($0))
+        }
         func number(
             _ name: String, _ label: String, _ value: Int?, _ range: ClosedRange<Int>, hint: String
         ) -> SettingsField {
@@ -116,6 +132,8 @@ enum MailboxSection: SettingsRecords {
             .init(
                 name: "secret", label: words.secret, kind: .secret(charactersMax: Limits.secretBytesMax),
                 hint: secretHint ?? words.secretHint),
+        ]
+        let more: [SettingsField] = [
             .text(
                 "folder", words.folder, source?.folder ?? "", max: Limits.folderBytesMax,
                 hint: words.folderHint),
@@ -130,7 +148,39 @@ enum MailboxSection: SettingsRecords {
                 Limits.pollSecondsMin...Limits.pollSecondsMax, hint: words.pollHint),
             .flag("enabled", words.enabled, source?.isEnabled ?? true),
         ]
-        return [choice] + fields.map { $0.only(when: choice.name, is: MailboxForm.Reading.imap.rawValue) }
+        let renewal = renewal(source, call).map {
+            $0.only(when: "login", is: MailSource.Login.xoauth2.rawValue)
+        }
+        return [choice]
+            + (fields + renewal + more).map {
+                $0.only(when: choice.name, is: MailboxForm.Reading.imap.rawValue)
+            }
+    }
+
+    /// How a fresh access token is got.
+    private static func renewal(_ source: MailSource?, _ call: PageCall) -> [SettingsField] {
+        let (words, renewal) = (call.texts.mailboxes, source?.renewal)
+        typealias Limits = TokenRenewal.Limits
+        func secret(_ name: String, _ label: String, _ setAt: Instant?, hint: String) -> SettingsField {
+            .init(
+                name: name, label: label, kind: .secret(charactersMax: Limits.secretBytesMax),
+                hint: setAt.map { words.tokenSet(call.visitor.moment($0)) } ?? hint)
+        }
+        return [
+            .text(
+                "token_endpoint", words.tokenEndpoint, renewal?.endpoint ?? "", max: Limits.endpointBytesMax,
+                type: "url", hint: words.tokenEndpointHint, wrong: words.tokenEndpointWrong),
+            .text(
+                "client_id", words.clientID, renewal?.clientID ?? "", max: Limits.clientIDBytesMax,
+                hint: words.clientIDHint),
+            secret(
+                "client_secret", words.clientSecret, renewal?.clientSecretSetAt, hint: words.clientSecretHint),
+            .text(
+                "scope", words.scope, renewal?.scope ?? "", max: Limits.scopeBytesMax, hint: words.scopeHint),
+            secret(
+                "refresh_token", words.refreshToken, renewal == nil ? nil : source?.secretSetAt,
+                hint: words.refreshTokenHint),
+        ]
     }
 }
 
@@ -168,6 +218,10 @@ extension MailboxTexts {
         case .connectionRefused: (connectionRefused(words), nil)
         case .hostUnknown: (hostUnknown(words), nil)
         case .timedOut: (timedOut, nil)
+        case .consentEnded, .clientRefused, .tokenRefused:
+            (sentence(kind), words.isEmpty ? nil : providerSaid(words))
+        case .tokenUnreachable, .tokenTLSFailed, .tokenUnreadable:
+            (sentence(kind), words.isEmpty ? nil : words)
         default: (sentence(kind), words.isEmpty ? nil : serverSaid(words))
         }
     }
@@ -188,6 +242,12 @@ extension MailboxTexts {
         case .connectionLost: connectionLost
         case .timedOut: timedOut
         case .notIMAP: notIMAP
+        case .tokenUnreachable: tokenUnreachable
+        case .tokenTLSFailed: tokenTLSFailed
+        case .consentEnded: consentEnded
+        case .clientRefused: clientRefused
+        case .tokenRefused: tokenRefused
+        case .tokenUnreadable: tokenUnreadable
         case .storage: storage
         }
     }
