@@ -6,6 +6,7 @@ enum FormerProcessStatements: String, Statement {
     case mailboxes = "UPDATE mailbox_state SET lease_holder = NULL, lease_until = 0"
     /// $1: when the copy was taken.
     case outbox = "UPDATE outbox SET lease_until = $1 WHERE state = 'sending' AND lease_until > $1"
+    case renewers = "UPDATE mailbox_secret SET renewer = NULL, renewer_until = NULL WHERE renewer IS NOT NULL"
     case screens = "DELETE FROM presence"
 }
 
@@ -17,6 +18,7 @@ package enum FormerProcesses {
         try transaction.execute(FormerProcessStatements.nodes, .instant(takenAt))
         try transaction.execute(FormerProcessStatements.mailboxes)
         try transaction.execute(FormerProcessStatements.outbox, .instant(takenAt))
+        try transaction.execute(FormerProcessStatements.renewers)
         try transaction.execute(FormerProcessStatements.screens)
     }
 }
