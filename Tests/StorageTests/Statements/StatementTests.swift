@@ -75,6 +75,7 @@ struct StatementTests {
         "ErasureStatements.stopEntries",
         // Once, after a restore.
         "FormerProcessStatements.nodes", "FormerProcessStatements.mailboxes",
+        "FormerProcessStatements.renewers",
         "FormerProcessStatements.outbox",
         "FormerProcessStatements.screens",
         // The database's own lists of what it has.
