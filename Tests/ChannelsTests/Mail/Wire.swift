@@ -7,7 +7,11 @@ struct Wire: Sendable {
     let channel: any Channel
     private let inbox: NIOLoopBound<Inbox>
 
+    /// No answer within a guard against hanging, which is far beyond what a busy machine needs.
     struct TimedOut: Error { let received: String }
+
+    /// The other side closed before the answer was whole.
+    struct Ended: Error { let received: String }
 
     static func connect(port: Int) async throws -> Wire {
         let made = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
@@ -97,7 +101,7 @@ private final class Inbox: ChannelInboundHandler {
     ) -> EventLoopFuture<String> {
         let promise = loop.makePromise(of: String.self)
         waiting = (pick, promise)
-        let limit = loop.assumeIsolated().scheduleTask(in: .seconds(60)) {
+        let limit = loop.assumeIsolated().scheduleTask(in: .minutes(5)) {
             promise.fail(Wire.TimedOut(received: self.text))
         }
         promise.futureResult.whenComplete { _ in limit.cancel() }
@@ -113,7 +117,7 @@ private final class Inbox: ChannelInboundHandler {
             promise.succeed(taken)
         } else if hasEnded {
             waiting = nil
-            promise.fail(Wire.TimedOut(received: text))
+            promise.fail(Wire.Ended(received: text))
         }
     }
 

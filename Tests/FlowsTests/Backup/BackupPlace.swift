@@ -136,9 +136,9 @@ struct BackupPlace {
 
 struct NeverHappened: Error { let what: String }
 
-/// Asks until it is so; another transaction of the same server may hold things up for a moment.
+/// Asks until it is so; another transaction of the same server may hold things up. The time is a guard against hanging.
 func until(_ what: String, _ isSo: () async throws -> Bool) async throws {
-    let end = ContinuousClock.now + .seconds(30)
+    let end = ContinuousClock.now + .seconds(120)
     while try await !isSo() {
         if ContinuousClock.now > end { throw NeverHappened(what: what) }
         try await Task.sleep(for: .milliseconds(10))
