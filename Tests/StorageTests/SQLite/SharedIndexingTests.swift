@@ -78,7 +78,7 @@ struct SharedIndexingTests {
             #expect(try await Self.segments(in: database) == 1)
             #expect(try await Self.found("common", in: database) == Array(1...40))
             #expect(try await Self.found("word12", in: database) == [12])
-            try await database.alone { _ = try $0.run(SQLiteCheckStatements.indexIntegrity.rawValue, []) { _ in } }
+            try await database.alone { try SQLiteFileReader($0).checkIndex() }
         }
     }
 
