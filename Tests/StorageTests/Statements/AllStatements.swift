@@ -27,6 +27,7 @@ enum AllStatements {
             named(SessionStatements.self),
             named(LetterTemplateStatements.self),
             named(ClientSessionStatements.self), named(ClientTicketStatements.self),
+            named(ClientReachStatements.self),
             named(StaffDirectoryStatements.self),
             named(TicketRowStatements.self), named(ContactSearchStatements.self),
             named(PresenceStatements.self), named(UploadStatements.self),
