@@ -37,12 +37,6 @@ package struct ContactTexts: TextArea {
     package var erasedContact: String {
         say(uk: "Стертий контакт", ru: "Стёртый контакт", en: "Erased contact")
     }
-    package func erasedAt(_ moment: String) -> String {
-        say(
-            uk: "Особисті дані стерто \(moment). Повернути їх не можна.",
-            ru: "Личные данные стёрты \(moment). Вернуть их нельзя.",
-            en: "The personal data were erased \(moment). Nothing brings them back.")
-    }
 
     // MARK: What the contact sees
 
@@ -55,10 +49,10 @@ package struct ContactTexts: TextArea {
     package func reach(_ names: String) -> String {
         say(
             uk:
-                "Читає, дописує й відкриває файли в заявках: \(names). Підтверджує й повертає лише автор заявки.",
+                "Читає, дописує й відкриває файли (\(names)). Підтверджує й повертає лише автор заявки.",
             ru:
-                "Читает, дописывает и открывает файлы в заявках: \(names). Подтверждает и возвращает только автор заявки.",
-            en: "Reads, writes and opens files on requests of: \(names). Only who asked confirms or returns.")
+                "Читает, дописывает и открывает файлы (\(names)). Подтверждает и возвращает только автор заявки.",
+            en: "Reads, writes and opens files (\(names)). Only who asked confirms or returns.")
     }
     package func andMore(_ names: String, _ count: Int) -> String {
         say(uk: "\(names) і ще \(count)", ru: "\(names) и ещё \(count)", en: "\(names) and \(count) more")

@@ -135,6 +135,8 @@ enum Routes {
         .page("/contacts", .readPeople, "contacts", ContactPageHandlers.list),
         .page("/contacts/{contact}", .readPeople, "contact", ContactPageHandlers.show),
         .form("/contacts/{contact}/sight", .changePeople, "setContactSight", ContactPageHandlers.setSight),
+        .page("/contacts/{contact}/erase", .eraseContact, "erasurePage", ErasurePageHandlers.show),
+        .form("/contacts/{contact}/erase", .eraseContact, "askErasure", ErasurePageHandlers.erase),
     ]
 
     static let consoleTickets: [Route] = [

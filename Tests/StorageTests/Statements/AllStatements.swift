@@ -34,7 +34,7 @@ enum AllStatements {
             named(HeldTicketStatements.self), named(StopEntryStatements.self),
             named(FileRulesStatements.self), named(IntakeListStatements.self), named(TokenStatements.self),
             named(MailboxStatements.self), named(MailboxStateStatements.self),
-            named(ErasureStatements.self),
+            named(ErasureStatements.self), named(ErasureRequestStatements.self),
             named(BenchStatements.self), named(FormerProcessStatements.self),
         ])
 

@@ -10,6 +10,7 @@ struct ContactPage {
     /// Of the organization and all below it, as names: what the right reaches.
     let reach: [String]
     let tickets: [TicketSummary]
+    let erasing: ErasureState
     let navigation: Navigation
 
     func html(_ call: PageCall) -> HTML {
@@ -23,10 +24,11 @@ struct ContactPage {
                 <div class="bar"><div class="line1"><a class="button quiet" href="/contacts">\(Parts.icon("chevron-left"))\(words.title)</a><h1 class="cut">\(name)</h1></div></div>
                 <div class="incoming contact">
                 \(if: call.query.text("saved") != nil, SettingsList.notice(texts.forms.saved, .empty))
-                \(ifLet: contact.erasedAt, { "<p class=\"banner\">\(Parts.icon("circle-check"))<span>\(words.erasedAt(call.visitor.moment($0)))</span></p>" })
+                \(erasing.html(call))
                 \(if: !isErased, facts(texts))
-                \(if: !isErased, right(call))
+                \(if: !isErased && !erasing.isRunning, right(call))
                 <section><h2>\(words.tickets)</h2>\(list(texts))</section>
+                \(if: !isErased && !erasing.isRunning && call.may(.eraseContact), erasure(call.texts))
                 </div>
                 """, navigation: navigation, call: call
         ).html
@@ -81,6 +83,14 @@ struct ContactPage {
                 let mark = StateMark(ticket.status, wait: ticket.wait, returns: ticket.returns, texts: texts)
                 return "<li><a href=\"/tickets/\(ticket.number)\"><span class=\"quiet-text\">\(ticket.number)</span><span class=\"cut\">\(ticket.subject)</span><span class=\"push \(mark.style)\">\(Parts.icon(mark.icon))\(Parts.hidden(mark.word))</span></a></li>"
             })</ul>
+            """
+    }
+
+    private func erasure(_ texts: Texts) -> HTML {
+        let link: Link = "/contacts/\(contact.id.text)/erase"
+        return """
+            <section><h2>\(texts.erasing.section)</h2><p class="quiet-text">\(texts.erasing.lead)</p>
+            <div class="actions"><a class="button danger" href="\(link)">\(Parts.icon("trash"))\(texts.erasing.button)</a></div></section>
             """
     }
 }

@@ -10,6 +10,7 @@ enum ContactPageHandlers {
         static let foundMax = 50
         static let ticketsMax = 20
         static let wordsMax = 200
+        static let lookAgainSeconds = 2
     }
 
     static func list(_ call: PageCall) async throws -> Answer {
@@ -38,10 +39,16 @@ enum ContactPageHandlers {
                 reach: try contact.organization.map {
                     try ClientReach.names(below: $0.id, in: transaction)
                 } ?? [],
-                tickets: try store.summaries(tickets), navigation: navigation)
+                tickets: try store.summaries(tickets),
+                erasing: ErasureState(
+                    request: try ErasureRequestStore(transaction).find(id), erasedAt: contact.erasedAt),
+                navigation: navigation)
         }
         guard let page else { throw unknown(call) }
-        return .page(page.html(call))
+        var answer = Answer.page(page.html(call))
+        // Looks again by itself, without a script, until there is nothing more to wait for.
+        if page.erasing.isRunning { answer.headers[.refresh] = "\(Limits.lookAgainSeconds)" }
+        return answer
     }
 
     static func setSight(_ call: PageCall) async throws -> Answer {
