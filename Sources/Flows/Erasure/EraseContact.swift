@@ -75,7 +75,7 @@ package struct EraseContact: Sendable {
                 return removed
             }
             extent.arrivals += removed.intake
-            remove(removed.files, on: desk)
+            await desk.blobs.remove(removed.leftovers)
         }
         extent.add(try await eraseWork(of: person, on: desk))
         extent.values += try await eraseContact(on: desk)
@@ -108,20 +108,20 @@ package struct EraseContact: Sendable {
     private func eraseWork(of person: ErasedPerson, on desk: Desk) async throws -> ErasureExtent {
         var extent = ErasureExtent()
         for batch in try await tickets(of: person, on: desk).batches(of: Limits.ticketsPerWrite) {
-            let (found, files) = try await desk.write(as: actor) { work in
+            let (found, leftovers) = try await desk.write(as: actor) { work in
                 var found = ErasureExtent()
-                var files: [String] = []
+                var leftovers: [BlobStore.Leftover] = []
                 // In the order of their ids, so that two commands cannot wait for each other.
                 for id in batch {
                     guard let loaded = try work.tickets.find(id, locked: true) else { continue }
                     let erasure = try TicketErasure(of: loaded, person, in: work.transaction)
-                    files += try erasure.perform(work)
+                    leftovers += try erasure.perform(work)
                     found.add(erasure.extent)
                 }
-                return (found, files)
+                return (found, leftovers)
             }
             extent.add(found)
-            remove(files, on: desk)
+            await desk.blobs.remove(leftovers)
         }
         extent.letters += try await desk.write(as: actor) { work in
             try person.addresses.reduce(0) {
@@ -177,11 +177,6 @@ package struct EraseContact: Sendable {
             guard page.count == Limits.intakePerRead, let end = page.last else { return found }
             last = end.id
         }
-    }
-
-    /// Files younger than an hour are left to housekeeping: their bytes may be somebody's who writes at this moment.
-    private func remove(_ files: [String], on desk: Desk) {
-        for file in files { desk.blobs.remove(file, now: desk.surroundings.now()) }
     }
 }
 

@@ -12,7 +12,7 @@ extension Problem {
         case let error as DeskError: self.init(error)
         case let rejection as TicketRejection: self.init(rejection)
         case let error as StorageError: self.init(error, reference: reference)
-        case let failure as BlobFiles.Failure: self.init(failure, reference: reference)
+        case let failure as BlobFailure: self.init(failure, reference: reference)
         default: self = .unforeseen(reference)
         }
     }
@@ -114,10 +114,15 @@ extension Problem {
         }
     }
 
-    init(_ failure: BlobFiles.Failure, reference: String) {
+    init(_ failure: BlobFailure, reference: String) {
         switch failure {
         case .full: self.init(StorageError.full(""), reference: reference)
-        case .io, .missing: self = .unforeseen(reference)
+        case .away, .refused:
+            self.init(
+                .serviceUnavailable, .unavailable,
+                "The store of files cannot be reached; nothing was stored. Repeat the request in a while.",
+                headers: [.retryAfter: "30"])
+        case .io, .missing, .damaged, .noStore: self = .unforeseen(reference)
         }
     }
 }
