@@ -1,13 +1,15 @@
 """A store that speaks S3: moto's server, which checks signatures, as a process of its own."""
 
+import contextlib
 import os
 import pathlib
 import secrets
-import signal
+import socket
 import subprocess
 import sys
+import threading
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import boto3
 
@@ -22,13 +24,12 @@ ALLOW_ALL = '{"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action
 
 @dataclass
 class Store:
-    """Keeps its buckets while it is stopped, for it is only halted: its port then takes connections and answers nothing."""
+    """Its buckets are in its memory."""
 
     process: subprocess.Popen[bytes]
     port: int
     key_id: str = ""
     secret: str = ""
-    buckets: list[str] = field(default_factory=list)
 
     @property
     def endpoint(self) -> str:
@@ -53,11 +54,57 @@ class Store:
         pages = self.client().get_paginator("list_objects_v2").paginate(Bucket=bucket, Prefix=prefix)
         return {found["Key"]: found["Size"] for page in pages for found in page.get("Contents", [])}
 
-    def halt(self) -> None:
-        self.process.send_signal(signal.SIGSTOP)
+    def stop(self) -> None:
+        self.process.kill()
+        self.process.wait()
 
-    def go_on(self) -> None:
-        self.process.send_signal(signal.SIGCONT)
+
+class Gate:
+    """A way to the store that can be shut, as by a network that fails: it refuses connections and cuts those it has."""
+
+    def __init__(self, store: Store):
+        self.port = serving.free_port()
+        self._store = store
+        self._open: set[socket.socket] = set()
+        self._listener: socket.socket | None = None
+        self.open()
+
+    @property
+    def endpoint(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def open(self) -> None:
+        self._listener = socket.create_server(("127.0.0.1", self.port))
+        threading.Thread(target=self._accept, args=(self._listener,), daemon=True).start()
+
+    def shut(self) -> None:
+        listener, self._listener = self._listener, None
+        if listener is not None:
+            listener.shutdown(socket.SHUT_RDWR)
+            listener.close()
+        for held in list(self._open):
+            with contextlib.suppress(OSError):
+                held.shutdown(socket.SHUT_RDWR)
+
+    def _accept(self, listener: socket.socket) -> None:
+        while True:
+            try:
+                near, _ = listener.accept()
+                far = socket.create_connection(("127.0.0.1", self._store.port))
+            except OSError:
+                return
+            for source, target in ((near, far), (far, near)):
+                self._open.add(source)
+                threading.Thread(target=self._pass_on, args=(source, target), daemon=True).start()
+
+    def _pass_on(self, source: socket.socket, target: socket.socket) -> None:
+        with contextlib.suppress(OSError):
+            while data := source.recv(65_536):
+                target.sendall(data)
+        for end in (source, target):
+            with contextlib.suppress(OSError):
+                end.shutdown(socket.SHUT_RDWR)
+        self._open.discard(source)
 
 
 def start(place: pathlib.Path) -> Store:
@@ -85,7 +132,7 @@ def start(place: pathlib.Path) -> Store:
     return store
 
 
-def options(store: Store, bucket: str, prefix: str = "desk") -> list[str]:
+def options(store: Store | Gate, bucket: str, prefix: str = "desk") -> list[str]:
     """The flags by which a command finds its blobs."""
     return ["--blobs", f"s3://{bucket}/{prefix}", "--s3-endpoint", store.endpoint, "--s3-region", REGION]
 

@@ -18,7 +18,7 @@ struct S3Client: Sendable {
         static let silence = TimeAmount.seconds(20)
         /// Slower than this, putting a file is given up: 256 KiB a second.
         static let bytesPerSecondMin = 262_144
-        static let triesMax = 4
+        static let triesMax = 3
         /// Later than this nothing is tried again: somebody waits for the answer.
         static let retryWithin = Duration.seconds(15)
         static let answerBytesMax = 4_194_304
@@ -76,7 +76,7 @@ struct S3Client: Sendable {
                 guard error.mayPass, tries < asking.triesMax,
                     began.duration(to: .now) < Limits.retryWithin
                 else { throw error.failure }
-                // 0.2 s, 0.6 s, 1.8 s, and a little apart from what others wait.
+                // 0.2 s, then 0.6 s, and a little apart from what others wait.
                 var pause = Duration.milliseconds(200)
                 for _ in 1..<tries { pause *= 3 }
                 do { try await Task.sleep(for: pause * Double.random(in: 0.8...1.2)) } catch {
