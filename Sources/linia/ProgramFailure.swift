@@ -111,6 +111,8 @@ extension ProgramFailure {
         case .invalid(let field, let problem): self.init(.usage, "\(field): \(problem.sentence)")
         case .erased(let kind, let reference):
             self.init(.dataError, "The \(kind) \(reference) was erased; nothing of it can be changed.")
+        case .filesAway(let reason):
+            self.init(.unavailable, "The store of files cannot be reached: \(reason).")
         case .forbidden, .ticket, .keyReused, .file, .settled: self.init(.software, "\(error)")
         }
     }

@@ -14,11 +14,11 @@ package enum BlobFailure: Error, Sendable, Equatable {
     /// It is an object, and this desk was started without a store of objects.
     case noStore(String)
 
-    /// What the bytes themselves are to blame for, not the way to them.
-    var isOfBytes: Bool {
+    /// What people are told who may try again later; nil for what they cannot change by that.
+    package var asDeskError: DeskError? {
         switch self {
-        case .missing, .damaged: true
-        case .full, .io, .away, .refused, .noStore: false
+        case .away(_, let reason), .refused(_, let reason): .filesAway(reason: reason)
+        case .full, .io, .missing, .damaged, .noStore: nil
         }
     }
 }

@@ -28,7 +28,8 @@ package struct Desk: Sendable {
         self.surroundings = surroundings
         let writer = CommandWriter(database: database, surroundings: surroundings)
         self.blobs = Blobs(
-            files: blobs, objects: objects.map { BlobObjects(store: $0, writer: writer) }, now: surroundings.now)
+            files: blobs, objects: objects.map { BlobObjects(store: $0, writer: writer) },
+            now: surroundings.now)
         settings = SettingsCache()
     }
 

@@ -16,7 +16,8 @@ package struct SentFile: Sendable {
 
 extension FileRules {
     /// Puts the files of one message where they last, once all of them are found fit.
-    /// - Throws: `DeskError.file` for the first that is not, `DeskError.invalid`, `BlobFailure`.
+    /// - Throws: `DeskError.file` for the first that is not, `DeskError.invalid`,
+    ///   `.filesAway`, `BlobFailure`.
     package func take(_ files: [SentFile], in blobs: Blobs) async throws -> [NewAttachment] {
         let refusals = refusals(of: files.map { FileTraits(name: $0.name, file: $0.file) })
         if let refusal = refusals.compactMap({ $0 }).first { throw DeskError.file(refusal) }
@@ -28,10 +29,14 @@ extension FileRules {
             throw DeskError.file(FileRefusal(name: cut.name, rule: rule))
         }
         var taken: [NewAttachment] = []
-        for sent in files {
-            taken.append(
-                try await NewAttachment(
-                    name: sent.name, contentType: sent.contentType, file: sent.file, in: blobs))
+        do {
+            for sent in files {
+                taken.append(
+                    try await NewAttachment(
+                        name: sent.name, contentType: sent.contentType, file: sent.file, in: blobs))
+            }
+        } catch let failure as BlobFailure {
+            throw failure.asDeskError ?? failure
         }
         return taken
     }

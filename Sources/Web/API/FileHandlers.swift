@@ -30,11 +30,16 @@ enum FileHandlers {
         return try await answer(found, call.desk.blobs)
     }
 
-    /// - Throws: `BlobFailure`.
+    /// - Throws: `DeskError.filesAway`, `BlobFailure`.
     static func answer(_ found: ReadFile.Found, _ blobs: Blobs) async throws -> Answer {
         let type =
             ContentType.isWellFormed(found.contentType) ? found.contentType : "application/octet-stream"
-        var answer = Answer(type: type, try await blobs.local(found.sha256, place: found.place))
+        var answer: Answer
+        do {
+            answer = Answer(type: type, try await blobs.local(found.sha256, place: found.place))
+        } catch let failure as BlobFailure {
+            throw failure.asDeskError ?? failure
+        }
         answer.headers[.contentDisposition] = disposition(found.name)
         answer.headers[.contentSecurityPolicy] = "default-src 'none'; sandbox"
         answer.headers[.cacheControl] = "private, max-age=3600"

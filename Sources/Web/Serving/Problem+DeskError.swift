@@ -52,6 +52,11 @@ extension Problem {
                 .conflict, .notPossibleNow,
                 "The \(kind) \(reference.shown) was erased for good; nothing of it can be changed. Use another one."
             )
+        case .filesAway:
+            self.init(
+                .serviceUnavailable, .unavailable,
+                "The store of files does not answer; nothing was stored. Repeat the request in a while.",
+                headers: [.retryAfter: "30"])
         case .keyReused:
             self.init(
                 .unprocessableContent, .keyReused,
@@ -117,11 +122,7 @@ extension Problem {
     init(_ failure: BlobFailure, reference: String) {
         switch failure {
         case .full: self.init(StorageError.full(""), reference: reference)
-        case .away, .refused:
-            self.init(
-                .serviceUnavailable, .unavailable,
-                "The store of files cannot be reached; nothing was stored. Repeat the request in a while.",
-                headers: [.retryAfter: "30"])
+        case .away(_, let reason), .refused(_, let reason): self.init(DeskError.filesAway(reason: reason))
         case .io, .missing, .damaged, .noStore: self = .unforeseen(reference)
         }
     }
