@@ -23,15 +23,16 @@ struct OpenDesk {
         isStoreAsked: Bool = false, log: Logger
     ) async throws -> OpenDesk {
         let data = settings.value("data", flag: options.data, default: "data")
+        let objects = try settings.objects(options)
         do {
             for folder in [data, "\(data)/blobs", "\(data)/spool"] {
                 try FileManager.default.createDirectory(
                     atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
             }
         } catch {
+            await objects?.close()
             throw ProgramFailure(.cannotCreate, "The data directory \(data) cannot be made: \(error).")
         }
-        let objects = try settings.objects(options)
         do {
             if let objects, isStoreAsked { try await objects.open(for: try settings.deskMark(data: data)) }
             let database: any Database
