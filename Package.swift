@@ -128,6 +128,7 @@ let package = Package(
             name: "ChannelsTests",
             dependencies: [
                 "Channels", "Flows", "Storage", "Domain", "MIME", "TestSupport",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),

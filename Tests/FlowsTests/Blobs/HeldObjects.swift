@@ -18,6 +18,8 @@ final class HeldObjects: ObjectStore {
         var objects: [String: Object] = [:]
         var isAway = false
         var asked: [Instant] = []
+        var breaks = 0
+        var isChanged = false
     }
 
     private let state = Mutex(State())
@@ -33,6 +35,14 @@ final class HeldObjects: ObjectStore {
     var removals: [Instant] { state.withLock { $0.asked } }
 
     func setAway(_ isAway: Bool) { state.withLock { $0.isAway = isAway } }
+
+    /// So many of the next answers break off in their middle.
+    func breakOff(times: Int) { state.withLock { $0.breaks = times } }
+
+    /// From now on it gives other bytes than it was given.
+    func change() { state.withLock { $0.isChanged = true } }
+
+    private struct LostConnection: Error {}
 
     func hold(_ bytes: [UInt8]) {
         let now = now()
@@ -54,8 +64,15 @@ final class HeldObjects: ObjectStore {
     ) async throws(BlobFailure) -> any AsyncSequence<ByteBuffer, any Error> & Sendable {
         try requireHere()
         guard let bytes = state.withLock({ $0.objects[sha256]?.bytes }) else { throw .missing(sha256) }
+        let (breaks, isChanged) = state.withLock { state in
+            defer { state.breaks = max(0, state.breaks - 1) }
+            return (state.breaks > 0, state.isChanged)
+        }
         return AsyncThrowingStream { continuation in
-            continuation.yield(ByteBuffer(bytes: bytes))
+            continuation.yield(ByteBuffer(bytes: bytes.prefix(bytes.count / 2)))
+            if breaks { return continuation.finish(throwing: LostConnection()) }
+            let rest = Array(bytes.dropFirst(bytes.count / 2))
+            continuation.yield(ByteBuffer(bytes: isChanged ? rest.reversed() + [0] : rest))
             continuation.finish()
         }
     }

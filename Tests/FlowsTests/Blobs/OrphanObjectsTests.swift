@@ -135,9 +135,21 @@ struct OrphanObjectsTests {
                 withExtendedLifetime(local) {}
             }
             #expect(try files() == 0)
+            // An answer that breaks off begins anew; one that always does is given up.
+            scene.store.breakOff(times: 2)
+            #expect(try await scene.desk.blobs.read(sha256, place: .object) == Self.bytes(1))
+            scene.store.breakOff(times: 3)
+            await #expect(throws: BlobFailure.self) {
+                _ = try await scene.desk.blobs.local(sha256, place: .object)
+            }
+            scene.store.breakOff(times: 0)
             let other = String(sha256.reversed())
             await #expect(throws: BlobFailure.missing(other)) {
                 _ = try await scene.desk.blobs.local(other, place: .object)
+            }
+            scene.store.change()
+            await #expect(throws: BlobFailure.damaged(sha256)) {
+                _ = try await scene.desk.blobs.local(sha256, place: .object)
             }
             #expect(try files() == 0)
         }
