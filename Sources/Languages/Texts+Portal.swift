@@ -60,9 +60,46 @@ package struct PortalTexts: TextArea {
             en: "Perhaps this helps at once:")
     }
     package var yourTickets: String { say(uk: "Ваші заявки", ru: "Ваши заявки", en: "Your requests") }
-    package func closedTickets(_ count: Int) -> String {
+    package func closedTickets(_ count: String) -> String {
         say(uk: "Закриті заявки, \(count)", ru: "Закрытые заявки, \(count)", en: "Closed requests, \(count)")
     }
+    // MARK: The company's
+
+    package var mine: String { say(uk: "Мої", ru: "Мои", en: "Mine") }
+    package var wholeCompany: String {
+        say(uk: "Усієї компанії", ru: "Всей компании", en: "The company’s")
+    }
+    package var whoseTickets: String { say(uk: "Чиї заявки", ru: "Чьи заявки", en: "Whose requests") }
+    package var companysTickets: String {
+        say(uk: "Заявки компанії", ru: "Заявки компании", en: "The company’s requests")
+    }
+    package func companyTickets(_ count: String) -> String {
+        say(
+            uk: "Відкриті заявки компанії, \(count)", ru: "Открытые заявки компании, \(count)",
+            en: "The company’s open requests, \(count)")
+    }
+    package var noCompanyTickets: String {
+        say(
+            uk: "Тут заявок від вашої компанії немає",
+            ru: "Здесь заявок от вашей компании нет",
+            en: "There are no requests of your company here")
+    }
+    package func turnOf(_ name: String) -> String {
+        say(uk: "Чекаємо на відповідь: \(name)", ru: "Ждём ответа: \(name)", en: "Waiting for \(name)")
+    }
+    package func checkOf(_ name: String) -> String {
+        say(
+            uk: "Готово, перевіряє \(name)", ru: "Готово, проверяет \(name)",
+            en: "Done, \(name) is checking it")
+    }
+    package var stepCheckOfOthers: String { say(uk: "Перевірка", ru: "Проверка", en: "Check") }
+    package var writingJoins: String {
+        say(
+            uk: "Якщо напишете, будете в копії: відповіді надходитимуть і вам.",
+            ru: "Если напишете, будете в копии: ответы придут и вам.",
+            en: "If you write, you are copied in: the answers come to you too.")
+    }
+
     package var noTickets: String { say(uk: "Заявок ще немає", ru: "Заявок ещё нет", en: "No requests yet") }
     package func ticket(_ number: Int, from date: String) -> String {
         say(

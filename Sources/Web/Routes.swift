@@ -108,7 +108,7 @@ enum Routes {
     ]
 
     /// What people open in a browser.
-    static let console: [Route] = entrance + consoleTickets + incoming + SettingsSections.routes
+    static let console: [Route] = entrance + consoleTickets + contacts + incoming + SettingsSections.routes
 
     static let entrance: [Route] = [
         .openPage(
@@ -129,6 +129,14 @@ enum Routes {
         .page("/intake/{id}", .readIntake, "incomingOne", IncomingHandlers.one),
         .page("/intake/{id}/letter", .readIntake, "incomingLetter", IncomingHandlers.letter),
         .form("/intake/{id}/commands/run_again", .runIntake, "runIncomingAgain", IncomingHandlers.runAgain),
+    ]
+
+    static let contacts: [Route] = [
+        .page("/contacts", .readPeople, "contacts", ContactPageHandlers.list),
+        .page("/contacts/{contact}", .readPeople, "contact", ContactPageHandlers.show),
+        .form("/contacts/{contact}/sight", .changePeople, "setContactSight", ContactPageHandlers.setSight),
+        .page("/contacts/{contact}/erase", .eraseContact, "erasurePage", ErasurePageHandlers.show),
+        .form("/contacts/{contact}/erase", .eraseContact, "askErasure", ErasurePageHandlers.erase),
     ]
 
     static let consoleTickets: [Route] = [

@@ -9,6 +9,8 @@ package struct Contact: Aggregate {
     /// `uk`, `ru`, `en`, or nil while unknown.
     package var language: String?
     package var addresses: [Address]
+    /// Whether the contact reads and writes on every ticket of their organization and of those below it.
+    package var seesOrganization: Bool
     /// Nil while the contact is a person; an erased one stays as what their tickets refer to.
     package private(set) var erasedAt: Instant?
 
@@ -32,10 +34,14 @@ package struct Contact: Aggregate {
         package var organization: Organization.ID?
         package var language: String?
         package var addresses: [Address]
+        /// Nil without the right, and in every event from before there was one.
+        package var seesOrganization: Bool?
 
         package init(
-            id: ID, name: Personal, organization: Organization.ID?, language: String?, addresses: [Address]
+            id: ID, name: Personal, organization: Organization.ID?, language: String?, addresses: [Address],
+            seesOrganization: Bool = false
         ) {
+            self.seesOrganization = seesOrganization ? true : nil
             self.id = id
             self.name = name
             self.organization = organization
@@ -87,7 +93,15 @@ package struct Contact: Aggregate {
         organization = saved.organization
         language = saved.language
         addresses = saved.addresses
+        seesOrganization = saved.seesOrganization ?? false
         self.erasedAt = erasedAt
+    }
+
+    /// The record as an event says it: to change a part of it and leave the rest.
+    package var saved: Saved {
+        Saved(
+            id: id, name: name, organization: organization, language: language, addresses: addresses,
+            seesOrganization: seesOrganization)
     }
 
     package init?(first event: Event, on occasion: EventOccasion) {
@@ -102,6 +116,7 @@ package struct Contact: Aggregate {
             name = Personal(Personal.erasedText)
             language = nil
             addresses = []
+            seesOrganization = false
             erasedAt = occasion.at
         }
     }

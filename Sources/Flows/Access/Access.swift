@@ -6,12 +6,12 @@ package enum Access {
     /// The one who asks.
     package enum Person: Sendable, Equatable {
         case staff(StaffMember)
-        case contact(Contact.ID)
+        case contact(ClientReach)
 
         package var actor: Actor {
             switch self {
             case .staff(let member): .staff(member.id)
-            case .contact(let id): .contact(id)
+            case .contact(let client): .contact(client.contact)
             }
         }
     }
@@ -25,20 +25,35 @@ package enum Access {
 
     package enum Resource: Sendable, Equatable {
         case desk
-        case ticket(department: Department.ID, contacts: Set<Contact.ID>)
+        case ticket(department: Department.ID, clients: Clients)
+
+        /// Whose ticket it is on the client's side.
+        package struct Clients: Sendable, Equatable {
+            /// Who takes part, in whatever role.
+            var takingPart: Set<Contact.ID> = []
+            /// Whose word ends the matter: who asked, or somebody in whose name it was asked.
+            var asking: Set<Contact.ID> = []
+            var organization: Organization.ID?
+
+            /// Of a ticket that only staff are asked about.
+            package static let none = Clients()
+        }
 
         package static func ticket(_ ticket: Ticket) -> Self {
-            let contacts = ticket.participants.compactMap { participant -> Contact.ID? in
-                if case .contact(let id) = participant.person { id } else { nil }
+            var clients = Clients(organization: ticket.organization)
+            for participant in ticket.participants {
+                guard case .contact(let id) = participant.person else { continue }
+                clients.takingPart.insert(id)
+                if [.requester, .onBehalf].contains(participant.role) { clients.asking.insert(id) }
             }
-            return .ticket(department: ticket.department, contacts: Set(contacts))
+            return .ticket(department: ticket.department, clients: clients)
         }
     }
 
     package static func may(_ person: Person, _ action: Action, _ resource: Resource) -> Bool {
         switch person {
         case .staff(let member): staffMay(member, action, resource)
-        case .contact(let contact): contactMay(contact, action, resource)
+        case .contact(let client): clientMay(client, action, resource)
         }
     }
 
@@ -68,13 +83,18 @@ package enum Access {
         }
     }
 
-    /// A client sees the tickets they take part in, and of those only the client's thread.
-    private static func contactMay(_ contact: Contact.ID, _ action: Action, _ resource: Resource) -> Bool {
+    /// A client sees the tickets they take part in and those of the organizations in their reach, and of all of them only
+    /// the client's thread. That the work is done says who asked, nobody else.
+    private static func clientMay(_ client: ClientReach, _ action: Action, _ resource: Resource) -> Bool {
         switch action {
         case .createTicket, .listTickets: return true
-        case .readTicket, .replyTicket, .confirmTicket:
-            guard case .ticket(_, let contacts) = resource else { return false }
-            return contacts.contains(contact)
+        case .readTicket, .replyTicket:
+            guard case .ticket(_, let clients) = resource else { return false }
+            return clients.takingPart.contains(client.contact)
+                || clients.organization.map(client.organizations.contains) == true
+        case .confirmTicket:
+            guard case .ticket(_, let clients) = resource else { return false }
+            return clients.asking.contains(client.contact)
         case .readInternal, .noteTicket, .workTicket, .deleteTicket, .readJournal, .readPeople, .changePeople,
             .eraseContact, .readSettings, .changeSettings, .manageStaff, .readIntake, .runIntake:
             return false

@@ -69,9 +69,9 @@ struct DemoStory {
         case .waitForVendor(let agent): try run(.wait(for: .vendor, until: nil), held, by: agent)
         case .waitForDate(let agent, let until): try run(.wait(for: .date, until: until), held, by: agent)
         case .resolve(let agent): try run(.resolve, held, by: agent)
-        case .confirm: try run(.confirm(saidBy: nil), held, by: .contact(held.requester))
+        case .confirm: try run(.confirm(saidBy: nil), held, by: .contact(.init(held.requester)))
         case .return(let reason):
-            try run(.return(reason: reason, saidBy: nil), held, by: .contact(held.requester))
+            try run(.return(reason: reason, saidBy: nil), held, by: .contact(.init(held.requester)))
         case .close(let agent): try run(.close(reason: nil), held, by: agent)
         case .cancel(let agent, let reason): try run(.cancel(reason: reason), held, by: agent)
         case .reject(let agent, let reason): try run(.reject(reason, comment: nil), held, by: agent)
@@ -99,7 +99,7 @@ struct DemoStory {
         let message = NewMessage(
             text: text, channel: held.request.channel == .portal ? .portal : .email, direction: .in,
             fromName: person.name, fromAddress: person.email)
-        let posting = PostMessage(message, on: .client, of: held.id, by: .contact(held.requester))
+        let posting = PostMessage(message, on: .client, of: held.id, by: .contact(.init(held.requester)))
         _ = try posting.perform(work(as: .contact(held.requester)))
     }
 

@@ -14,8 +14,15 @@ package struct EraseContact: Sendable {
     package enum Limits {
         package static let ticketsPerWrite = 20
         static let ticketsPerRead = 100
+        static let ticketsAtAGlance = 500
         static let intakePerRead = 1_000
         static let intakePerWrite = 100
+    }
+
+    /// Goes on with what was asked for and allowed before.
+    package init(_ contact: Contact.ID, askedBy member: StaffMember.ID) {
+        self.contact = contact
+        actor = .staff(member)
     }
 
     /// - Parameter person: nil for the command line, whose user owns the data anyway.
@@ -56,31 +63,77 @@ package struct EraseContact: Sendable {
         return extent
     }
 
+    /// What a page says before anybody decides: how many tickets there are, and what would go of the newest of them. Whole
+    /// histories are read, so not of all of somebody's who wrote for years.
+    package func glance(on desk: Desk) async throws -> ErasureGlance {
+        let person = try await person(on: desk)
+        let ids = try await tickets(of: person, on: desk)
+        let newest = ids.suffix(Limits.ticketsAtAGlance)
+        var glance = ErasureGlance(ticketsTotal: ids.count, isWhole: newest.count == ids.count)
+        for batch in Array(newest).batches(of: Limits.ticketsPerRead) {
+            let (found, messages) = try await desk.read { transaction in
+                var found = ErasureExtent()
+                var messages = 0
+                for id in batch {
+                    guard let loaded = try TicketStore(transaction).find(id) else { continue }
+                    let extent = try TicketErasure(of: loaded, person, in: transaction).extent
+                    found.add(extent)
+                    messages += try ErasureStore(transaction).messagesCount(of: id) - extent.messages
+                }
+                return (found, messages)
+            }
+            glance.extent.add(found)
+            glance.messagesLeft += messages
+        }
+        let own = person.addresses
+        glance.extent.letters = try await desk.read { transaction in
+            try own.reduce(0) { try $0 + ErasureStore(transaction).lettersCount(to: $1) }
+        }
+        return glance
+    }
+
     /// - Returns: what went. - Throws: `DeskError.notFound`.
-    package func run(on desk: Desk) async throws -> ErasureExtent {
+    package func run(
+        on desk: Desk, watchedBy watch: ErasureWatch = ErasureWatch()
+    ) async throws -> ErasureExtent {
         let person = try await person(on: desk)
         var extent = ErasureExtent()
         for batch in try await formerRuns(naming: person, on: desk).batches(of: Limits.intakePerWrite) {
-            try await desk.write(as: actor) { work in
+            try watch.mayGoOn()
+            let took = try await desk.write(as: actor) { work in
                 for run in batch { try ErasureStore(work.transaction).blankRun(run) }
+                var step = ErasureStep()
+                step.took.arrivals = batch.count
+                try watch.note(step, work)
+                return step.took
             }
-            extent.arrivals += batch.count
+            extent.add(took)
         }
-        extent.values += try await desk.write(as: actor) { try StopErasure.perform(of: person, $0) }
+        let stops = try await desk.write(as: actor) { work in
+            var step = ErasureStep()
+            step.took.values = try StopErasure.perform(of: person, work)
+            try watch.note(step, work)
+            return step.took
+        }
+        extent.add(stops)
         for batch in try await arrivals(of: person, on: desk).batches(of: Limits.intakePerWrite) {
+            try watch.mayGoOn()
             let removed = try await desk.write(as: actor) { work in
                 let store = ErasureStore(work.transaction)
                 var removed = ErasureStore.Removed()
                 for row in batch { removed.add(try store.blankIntake(row, at: work.now)) }
+                var step = ErasureStep()
+                step.took.arrivals = removed.intake
+                try watch.note(step, work)
                 return removed
             }
             extent.arrivals += removed.intake
             await desk.blobs.remove(removed.leftovers)
         }
-        extent.add(try await eraseWork(of: person, on: desk))
-        extent.values += try await eraseContact(on: desk)
+        extent.add(try await eraseWork(of: person, on: desk, watch))
+        extent.add(try await eraseContact(on: desk, watch))
         // Nothing finds the contact any more; what arrived until then goes too.
-        extent.add(try await eraseWork(of: person, on: desk))
+        extent.add(try await eraseWork(of: person, on: desk, watch))
         return extent
     }
 
@@ -105,9 +158,13 @@ package struct EraseContact: Sendable {
     }
 
     /// Tickets and letters on their way.
-    private func eraseWork(of person: ErasedPerson, on desk: Desk) async throws -> ErasureExtent {
+    private func eraseWork(
+        of person: ErasedPerson, on desk: Desk, _ watch: ErasureWatch
+    ) async throws -> ErasureExtent {
         var extent = ErasureExtent()
-        for batch in try await tickets(of: person, on: desk).batches(of: Limits.ticketsPerWrite) {
+        let tickets = try await tickets(of: person, on: desk)
+        for batch in tickets.batches(of: Limits.ticketsPerWrite) {
+            try watch.mayGoOn()
             let (found, leftovers) = try await desk.write(as: actor) { work in
                 var found = ErasureExtent()
                 var leftovers: [BlobStore.Leftover] = []
@@ -118,29 +175,39 @@ package struct EraseContact: Sendable {
                     leftovers += try erasure.perform(work)
                     found.add(erasure.extent)
                 }
+                try watch.note(ErasureStep(took: found, tickets: (batch.endIndex, tickets.count)), work)
                 return (found, leftovers)
             }
             extent.add(found)
             await desk.blobs.remove(leftovers)
         }
-        extent.letters += try await desk.write(as: actor) { work in
-            try person.addresses.reduce(0) {
+        let letters = try await desk.write(as: actor) { work in
+            var step = ErasureStep()
+            step.took.letters = try person.addresses.reduce(0) {
                 try $0 + ErasureStore(work.transaction).blankLetters(to: $1)
             }
+            try watch.note(step, work)
+            return step.took
         }
+        extent.add(letters)
         return extent
     }
 
-    /// The contact itself, whose history ends with the erasure. - Returns: how many values went.
-    private func eraseContact(on desk: Desk) async throws -> Int {
+    /// The contact itself, whose history ends with the erasure.
+    private func eraseContact(
+        on desk: Desk, _ watch: ErasureWatch
+    ) async throws -> ErasureExtent {
         let contact = contact
         return try await desk.write(as: actor) { work in
-            guard let loaded = try work.contacts.find(contact, locked: true) else { return 0 }
+            var step = ErasureStep()
+            guard let loaded = try work.contacts.find(contact, locked: true) else { return step.took }
             if loaded.record.erasedAt == nil {
                 try work.contacts.append([.erased(.init())], to: loaded, in: work.context)
             }
             try ClientSessionStore(work.transaction).removeAll(of: contact)
-            return try ErasureStore(work.transaction).eraseValues(of: contact)
+            step.took.values = try ErasureStore(work.transaction).eraseValues(of: contact)
+            try watch.note(step, work)
+            return step.took
         }
     }
 
@@ -177,33 +244,6 @@ package struct EraseContact: Sendable {
             guard page.count == Limits.intakePerRead, let end = page.last else { return found }
             last = end.id
         }
-    }
-}
-
-/// How much an erasure takes, or would take.
-package struct ErasureExtent: Sendable, Equatable {
-    package var tickets = 0
-    /// Messages whose text, letter and files go.
-    package var messages = 0
-    package var attachments = 0
-    /// Names, addresses, subjects, texts and file names, one by one.
-    package var values = 0
-    /// Rows of the outbox.
-    package var letters = 0
-    /// Rows of the intake.
-    package var arrivals = 0
-
-    package init() {}
-
-    package var isEmpty: Bool { self == ErasureExtent() }
-
-    mutating func add(_ other: ErasureExtent) {
-        tickets += other.tickets
-        messages += other.messages
-        attachments += other.attachments
-        values += other.values
-        letters += other.letters
-        arrivals += other.arrivals
     }
 }
 

@@ -253,7 +253,7 @@ package struct TakeLetter: Sendable {
             }
             var saved = try work.tickets.append(events, to: loaded, words: words, in: author)
             if let contact, found.thread == .client, !letter.isAutomatic {
-                saved = try addAsCopy(contact, to: saved, work)
+                saved = try RunCommand.addWriter(contact.id, to: saved, work)
             }
             intake.result = letter.isAutomatic ? .automatic : .joined
             intake.reason = found.reason.rawValue
@@ -262,16 +262,6 @@ package struct TakeLetter: Sendable {
             return .joined
         }
         return .over(nil)
-    }
-
-    /// Who answers on a ticket takes part in it from then on.
-    private func addAsCopy(_ contact: Contact, to loaded: Loaded<Ticket>, _ work: Work) throws -> Loaded<
-        Ticket
-    > {
-        let takesPart = loaded.record.participants.contains { $0.person == .contact(contact.id) }
-        if takesPart || loaded.record.participants.count >= Ticket.Limits.participantsMax { return loaded }
-        return try RunCommand.decideAndStore(
-            .addParticipant(Participant(.contact(contact.id), as: .copy)), on: loaded, work)
     }
 
     // MARK: Opening

@@ -77,10 +77,7 @@ package struct RegisterContact: Sendable {
     }
 
     private func addition(to contact: Contact, _ work: Work) -> Contact.Saved? {
-        var saved = Contact.Saved(
-            id: contact.id, name: contact.name, organization: contact.organization,
-            language: contact.language,
-            addresses: contact.addresses)
+        var saved = contact.saved
         if let name, contact.addresses.contains(where: { $0.value.personal.value == contact.name.value }) {
             saved.name = Personal(name)
         }

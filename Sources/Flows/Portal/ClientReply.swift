@@ -24,8 +24,9 @@ package struct ClientReply: Sendable {
     /// - Returns: the ticket the message stands on, this one or its follow-up.
     package func perform(_ work: Work) throws -> Ticket {
         do {
-            return try PostMessage(message, on: .client, of: ticket, by: .contact(contact)).perform(work)
-                .ticket.record
+            let client = try ClientReach(of: contact, in: work.transaction)
+            let saved = try PostMessage(message, on: .client, of: ticket, by: .contact(client)).perform(work)
+            return try RunCommand.addWriter(contact, to: saved.ticket, work).record
         } catch DeskError.ticket(.reopenWindowOver) {
             guard let earlier = try work.tickets.find(ticket)?.record else {
                 throw DeskError.notFound(kind: "ticket", reference: String(ticket.rawValue))

@@ -11,6 +11,10 @@ package struct ClientTicketView: Sendable {
     package let older: Message.ID?
     /// The number of the ticket it was merged into.
     package let mergedInto: Int64?
+    /// Whether the client takes part, and does not see it by their right on the organization alone.
+    package let takesPart: Bool
+    /// Whether the client's word ends it.
+    package let mayConfirm: Bool
 
     package enum Limits {
         package static let messagesMax = 20
@@ -23,7 +27,8 @@ package struct ClientTicketView: Sendable {
         number: Int64, for contact: Contact.ID, withAnswers: Bool, before: Message.ID? = nil,
         in transaction: any Transaction
     ) throws {
-        let ticket = try Self.ticket(number: number, for: contact, in: transaction)
+        let client = try ClientReach(of: contact, in: transaction)
+        let ticket = try Self.ticket(number: number, for: client, in: transaction)
         guard let summary = try TicketListStore(transaction).summary(ticket.id) else {
             throw StorageError.unreadable("ticket \(ticket.id.rawValue) refers to something missing")
         }
@@ -37,7 +42,7 @@ package struct ClientTicketView: Sendable {
             // Another client's ticket may have been merged into this one: its talk stays theirs.
             if let known = isOwn[shown.ticket] { return known }
             let source = try TicketStore(transaction).find(shown.ticket)?.record
-            let isReadable = source.map { Access.may(.contact(contact), .readTicket, .ticket($0)) } ?? false
+            let isReadable = source.map { Access.may(.contact(client), .readTicket, .ticket($0)) } ?? false
             isOwn[shown.ticket] = isReadable
             return isReadable
         }
@@ -46,15 +51,17 @@ package struct ClientTicketView: Sendable {
             if case .merged(let into, _) = ticket.status {
                 try TicketStore(transaction).find(into)?.record.number
             } else { nil }
+        takesPart = ticket.participants.contains { $0.person == .contact(contact) }
+        mayConfirm = Access.may(.contact(client), .confirmTicket, .ticket(ticket))
     }
 
-    /// A ticket the contact takes part in. - Throws: `DeskError.notFound`, also for one in the trash.
+    /// A ticket in the client's reach. - Throws: `DeskError.notFound`, also for one in the trash.
     package static func ticket(
-        number: Int64, for contact: Contact.ID, in transaction: any Transaction
+        number: Int64, for client: ClientReach, in transaction: any Transaction
     ) throws -> Ticket {
         let tickets = TicketStore(transaction)
         guard let id = try tickets.id(number: number), let ticket = try tickets.find(id)?.record,
-            Access.may(.contact(contact), .readTicket, .ticket(ticket)), ticket.status.name != .deleted
+            Access.may(.contact(client), .readTicket, .ticket(ticket)), ticket.status.name != .deleted
         else { throw DeskError.notFound(kind: "ticket", reference: String(number)) }
         return ticket
     }
@@ -64,7 +71,8 @@ package struct ClientTicketView: Sendable {
     package static func file(
         _ id: Attachment.ID, of number: Int64, for contact: Contact.ID, in transaction: any Transaction
     ) throws -> ReadFile.Found {
-        let ticket = try ticket(number: number, for: contact, in: transaction)
+        let client = try ClientReach(of: contact, in: transaction)
+        let ticket = try ticket(number: number, for: client, in: transaction)
         let unknown = DeskError.notFound(kind: "attachment", reference: String(id.rawValue))
         guard var place = try MessageStore(transaction).attachment(id)?.ticket else { throw unknown }
         var hops = 0
@@ -75,6 +83,6 @@ package struct ClientTicketView: Sendable {
             place = into
             hops += 1
         }
-        return try ReadFile.attachment(id, for: .contact(contact), in: transaction)
+        return try ReadFile.attachment(id, for: .contact(client), in: transaction)
     }
 }

@@ -25,6 +25,7 @@ enum ErasureStatements: String, Statement {
         SELECT personal.field, personal.value FROM event JOIN personal ON personal.event_id = event.id
         WHERE event.subject_id = $1 AND personal.value IS NOT NULL
         """
+    case messagesCount = "SELECT count(*) FROM message WHERE ticket_id = $1"
     case raw = "SELECT raw FROM message WHERE id = $1 AND raw IS NOT NULL"
     case dropRaw = "UPDATE message SET raw = NULL WHERE id = $1"
     case files = "SELECT sha256 FROM attachment WHERE message_id = $1"
@@ -85,6 +86,10 @@ package struct ErasureStore {
                 try transaction.rows(ErasureStatements.ticketsOfRecipient, .text(address)) { $0.id(0) })
         }
         return found
+    }
+
+    package func messagesCount(of ticket: Ticket.ID) throws -> Int {
+        try transaction.first(ErasureStatements.messagesCount, .id(ticket)) { $0.count(0) } ?? 0
     }
 
     /// Names and addresses the contact has or had, by their fields.

@@ -3,21 +3,24 @@ package import Domain
 enum ContactListStatements: String, Statement {
     /// $1: after which id, $2: 0, $3: how many at most.
     case page = """
-        SELECT contact.id, contact.name, contact.language, organization.id, organization.name, contact.erased_at
+        SELECT contact.id, contact.name, contact.language, organization.id, organization.name, contact.erased_at,
+            contact.sees_organization
         FROM contact LEFT JOIN organization ON organization.id = contact.organization_id
         WHERE contact.id > $1 AND (contact.organization_id = $2 OR $2 = 0)
         ORDER BY contact.id LIMIT $3
         """
     /// $1: after which id, $2: organization, $3: how many at most.
     case ofOrganization = """
-        SELECT contact.id, contact.name, contact.language, organization.id, organization.name, contact.erased_at
+        SELECT contact.id, contact.name, contact.language, organization.id, organization.name, contact.erased_at,
+            contact.sees_organization
         FROM contact JOIN organization ON organization.id = contact.organization_id
         WHERE contact.organization_id = $2 AND contact.id > $1
         ORDER BY contact.id LIMIT $3
         """
     /// $1: contacts.
     case some = """
-        SELECT contact.id, contact.name, contact.language, organization.id, organization.name, contact.erased_at
+        SELECT contact.id, contact.name, contact.language, organization.id, organization.name, contact.erased_at,
+            contact.sees_organization
         FROM contact LEFT JOIN organization ON organization.id = contact.organization_id
         WHERE contact.id IN {ids}$1{/ids}
         """
@@ -35,6 +38,7 @@ package struct ContactSummary: Sendable {
     package let language: String?
     package let organization: Named<Organization>?
     package let erasedAt: Instant?
+    package let seesOrganization: Bool
     package var emails: [String] = []
     package var phones: [String] = []
 
@@ -44,6 +48,7 @@ package struct ContactSummary: Sendable {
         language = row.optionalText(2)
         organization = row.isNull(3) ? nil : Named(id: row.id(3), name: row.text(4))
         erasedAt = row.optionalInstant(5)
+        seesOrganization = row.flag(6)
     }
 }
 

@@ -72,21 +72,24 @@ extension Organization: StoredRecord {
 }
 
 enum ContactStatements: String, Statement {
-    case find = "SELECT seq, hash, name, organization_id, language, erased_at FROM contact WHERE id = $1"
+    case find = """
+        SELECT seq, hash, name, organization_id, language, erased_at, sees_organization FROM contact WHERE id = $1
+        """
     case findLocked = """
-        SELECT seq, hash, name, organization_id, language, erased_at FROM contact WHERE id = $1 {for update}
+        SELECT seq, hash, name, organization_id, language, erased_at, sees_organization FROM contact
+        WHERE id = $1 {for update}
         """
     case addresses = "SELECT kind, value FROM contact_address WHERE contact_id = $1 ORDER BY ordinal"
     /// $1: kind, $2: normalised value.
     case byAddress = "SELECT contact_id FROM contact_address WHERE kind = $1 AND value = $2"
     case insert = """
-        INSERT INTO contact (id, seq, hash, name, name_key, organization_id, language, erased_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+        INSERT INTO contact (id, seq, hash, name, name_key, organization_id, language, erased_at, sees_organization)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
         """
     case update = """
         UPDATE contact SET seq = $2, hash = $3, name = $4, name_key = $5, organization_id = $6, language = $7,
-            erased_at = $8
-        WHERE id = $1 AND seq = $9
+            erased_at = $8, sees_organization = $9
+        WHERE id = $1 AND seq = $10
         """
     case addAddress = "INSERT INTO contact_address (kind, value, contact_id, ordinal) VALUES ($1, $2, $3, $4)"
     case moveAddress = """
@@ -106,7 +109,7 @@ extension Contact: StoredRecord {
         let found = try transaction.first(locked ? ContactStatements.findLocked : .find, .int(key)) {
             (
                 head: $0.head(0, 1), name: $0.text(2), organization: $0.optionalID(3) as Organization.ID?,
-                language: $0.optionalText(4), erasedAt: $0.optionalInstant(5)
+                language: $0.optionalText(4), erasedAt: $0.optionalInstant(5), seesOrganization: $0.flag(6)
             )
         }
         guard let found else { return nil }
@@ -115,14 +118,14 @@ extension Contact: StoredRecord {
         }
         let saved = Saved(
             id: .init(key), name: Personal(found.name), organization: found.organization,
-            language: found.language, addresses: addresses)
+            language: found.language, addresses: addresses, seesOrganization: found.seesOrganization)
         return Loaded(record: Self(saved, erasedAt: found.erasedAt), head: found.head)
     }
 
     private func columns(_ head: EventHash.Head) -> [SQLValue] {
         [
             .int(key), .int(head.seq), .bytes(head.hash), .text(name.text), .text(name.text.lowercased()),
-            .id(organization), .optional(language), .instant(erasedAt),
+            .id(organization), .optional(language), .instant(erasedAt), .flag(seesOrganization),
         ]
     }
 

@@ -2,7 +2,8 @@
 package enum Migrations {
     package static let all: [Migration] = [
         first, sessions, mailboxes, portal, stopLists, searchRenewal, erasure, screens, templates,
-        replies, listIndexes, ownWays, journalOffset, tokenRenewal, blobObjects,
+        replies, listIndexes, ownWays, journalOffset, tokenRenewal, blobObjects, companyTickets,
+        erasureRequests,
     ]
 
     /// What has to stand before any migration can be counted.

@@ -9,6 +9,8 @@ extension HTTPField.Name {
     static let xForwardedProto = known("X-Forwarded-Proto")
     static let xForwardedFor = known("X-Forwarded-For")
     static let secFetchSite = known("Sec-Fetch-Site")
+    /// Source: HTML, 7.5.3 (`Refresh`), which every browser reads.
+    static let refresh = known("Refresh")
     static let hxRequest = known("HX-Request")
     static let lastEventID = known("Last-Event-ID")
 

@@ -241,7 +241,7 @@ struct EraseContactTests {
     func right(role: StaffMember.Role) {
         let member = StaffMember(.init(id: .init(1), name: "Марта", email: "m@desk.test", role: role))
         #expect(Access.may(.staff(member), .eraseContact, .desk) == (role == .administrator))
-        #expect(!Access.may(.contact(.init(1)), .eraseContact, .desk))
+        #expect(!Access.may(.contact(ClientReach(.init(1))), .eraseContact, .desk))
     }
 
     @Test("finds a mailbox however it is written")

@@ -27,13 +27,14 @@ enum AllStatements {
             named(SessionStatements.self),
             named(LetterTemplateStatements.self),
             named(ClientSessionStatements.self), named(ClientTicketStatements.self),
+            named(ClientReachStatements.self),
             named(StaffDirectoryStatements.self),
             named(TicketRowStatements.self), named(ContactSearchStatements.self),
             named(PresenceStatements.self), named(UploadStatements.self),
             named(HeldTicketStatements.self), named(StopEntryStatements.self),
             named(FileRulesStatements.self), named(IntakeListStatements.self), named(TokenStatements.self),
             named(MailboxStatements.self), named(MailboxStateStatements.self),
-            named(ErasureStatements.self),
+            named(ErasureStatements.self), named(ErasureRequestStatements.self),
             named(BenchStatements.self), named(FormerProcessStatements.self),
         ])
 

@@ -140,7 +140,8 @@ enum AnswerSchemas {
         "Contact": Schema.answer([
             "id": Schema.id, "name": Schema.string, "organization": Schema.orNull(named),
             "language": Schema.orNull(Schema.string), "emails": Schema.list(Schema.string),
-            "phones": Schema.list(Schema.string), "erased_at": Schema.orNull(Schema.time),
+            "phones": Schema.list(Schema.string), "sees_organization": Schema.flag,
+            "erased_at": Schema.orNull(Schema.time),
         ]),
         "Erasure": Schema.answer([
             "tickets": Schema.number, "messages": Schema.number, "attachments": Schema.number,

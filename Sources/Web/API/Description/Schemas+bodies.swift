@@ -104,6 +104,7 @@ enum BodySchemas {
                 "name": name, "organization": Schema.orNull(Schema.idInput), "language": language,
                 "emails": Schema.orNull(Schema.list(email, max: RegisterContact.Limits.addressesMax)),
                 "phones": Schema.orNull(Schema.list(Schema.string, max: RegisterContact.Limits.addressesMax)),
+                "sees_organization": Schema.orNull(Schema.flag),
             ]), ContactForm.self
         ),
         "StaffChange": (

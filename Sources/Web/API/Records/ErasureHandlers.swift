@@ -1,6 +1,7 @@
 import Domain
 import Flows
 import HTTPTypes
+import Storage
 
 /// Erasing a contact over the API.
 enum ErasureHandlers {

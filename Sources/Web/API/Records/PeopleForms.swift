@@ -43,12 +43,15 @@ struct OrganizationForm: Form {
 }
 
 struct ContactForm: Form {
-    static let fields: Set<String> = ["name", "organization", "language", "emails", "phones"]
+    static let fields: Set<String> = [
+        "name", "organization", "language", "emails", "phones", "sees_organization",
+    ]
     let name: String?
     let organization: Organization.ID??
     let language: String??
     let emails: [String]?
     let phones: [String]?
+    let seesOrganization: Bool?
 
     init(reading fields: FieldReader) throws {
         name = try fields.name()
@@ -72,6 +75,7 @@ struct ContactForm: Form {
                 return number.e164
             }
         }
+        seesOrganization = try fields.value("sees_organization", Bool.self)
     }
 
     func flow(_ id: Contact.ID?) -> SaveRecord<Contact> {
@@ -97,7 +101,8 @@ struct ContactForm: Form {
             return .init(
                 .init(
                     id: id, name: try given(name, "name"), organization: organization,
-                    language: language ?? old?.language, addresses: addresses))
+                    language: language ?? old?.language, addresses: addresses,
+                    seesOrganization: seesOrganization ?? old?.seesOrganization ?? false))
         }
     }
 

@@ -97,10 +97,12 @@ struct ContactJSON: Encodable, Sendable {
     @OrNull var language: String?
     let emails: [String]
     let phones: [String]
+    let seesOrganization: Bool
     @OrNull var erasedAt: String?
 
     enum CodingKeys: String, CodingKey {
         case id, name, organization, language, emails, phones
+        case seesOrganization = "sees_organization"
         case erasedAt = "erased_at"
     }
 
@@ -111,6 +113,7 @@ struct ContactJSON: Encodable, Sendable {
         language = contact.language
         emails = contact.emails
         phones = contact.phones
+        seesOrganization = contact.seesOrganization
         erasedAt = contact.erasedAt?.shown
     }
 }

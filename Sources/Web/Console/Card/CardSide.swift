@@ -18,7 +18,7 @@ struct CardSide {
         return """
             <aside class="side" id="side" data-live aria-label="\(texts.card.clientPanel)">
             <section>
-            <h2>\(ticket.requester.name)</h2>
+            <h2><a href="/contacts/\(ticket.requester.id.text)">\(ticket.requester.name)</a></h2>
             <dl class="facts">
             \(ifLet: ticket.organization, { fact(texts.console.organization, HTML(text: $0.name)) })
             \(each: data.requester?.addresses ?? [], { address($0) })

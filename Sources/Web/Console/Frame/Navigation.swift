@@ -14,7 +14,7 @@ struct Navigation: Sendable {
     var current: ListView?
     var place: Place?
 
-    enum Place: Sendable { case newTicket, settings, intake }
+    enum Place: Sendable { case newTicket, settings, intake, contacts }
 
     init(
         _ settings: Settings, _ load: WorkLoad, for member: StaffMember, current: ListView? = nil,
@@ -50,6 +50,7 @@ struct Navigation: Sendable {
             \(if: call.may(.createTicket), newTicket(texts))
             \(places(texts))
             <div class="foot">
+            \(if: call.may(.readPeople), placeLink("/contacts", "users", texts.contacts.title, isHere: place == .contacts))
             \(if: call.may(.readIntake), placeLink("/intake", "mail", texts.incoming.title, isHere: place == .intake))
             \(if: call.may(.readSettings), placeLink("/settings", "settings", words.settings, isHere: place == .settings))
             \(languageForm(call))

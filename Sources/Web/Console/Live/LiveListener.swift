@@ -98,7 +98,7 @@ final class LiveListener: Sendable {
 
     private static func sees(_ member: StaffMember, _ departments: Set<Department.ID>) -> Bool {
         departments.contains {
-            Access.may(.staff(member), .readTicket, .ticket(department: $0, contacts: []))
+            Access.may(.staff(member), .readTicket, .ticket(department: $0, clients: .none))
         }
     }
 }

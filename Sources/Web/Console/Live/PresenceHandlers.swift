@@ -61,7 +61,8 @@ struct PresenceMark {
         self.call = call
         others = call.gate.live.present(on: number).filter { present in
             present.staff != call.member.id
-                && Access.may(call.person, .readTicket, .ticket(department: present.department, contacts: []))
+                && Access.may(
+                    call.person, .readTicket, .ticket(department: present.department, clients: .none))
         }
     }
 

@@ -21,10 +21,13 @@ enum PortalHomeHandlers {
         }
         let own = try await call.read { transaction in
             let store = ClientTicketStore(transaction)
-            let open = try store.page(of: client, ClientTickets.open, before: nil, limit: shownMax + 1)
+            let client = try ClientReach(of: client, in: transaction)
+            let open = try store.page(.init(.mine, .open), of: client, before: nil, limit: shownMax + 1)
             return PortalHomePage.Own(
                 open: Array(open.prefix(shownMax)), hasMore: open.count > shownMax,
-                closed: try store.count(of: client, ClientTickets.closed))
+                closed: try store.count(.init(.mine, .closed), of: client),
+                company: client.organizations.isEmpty
+                    ? nil : try store.count(.init(.company, .open), of: client))
         }
         return .page(PortalHomePage(call: call, mistake: mistake, own: own).html, status)
     }
@@ -99,10 +102,4 @@ enum PortalHomeHandlers {
             number: ticket.number, contact: ticket.requester, issuedAt: call.visitor.now, isProved: isNew)
         return .see("/portal/t/\(mail.links.text(link))?done=filed")
     }
-}
-
-/// Which tickets a client's lists show.
-enum ClientTickets {
-    static let open: Set<Ticket.Status.Name> = [.new, .open, .waiting, .resolved]
-    static let closed: Set<Ticket.Status.Name> = [.closed, .cancelled, .rejected, .merged]
 }

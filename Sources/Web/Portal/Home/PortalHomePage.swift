@@ -14,6 +14,8 @@ struct PortalHomePage {
         let open: [TicketSummary]
         let hasMore: Bool
         let closed: Int
+        /// How many are open in the whole company; nil for whoever sees only their own.
+        let company: Int?
     }
 
     let call: PortalCall
@@ -31,7 +33,7 @@ struct PortalHomePage {
             } ?? words.greetingUnknown
         return PortalFrame(
             call, title: words.greetingUnknown,
-            icons: OwnTickets.icons(own?.open ?? [])
+            icons: ClientTicketRows.icons(own?.open ?? [])
                 + (mistake.errors.isEmpty && mistake.alarm == nil ? [] : ["triangle-alert"]),
             main: """
                 <section aria-labelledby="ask"><h1 id="ask">\(title)</h1>
@@ -84,32 +86,11 @@ struct PortalHomePage {
         }
         return """
             <section aria-labelledby="mine"><h2 id="mine">\(words.yourTickets)</h2>
-            \(OwnTickets(call: call, tickets: own.open).html)
+            \(ClientTicketRows(call: call, tickets: own.open).html(empty: words.noTickets))
             \(if: own.hasMore, "<p class=\"small\"><a href=\"/portal/tickets\">\(words.allOpen)</a></p>")
-            \(if: own.closed > 0, "<p class=\"small\"><a href=\"/portal/tickets?state=closed\">\(words.closedTickets(own.closed))</a></p>")
+            \(if: own.closed > 0, "<p class=\"small\"><a href=\"/portal/tickets?state=closed\">\(words.closedTickets(PortalCount.text(own.closed, call)))</a></p>")
+            \(ifLet: own.company, { "<p class=\"small\"><a href=\"/portal/tickets?view=company\">\(words.companyTickets(PortalCount.text($0, call)))</a></p>" })
             </section>
-            """
-    }
-}
-
-/// Own requests: each its name, then one sentence that says what is going on.
-struct OwnTickets {
-    let call: PortalCall
-    let tickets: [TicketSummary]
-
-    static func icons(_ tickets: [TicketSummary]) -> [String] {
-        Set(tickets.map { ClientState.icon(of: $0.status) }).sorted()
-    }
-
-    var html: HTML {
-        if tickets.isEmpty { return "<p class=\"second\">\(call.texts.portal.noTickets)</p>" }
-        return """
-            <ul class="mine" role="list">\(each: tickets, { ticket in
-                let state = ClientState(ticket, call.visitor)
-                return """
-                    <li><span class="no">\(ticket.number)</span><a href="/portal/tickets/\(ticket.number)">\(ticket.subject)</a><p class="\(state.style)"><svg class="icon" aria-hidden="true"><use href="#\(state.icon)"/></svg><span>\(state.sentence)</span></p></li>
-                    """
-            })</ul>
             """
     }
 }

@@ -148,9 +148,7 @@ enum PortalLanguageHandlers {
         if let client = call.client, client.language != language.rawValue {
             try await call.desk.write(as: .contact(client.id)) { work in
                 guard let loaded = try work.contacts.find(client.id, locked: true) else { return }
-                var changed = Contact.Saved(
-                    id: client.id, name: loaded.record.name, organization: loaded.record.organization,
-                    language: nil, addresses: loaded.record.addresses)
+                var changed = loaded.record.saved
                 changed.language = language.rawValue
                 try work.contacts.append([.init(changed)], to: loaded, in: work.context)
             }

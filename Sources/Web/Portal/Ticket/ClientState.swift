@@ -8,7 +8,8 @@ struct ClientState {
     let style: String
     let sentence: String
 
-    init(_ ticket: TicketSummary, _ visitor: Visitor) {
+    /// - Parameter asks: whether the reader is the one whose turn it may be, and not somebody who looks on.
+    init(_ ticket: TicketSummary, asks: Bool, _ visitor: Visitor) {
         let words = visitor.texts.portal
         icon = Self.icon(of: ticket.status)
         switch ticket.status {
@@ -20,7 +21,7 @@ struct ClientState {
             style = "is-waiting"
             sentence =
                 switch ticket.wait {
-                case .client: words.yourTurn
+                case .client: asks ? words.yourTurn : words.turnOf(ticket.requester.name)
                 case .vendor: words.vendorWorks
                 case .date, nil:
                     ticket.waitUntil.map { visitor.texts.statuses.waitingUntil(visitor.moment($0)) }
@@ -28,7 +29,7 @@ struct ClientState {
                 }
         case .resolved:
             style = "is-done"
-            sentence = words.checkPlease
+            sentence = asks ? words.checkPlease : words.checkOf(ticket.requester.name)
         case .closed: (style, sentence) = ("", words.closed)
         case .cancelled: (style, sentence) = ("", words.cancelled)
         case .rejected: (style, sentence) = ("", words.rejected)

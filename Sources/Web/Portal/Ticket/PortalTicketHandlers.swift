@@ -55,7 +55,8 @@ enum PortalTicketHandlers {
                 let (settings, mail) = (call.settings, call.desk.mail)
                 let ticket = try await call.desk.write(as: .contact(door.contact)) { work in
                     let ticket = try ClientTicketView.ticket(
-                        number: door.number, for: door.contact, in: work.transaction)
+                        number: door.number, for: ClientReach(of: door.contact, in: work.transaction),
+                        in: work.transaction)
                     let name = try work.contacts.find(door.contact)?.record.name.text
                     let message = NewMessage(
                         text: text, channel: .portal, direction: .in, fromName: name, attachments: files)
@@ -84,9 +85,10 @@ enum PortalTicketHandlers {
             guard door.isProved else { throw DeskError.forbidden(.confirmTicket) }
             do {
                 try await call.desk.write(as: .contact(door.contact)) { work in
+                    let client = try ClientReach(of: door.contact, in: work.transaction)
                     let ticket = try ClientTicketView.ticket(
-                        number: door.number, for: door.contact, in: work.transaction)
-                    _ = try RunCommand(command, on: ticket.id, by: .contact(door.contact)).perform(work)
+                        number: door.number, for: client, in: work.transaction)
+                    _ = try RunCommand(command, on: ticket.id, by: .contact(client)).perform(work)
                 }
                 call.gate.metrics.commanded(done == "confirmed" ? "confirm" : "return")
                 return .see(door.address(done: done))

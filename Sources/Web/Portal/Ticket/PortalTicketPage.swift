@@ -21,15 +21,16 @@ struct PortalTicketPage {
 
     var html: HTML {
         let created = call.visitor.wall(summary.createdAt)
-        let state = ClientState(summary, call.visitor)
+        let state = ClientState(summary, asks: view.mayConfirm, call.visitor)
         let title = words.ticket(Int(summary.number), from: call.texts.language.dayAndMonth(created))
+        let asker = summary.requester.id == door.contact ? "" : " · \(summary.requester.name)"
         return PortalFrame(
             call, title: "\(summary.number) \(summary.subject)", icons: icons(state),
             main: """
                 <section aria-labelledby="subject">
-                \(if: !door.isLink, "<a class=\"crumb\" href=\"/portal/\">\(PortalIcon.html("#chevron-left"))\(words.yourTickets)</a>")
+                \(if: !door.isLink, crumb)
                 <h1 id="subject">\(summary.subject)</h1>
-                <p class="second">\(title)</p>
+                <p class="second">\(title)\(asker)</p>
                 \(ifLet: notice, { "<p class=\"notice is-done\" role=\"status\"><svg class=\"icon\" aria-hidden=\"true\"><use href=\"#circle-check\"/></svg><span>\($0)</span></p>" })
                 \(ifLet: mistake.field == nil ? mistake.words : nil, PortalField.alarm)
                 </section>
@@ -40,6 +41,13 @@ struct PortalTicketPage {
                 \(if: view.mergedInto == nil, reply)
                 """
         ).html
+    }
+
+    private var crumb: HTML {
+        let (place, label): (Link, String) =
+            view.takesPart
+            ? ("/portal/", words.yourTickets) : ("/portal/tickets?view=company", words.companysTickets)
+        return "<a class=\"crumb\" href=\"\(place)\">\(PortalIcon.html("#chevron-left"))\(label)</a>"
     }
 
     private func icons(_ state: ClientState) -> [String] {
@@ -91,7 +99,7 @@ struct PortalTicketPage {
                 here > 1 ? words.stepWorked : words.stepWorking,
                 here == 0 ? "" : workers.prefix(2).joined(separator: ", ")
             ),
-            (words.stepCheck, ""),
+            (view.mayConfirm ? words.stepCheck : words.stepCheckOfOthers, ""),
             (words.stepClosed, here == 3 ? summary.statusAt.map(call.visitor.moment) ?? "" : ""),
         ]
         return """
@@ -103,7 +111,7 @@ struct PortalTicketPage {
 
     // MARK: What is asked
 
-    private var canJudge: Bool { summary.status == .resolved && door.isProved }
+    private var canJudge: Bool { summary.status == .resolved && door.isProved && view.mayConfirm }
 
     private var verdict: HTML {
         let question = summary.assignee.map { words.check($0.name) } ?? words.checkUnheld
@@ -177,6 +185,7 @@ struct PortalTicketPage {
             \(Parts.formToken(door.token))
             <div class="field"><label for="text">\(words.write)</label><textarea class="input" id="text" name="text" rows="3"\(Parts.invalid("text", textError))>\(call.form.raw("text"))</textarea>\(PortalField.error("text", textError))</div>
             \(PortalField.files(call, label: words.attach, error: fileError))
+            \(if: !view.takesPart, "<p class=\"second small\">\(words.writingJoins)</p>")
             <div class="actions"><button class="button">\(words.sendMessage)</button></div>
             </form>
             """
