@@ -80,6 +80,7 @@ let package = Package(
                 "Storage", "Domain", "MIME", "HTML", "Languages", "CArgon2", "CStemmer",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
@@ -117,12 +118,17 @@ let package = Package(
         .testTarget(
             name: "StorageTests", dependencies: ["Storage", "Domain", "TestSupport"], swiftSettings: strict),
         .testTarget(
-            name: "FlowsTests", dependencies: ["Flows", "Storage", "Domain", "MIME", "TestSupport"],
+            name: "FlowsTests",
+            dependencies: [
+                "Flows", "Storage", "Domain", "MIME", "TestSupport",
+                .product(name: "NIOCore", package: "swift-nio"),
+            ],
             swiftSettings: strict),
         .testTarget(
             name: "ChannelsTests",
             dependencies: [
                 "Channels", "Flows", "Storage", "Domain", "MIME", "TestSupport",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),

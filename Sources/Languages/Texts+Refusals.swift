@@ -138,6 +138,12 @@ package struct RefusalsTexts: TextArea {
             uk: "Без цього не можна: іншого немає.", ru: "Без этого нельзя: другого нет.",
             en: "The desk needs this one: there is no other.")
     }
+    package var filesAway: String {
+        say(
+            uk: "Сховище файлів зараз не відповідає. Спробуйте ще раз за кілька хвилин.",
+            ru: "Хранилище файлов сейчас не отвечает. Попробуйте ещё раз через несколько минут.",
+            en: "The file store does not answer at the moment. Please try again in a few minutes.")
+    }
     package var settled: String {
         say(
             uk: "З цього вже щось вийшло. Ще раз обробляють лише нечитане й зупинене.",

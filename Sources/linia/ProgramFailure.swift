@@ -37,12 +37,26 @@ extension ProgramFailure {
         case let failure as ProgramFailure: self = failure
         case let error as StorageError: self.init(error)
         case let error as DeskError: self.init(error)
-        case let error as BlobFiles.Failure:
+        case let error as BlobFailure:
             switch error {
             case .full: self.init(.io, "The disk is full; nothing was stored.")
             case .io(let reason): self.init(.io, reason)
             case .missing(let digest):
                 self.init(.dataError, "The file of blob \(digest) is missing; run linia check.")
+            case .damaged(let digest):
+                self.init(.dataError, "The object of blob \(digest) is damaged; run linia check.")
+            case .away(let store, let reason):
+                self.init(
+                    .unavailable,
+                    "The store \(store) cannot be reached: \(reason). Check --blobs, --s3-endpoint and that it runs."
+                )
+            case .refused(let store, let reason):
+                self.init(.configuration, "The store \(store) refuses: \(reason).")
+            case .noStore(let digest):
+                self.init(
+                    .configuration,
+                    "Blob \(digest) is an object, and no store was named. Name it by --blobs s3://BUCKET/PREFIX."
+                )
             }
         case let error as BackupError: self.init(error)
         case let error as SealKeyError: self.init(.dataError, error.description)
@@ -58,7 +72,7 @@ extension ProgramFailure {
     private init(_ error: BackupError) {
         let code: Code =
             switch error {
-            case .exists, .notEmpty, .occupied: .cannotCreate
+            case .exists, .notEmpty, .storeNotEmpty, .occupied: .cannotCreate
             case .damaged, .newerFormat, .newerSchema, .otherEngine: .dataError
             case .noDesk: .noInput
             case .unknownSchema: .configuration
@@ -97,6 +111,8 @@ extension ProgramFailure {
         case .invalid(let field, let problem): self.init(.usage, "\(field): \(problem.sentence)")
         case .erased(let kind, let reference):
             self.init(.dataError, "The \(kind) \(reference) was erased; nothing of it can be changed.")
+        case .filesAway(let reason):
+            self.init(.unavailable, "The store of files cannot be reached: \(reason).")
         case .forbidden, .ticket, .keyReused, .file, .settled: self.init(.software, "\(error)")
         }
     }

@@ -55,6 +55,7 @@ class Server:
         self.log = data.parent / "linia.log"
         self.process: subprocess.Popen[bytes] | None = None
         self.launch_environment: dict[str, str] = {}
+        self.objects: list[str] = []  # flags that name a store of objects
 
     @property
     def url(self) -> str:
@@ -63,7 +64,7 @@ class Server:
     @property
     def storage(self) -> list[str]:
         """The flags that every command takes which touches data."""
-        return ["--data", str(self.data)] + (["--database", self.database] if self.database else [])
+        return ["--data", str(self.data)] + (["--database", self.database] if self.database else []) + self.objects
 
     def launch(self, *options: str) -> None:
         """Starts the program and returns at once."""
@@ -120,7 +121,9 @@ class Server:
         self, *arguments: str, stdin: str = "", seconds: float = COMMAND_SECONDS
     ) -> subprocess.CompletedProcess[str]:
         """Runs another command of the program on the same data, whatever its exit code."""
-        return run(self.binary, *arguments, *self.storage, stdin=stdin, seconds=seconds)
+        return run(
+            self.binary, *arguments, *self.storage, stdin=stdin, seconds=seconds, extra=self.launch_environment
+        )
 
     def log_tail(self) -> str:
         lines = self.log.read_text(errors="replace").splitlines() if self.log.exists() else []
@@ -128,7 +131,11 @@ class Server:
 
 
 def run(
-    binary: pathlib.Path, *arguments: str, stdin: str = "", seconds: float = COMMAND_SECONDS
+    binary: pathlib.Path,
+    *arguments: str,
+    stdin: str = "",
+    seconds: float = COMMAND_SECONDS,
+    extra: dict[str, str] | None = None,
 ) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [str(binary), *arguments],
@@ -136,6 +143,6 @@ def run(
         capture_output=True,
         text=True,
         timeout=seconds,
-        env=environment(),
+        env=environment() | (extra or {}),
         check=False,
     )

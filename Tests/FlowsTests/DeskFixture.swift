@@ -40,7 +40,7 @@ struct DeskFixture {
         let sha256 = BlobFiles.digest(bytes)
         let raw = TakeLetter.RawLetter(sha256: sha256, size: bytes.count, place: .row(bytes))
         let envelope = TakeLetter.Envelope(sender: sender, recipients: recipients, receivedAt: world.now)
-        let taking = try TakeLetter(
+        let taking = try await TakeLetter(
             parsing: bytes, envelope: envelope, raw: raw, settings: try await settings, mail: mail,
             files: desk.blobs)
         return try await desk.write(as: .system) { try taking.perform($0) }

@@ -203,7 +203,7 @@ extension WebFixture {
         let envelope = TakeLetter.Envelope(
             sender: sender, recipients: ["support@example.com"], receivedAt: clock.now)
         let settings = try await desk.settings.settings(of: desk)
-        let taking = try TakeLetter(
+        let taking = try await TakeLetter(
             parsing: bytes, envelope: envelope, raw: raw, settings: settings, mail: mail, files: desk.blobs)
         return try await desk.write(as: .system) { try taking.perform($0) }
     }

@@ -41,11 +41,14 @@ package struct DeskReceiver: LetterReceiver {
             case .io, .duplicate, .reference, .refused, .unreadable, .tooNew, .misuse:
                 .temporary(.mailSystem, "Storage failed, try again later")
             }
-        } catch let error as BlobFiles.Failure {
+        } catch let error as BlobFailure {
             log.error("A letter was not stored and will come again", metadata: ["reason": "\(error)"])
-            return error == .full
-                ? .temporary(.systemFull, "Disk full, try again later")
-                : .temporary(.mailSystem, "Storage failed, try again later")
+            return switch error {
+            case .full: .temporary(.systemFull, "Disk full, try again later")
+            case .away, .refused: .temporary(.notAcceptingMail, "File store unavailable, try again later")
+            case .io, .missing, .damaged, .noStore:
+                .temporary(.mailSystem, "Storage failed, try again later")
+            }
         } catch {
             log.error("A letter was not taken and will come again", metadata: ["reason": "\(error)"])
             return .temporary(.mailSystem, "Failed on our side, try again later")

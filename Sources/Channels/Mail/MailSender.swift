@@ -112,6 +112,8 @@ package struct MailSender: ServiceLifecycle.Service {
         let letter: ComposeLetter.Composed
         do { letter = try await sending.letter(of: item) } catch let failure as ComposeLetter.Failure {
             return .failed(failure.words)
+        } catch let failure as BlobFailure {
+            return .later("its files cannot be read: \(failure)")
         }
         guard let recipient = MailPath(letter.recipient), let sender = MailPath(letter.sender) else {
             return .failed("the address \(letter.recipient) cannot be written in an envelope")

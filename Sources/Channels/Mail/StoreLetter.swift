@@ -33,23 +33,29 @@ struct StoreLetter: Sendable {
         let reading = try await reader.read(source, sha256: sha256)
         let settings = try await desk.settings.settings(of: desk)
         let (desk, mail, envelope, size) = (desk, mail, letter.envelope, letter.size)
-        // The letter's own file is adopted last: what is read from it is read by then.
-        let prepared = try await reader.blocking { () -> TakeLetter in
-            let place: BlobPlace =
+        // The letter's own file is taken over here: what is read from it is read by now.
+        let place: BlobPlace
+        do {
+            place =
                 switch source {
-                case .bytes(let bytes): try desk.blobs.keep(bytes, sha256: sha256)
-                case .file(let path): try desk.blobs.adopt(path, sha256: sha256)
+                case .bytes(let bytes): try await desk.blobs.keep(bytes, sha256: sha256)
+                case .file(let path): try await desk.blobs.adopt(path, sha256: sha256, size: size)
                 }
-            let raw = TakeLetter.RawLetter(sha256: sha256, size: size, place: place)
+        } catch {
+            reading.forgetFiles()
+            throw error
+        }
+        let raw = TakeLetter.RawLetter(sha256: sha256, size: size, place: place)
+        var read = try await reader.blocking { () -> TakeLetter in
             switch reading {
             case .letter(let letter):
-                return try TakeLetter(
-                    letter, envelope: envelope, raw: raw, settings: settings, mail: mail, files: desk.blobs)
+                TakeLetter(letter, envelope: envelope, raw: raw, settings: settings, mail: mail)
             case .unreadable(let reason):
-                return TakeLetter(
-                    unreadable: reason, envelope: envelope, raw: raw, settings: settings, mail: mail)
+                TakeLetter(unreadable: reason, envelope: envelope, raw: raw, settings: settings, mail: mail)
             }
         }
+        try await read.keepFiles(in: desk.blobs)
+        let prepared = read
         do {
             return (try await commit(prepared), nil)
         } catch let error as DeskError {

@@ -2,7 +2,9 @@ import Crypto
 
 /// Writes files one after the other into an archive; the last entry, `SHA256SUMS`, holds the digest of each, as
 /// `sha256sum` writes them.
-final class ArchiveWriter {
+///
+/// Unchecked, for it has one holder at a time: the thread of a snapshot hands it over when its rows are written.
+final class ArchiveWriter: @unchecked Sendable {
     static let sumsName = "SHA256SUMS"
     static let chunkBytes = 1_048_576
 

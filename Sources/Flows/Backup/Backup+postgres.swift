@@ -8,7 +8,7 @@ extension Backup {
 
     func copy(_ database: PostgresDatabase, _ parts: Parts) async throws -> Int {
         do {
-            return try await database.snapshot { snapshot in
+            let writer = try await database.snapshot { snapshot in
                 let writer = try ArchiveWriter(path: parts.archive, sums: parts.sums)
                 let mark = ArchiveMark(
                     engine: .postgres, program: program, schema: snapshot.content.schema, takenAt: now(),
@@ -20,13 +20,13 @@ extension Backup {
                     }
                 }
                 let digests = try OpenFile(creating: parts.digests)
-                try snapshot.copyFileDigests { try digests.write(Array($0)) }
-                snapshot.end()
-                try addKeys(to: writer)
-                let count = try addBlobs(listedIn: parts.digests, to: writer)
-                try writer.finish()
-                return count
+                try snapshot.copyLargeBlobs { try digests.write(Array($0)) }
+                return writer
             }
+            try addKeys(to: writer)
+            let count = try await addBlobs(to: writer, parts)
+            try writer.finish()
+            return count
         } catch let refusal as PostgresCopyRefusal {
             throw switch refusal {
             case .noDesk: BackupError.noDesk(place: database.redacted)
@@ -38,15 +38,17 @@ extension Backup {
         }
     }
 
-    /// - Parameter path: a line of 64 digits for each.
-    private func addBlobs(listedIn path: String, to writer: ArchiveWriter) throws -> Int {
+    /// Those listed in `parts.digests`, a line of 64 digits and a letter for each.
+    private func addBlobs(to writer: ArchiveWriter, _ parts: Parts) async throws -> Int {
         let digits = SHA256.byteCount * 2
-        let digests = try OpenFile(reading: path)
+        let digests = try OpenFile(reading: parts.digests)
         var count = 0
         while true {
-            let line = try digests.read(digits + 1)
+            let line = try digests.read(digits + 2)
             if line.isEmpty { return count }
-            try addBlob(String(decoding: line.prefix(digits), as: UTF8.self), to: writer)
+            try await addBlob(
+                String(decoding: line.prefix(digits), as: UTF8.self),
+                isObject: line.dropFirst(digits).first == UInt8(ascii: "o"), to: writer, parts)
             count += 1
         }
     }

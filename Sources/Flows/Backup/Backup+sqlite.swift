@@ -21,10 +21,12 @@ extension Backup {
             while true {
                 let after = last
                 let batch = try await copied.read {
-                    try BlobStore($0).files(after: after, limit: Self.blobsPerRead)
+                    try BlobStore($0).large(after: after, limit: Self.blobsPerRead, schema: schema)
                 }
                 guard let end = batch.last else { break }
-                for blob in batch { try addBlob(blob.sha256, to: writer) }
+                for blob in batch {
+                    try await addBlob(blob.sha256, isObject: blob.isObject, to: writer, parts)
+                }
                 count += batch.count
                 last = end.sha256
             }

@@ -5,8 +5,8 @@ package import Storage
 /// Copies a desk, while it works, into one file: a tar archive of `linia-backup.json`, the database, `keys/`, `blobs/` and
 /// `SHA256SUMS`, which `tar` and `sha256sum -c` can read without us.
 ///
-/// The database is copied first, at one moment; files never change once they are named, so those it names are copied
-/// afterwards.
+/// The database is copied first, at one moment; files and objects never change once they are named, so those it names are
+/// copied afterwards. In the archive they are the same.
 package struct Backup: Sendable {
     package enum Source: Sendable {
         case sqlite(SQLiteDatabase)
@@ -18,23 +18,26 @@ package struct Backup: Sendable {
     package let source: Source
     package let dataDirectory: String
     package let path: String
+    /// Where some blobs are objects.
+    package let objects: (any ObjectStore)?
     /// The program's version, for whoever has to restore it.
     package let program: String
     package let now: @Sendable () -> Instant
 
     package init(
-        of source: Source, dataDirectory: String, to path: String, program: String,
-        now: @escaping @Sendable () -> Instant
+        of source: Source, dataDirectory: String, to path: String, objects: (any ObjectStore)? = nil,
+        program: String, now: @escaping @Sendable () -> Instant
     ) {
         self.source = source
         self.dataDirectory = dataDirectory
         self.path = path
+        self.objects = objects
         self.program = program
         self.now = now
     }
 
-    /// - Returns: how many files of blobs there are besides the database.
-    /// - Throws: `BackupError`, `StorageError`, `BlobFiles.Failure`; nothing is left at `path` then.
+    /// - Returns: how many large blobs there are besides the database.
+    /// - Throws: `BackupError`, `StorageError`, `BlobFailure`; nothing is left at `path` then.
     package func run() async throws -> Int {
         var status = stat()
         if lstat(path, &status) == 0 { throw BackupError.exists(path: path) }
@@ -58,7 +61,7 @@ package struct Backup: Sendable {
         var sums: String { "\(directory)/sums" }
         /// SQLite: the copy of the database.
         var database: String { "\(directory)/database" }
-        /// PostgreSQL: the digests of blobs that are files.
+        /// PostgreSQL: the digests of large blobs.
         var digests: String { "\(directory)/digests" }
 
         func remove() {
@@ -75,10 +78,21 @@ package struct Backup: Sendable {
         }
     }
 
-    func addBlob(_ sha256: String, to writer: ArchiveWriter) throws {
-        let path = BlobFiles(directory: "\(dataDirectory)/blobs").path(of: sha256)
-        guard access(path, R_OK) == 0 else { throw BlobFiles.Failure.missing(sha256) }
-        try writer.add("blobs/\(sha256.prefix(2))/\(sha256)", from: path)
+    func addBlob(_ sha256: String, isObject: Bool, to writer: ArchiveWriter, _ parts: Parts) async throws {
+        let name = "blobs/\(sha256.prefix(2))/\(sha256)"
+        if isObject {
+            guard let objects else { throw BlobFailure.noStore(sha256) }
+            let copy = try await ObjectCopy(
+                store: objects, files: BlobFiles(directory: parts.directory)
+            ).take(sha256)
+            guard case .file(let path) = copy.content else { preconditionFailure("A copy is a file") }
+            try writer.add(name, from: path)
+            withExtendedLifetime(copy) {}
+        } else {
+            let path = BlobFiles(directory: "\(dataDirectory)/blobs").path(of: sha256)
+            guard access(path, R_OK) == 0 else { throw BlobFailure.missing(sha256) }
+            try writer.add(name, from: path)
+        }
     }
 
     /// Gives the finished archive its name, which is never taken from another file.

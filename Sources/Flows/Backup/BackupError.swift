@@ -4,6 +4,8 @@ package import Storage
 package enum BackupError: Error, Sendable, Equatable {
     case exists(path: String)
     case notEmpty(directory: String)
+    /// The store of objects holds something already.
+    case storeNotEmpty(store: String)
     /// The archive is not what was written.
     case damaged(path: String, reason: String)
     /// A later program wrote it.
@@ -29,6 +31,8 @@ extension BackupError: CustomStringConvertible {
         case .exists(let path): "\(path) exists already and is not overwritten. Choose another name."
         case .notEmpty(let directory):
             "\(directory) is not empty. A backup is restored into a new or empty data directory only."
+        case .storeNotEmpty(let store):
+            "\(store) is not empty. A backup is restored into an empty bucket or prefix only; name another by --blobs."
         case .damaged(let path, let reason):
             "\(path) is damaged and nothing was restored: \(reason). Take another backup."
         case .newerFormat(let path, let format, let program):

@@ -13,6 +13,7 @@ extension Restore {
         do {
             try await database.fill(
                 with: content, takenAt: Instant(microseconds: takenAt), now: now,
+                areObjects: objects != nil,
                 rows: { filling in
                     try ArchiveReader(path: path).show(tables) { name, next in
                         guard let table = Self.table(of: name) else {

@@ -11,27 +11,32 @@ package struct Restore: Sendable {
     package let dataDirectory: String
     /// Nil restores SQLite's file into the data directory.
     package let database: PostgresDatabase?
+    /// Where large blobs go; nil keeps them as files of the data directory.
+    package let objects: (any ObjectStore)?
     package let now: Instant
 
     private static let partName = "restoring"
 
     package init(
-        _ path: String, into dataDirectory: String, database: PostgresDatabase? = nil, now: Instant
+        _ path: String, into dataDirectory: String, database: PostgresDatabase? = nil,
+        objects: (any ObjectStore)? = nil, now: Instant
     ) {
         self.path = path
         self.dataDirectory = dataDirectory
         self.database = database
+        self.objects = objects
         self.now = now
     }
 
     /// - Returns: what `linia check` says of what was restored.
-    /// - Throws: `BackupError`, `StorageError`, `SealKeyError`.
+    /// - Throws: `BackupError`, `StorageError`, `SealKeyError`, `BlobFailure`.
     package func run() async throws -> CheckReport {
         let mark = try ArchiveReader(path: path).mark()
         try mark.requireFit(for: database == nil ? .sqlite : .postgres, path: path)
         if let database, let occupant = try await database.occupant() {
             throw BackupError.occupied(database: database.redacted, by: occupant)
         }
+        if let objects, try await !objects.isEmpty() { throw BackupError.storeNotEmpty(store: objects.name) }
         let isNew = mkdir(dataDirectory, 0o700) == 0
         if !isNew, errno != EEXIST { throw OpenFile.failure(dataDirectory) }
         if !isNew { try requireEmpty() }
@@ -40,19 +45,40 @@ package struct Restore: Sendable {
             try makeDirectory(part)
             let later = try unpack(into: part)
             let key = try sealKey(in: part)
-            let report: CheckReport
-            if let database {
-                report = try await fill(database, later, from: part, mark, key)
-            } else {
-                report = try await checked(part, mark, key)
-                try settle(part, also: [Backup.databaseName])
+            guard let objects else { return try await finish(part, later, mark, key) }
+            let filling = FillStore(store: objects, now: now)
+            do {
+                try await filling.put(try setAside(part))
+                return try await finish(part, later, mark, key)
+            } catch {
+                // Where the last answer was lost, the desk may be there and need them.
+                if case .unanswered? = error as? BackupError { throw error }
+                await filling.takeBack()
+                throw error
             }
-            return report
         } catch {
             remove(part)
             if isNew { rmdir(dataDirectory) }
             throw error
         }
+    }
+
+    /// The database, last of all.
+    private func finish(
+        _ part: String, _ later: [String: String], _ mark: ArchiveMark, _ key: SealKey?
+    ) async throws -> CheckReport {
+        if let database { return try await fill(database, later, from: part, mark, key) }
+        let report = try await checked(part, mark, key)
+        try settle(part, also: [Backup.databaseName])
+        return report
+    }
+
+    /// Files that become objects do not go to the data directory. - Returns: where they are.
+    private func setAside(_ part: String) throws(BackupError) -> String {
+        let aside = "\(part)/objects"
+        guard rename("\(part)/blobs", aside) == 0 else { throw OpenFile.failure(aside) }
+        try makeDirectory("\(part)/blobs")
+        return aside
     }
 
     private func requireEmpty() throws(BackupError) {
@@ -110,7 +136,11 @@ package struct Restore: Sendable {
             // A backup of the release before is checked as this one would serve it.
             try await database.migrate(now: now.microseconds)
             let takenAt = mark.takenAt.map(Instant.init(microseconds:)) ?? now
-            try await database.alone { try FormerProcesses.forget(in: $0, takenAt: takenAt) }
+            let areObjects = objects != nil
+            try await database.alone {
+                try FormerProcesses.forget(in: $0, takenAt: takenAt)
+                try BlobStore($0).settle(asObjects: areObjects)
+            }
             let report = try await check(database, blobs: "\(part)/blobs", key)
             // Only the file is moved to its place, not what stands in a log beside it.
             try await database.settleIntoFile()
@@ -124,7 +154,8 @@ package struct Restore: Sendable {
 
     func check(_ database: any Database, blobs: String, _ key: SealKey?) async throws -> CheckReport {
         try await Check.run(
-            database, blobsDirectory: blobs, verifier: key?.signer.verifier, analyser: Analyser.version)
+            database, blobsDirectory: blobs, objects: objects, verifier: key?.signer.verifier,
+            analyser: Analyser.version)
     }
 
     // MARK: Files

@@ -10,33 +10,31 @@ import Glibc
 import Darwin
 #endif
 
-/// Bytes too large for a row: files named by their digest under the data directory, synced before the transaction
-/// that names them begins.
+/// Bytes too large for a row as files named by their digest under the data directory, synced before the transaction
+/// that names them begins. Every function blocks.
 package struct BlobFiles: Sendable {
     package let directory: String
 
     package init(directory: String) { self.directory = directory }
 
-    package enum Failure: Error, Sendable, Equatable {
-        /// The disk is full.
-        case full
-        case io(String)
-        case missing(String)
-    }
-
     package func path(of sha256: String) -> String { BlobPath.file(sha256, in: directory) }
 
     /// Puts bytes where they are durable before any row names them. - Returns: their place for `BlobStore.add`.
-    /// - Throws: `Failure`.
+    /// - Throws: `BlobFailure`.
     package func keep(_ bytes: [UInt8], sha256: String) throws -> BlobPlace {
         if bytes.count <= BlobStore.rowBytesMax { return .row(bytes) }
+        return try adopt(try draft(of: bytes), sha256: sha256)
+    }
+
+    /// Bytes in a file under a name of its own, not synced.
+    func draft(of bytes: [UInt8]) throws -> String {
         let draft = try draft()
         do { try bytes.withUnsafeBytes { try draft.write($0) } } catch {
             draft.discard()
             throw error
         }
         try draft.close()
-        return try adopt(draft.path, sha256: sha256)
+        return draft.path
     }
 
     /// A file that is being written under a name of its own. Every function blocks.
@@ -51,7 +49,7 @@ package struct BlobFiles: Sendable {
                     descriptor, bytes.baseAddress?.advanced(by: offset), bytes.count - offset)
                 if written < 0 {
                     if errno == EINTR { continue }
-                    throw Failure.last(path)
+                    throw BlobFailure.last(path)
                 }
                 offset += written
             }
@@ -60,7 +58,7 @@ package struct BlobFiles: Sendable {
         /// Ends writing; to be called once. A full disk may show itself only here.
         func close() throws {
             guard Glibc.close(descriptor) == 0 else {
-                let failure = Failure.last(path)
+                let failure = BlobFailure.last(path)
                 unlink(path)
                 throw failure
             }
@@ -102,14 +100,9 @@ package struct BlobFiles: Sendable {
         return .file
     }
 
-    /// The bytes of a blob by its digest and place.
-    package func read(_ sha256: String, place: BlobPlace) throws -> [UInt8] {
-        switch place {
-        case .row(let bytes): return bytes
-        case .file:
-            do { return [UInt8](try Data(contentsOf: URL(filePath: path(of: sha256)))) } catch {
-                throw Failure.missing(sha256)
-            }
+    func read(_ sha256: String) throws -> [UInt8] {
+        do { return [UInt8](try Data(contentsOf: URL(filePath: path(of: sha256)))) } catch {
+            throw BlobFailure.missing(sha256)
         }
     }
 
@@ -170,10 +163,10 @@ package struct BlobFiles: Sendable {
         try sync(folder, path)
     }
 
-    private func failure(_ path: String) -> Failure { .last(path) }
+    private func failure(_ path: String) -> BlobFailure { .last(path) }
 }
 
-extension BlobFiles.Failure {
+extension BlobFailure {
     /// What the system said last about a file.
     fileprivate static func last(_ path: String) -> Self {
         errno == ENOSPC || errno == EDQUOT ? .full : .io("\(path): \(String(cString: strerror(errno)))")

@@ -23,7 +23,7 @@ struct OrphanFiles: Sendable {
 
     private func sweep(folder number: Int, now: Instant) async throws -> Int {
         let prefix = BlobFiles.hexadecimal([UInt8(truncatingIfNeeded: number)])
-        let folder = "\(desk.blobs.directory)/\(prefix)"
+        let folder = "\(desk.blobs.files.directory)/\(prefix)"
         let old = try names(in: folder).filter { name in
             name.utf8.count == 64 && name.hasPrefix(prefix) && isOld("\(folder)/\(name)", now: now)
         }
@@ -32,7 +32,7 @@ struct OrphanFiles: Sendable {
         var removed = 0
         for name in old where !named.contains(name) {
             // Takes it aside and looks again, so that a file written at this moment stays.
-            desk.blobs.remove(name, now: now)
+            desk.blobs.files.remove(name, now: now)
             removed += 1
         }
         return removed
@@ -58,11 +58,11 @@ struct OrphanFiles: Sendable {
     /// Drafts of blobs and parts of letters whose writers are gone.
     private func sweepDrafts(now: Instant) throws -> Int {
         var removed = 0
-        let directory = desk.blobs.directory
+        let directory = desk.blobs.files.directory
         for name in try names(in: directory) {
             if name.hasPrefix("gone-") {
                 // The process ended while it took a file away: back in its place it is looked at like any other.
-                desk.blobs.putBack(String(name.dropFirst("gone-".count)))
+                desk.blobs.files.putBack(String(name.dropFirst("gone-".count)))
             } else if name.hasPrefix("new-"), isOld("\(directory)/\(name)", now: now) {
                 if unlink("\(directory)/\(name)") == 0 { removed += 1 }
             }

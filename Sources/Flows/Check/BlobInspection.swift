@@ -2,25 +2,30 @@ import Crypto
 import Glibc
 import Storage
 
-/// Blobs: bytes with the digest that names them, files that exist, counts that equal what refers to them.
+/// Blobs: bytes with the digest that names them, files and objects that exist, counts that equal what refers to them.
 enum BlobInspection {
     private static let blobsPerBatch = 200
     /// The referring columns are read once for each slice of digests: sixteen bound the memory and cost little.
     private static let slices = Array("0123456789abcdef").map(String.init)
 
-    static func run(_ database: any Database, directory: String?) async throws -> CheckReport {
+    static func run(_ database: any Database, directory: String?, objects: (any ObjectStore)?) async throws
+        -> CheckReport
+    {
         var report = CheckReport()
         var place = ""
         while true {
             let from = place
             let (looked, files, last) = try await database.read { transaction in
                 var looked = CheckReport()
-                var files: [(sha256: String, size: Int)] = []
+                var files: [LargeBlob] = []
                 let last = try CheckReader(transaction).blobs(after: from, limit: blobsPerBatch) {
-                    sha256, size, bytes in
+                    sha256, size, place in
                     looked.blobs += 1
                     looked.blobBytes += size
-                    guard let bytes else { return files.append((sha256, size)) }
+                    guard case .row(let bytes) = place else {
+                        files.append(LargeBlob(sha256: sha256, size: size, isObject: place == .object))
+                        return
+                    }
                     if bytes.count != size {
                         looked.add(.blobSizeDiffers(sha256: sha256, stored: size, actual: bytes.count))
                     }
@@ -31,8 +36,12 @@ enum BlobInspection {
                 return (looked, files, last)
             }
             report.add(looked)
-            if let directory {
-                for file in files { inspect(file.sha256, size: file.size, in: directory, &report) }
+            for file in files {
+                if file.isObject {
+                    try await ObjectInspection.run(file, in: objects, &report)
+                } else if let directory {
+                    inspect(file.sha256, size: file.size, in: directory, &report)
+                }
             }
             guard let last else { break }
             place = last

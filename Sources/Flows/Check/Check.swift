@@ -7,17 +7,20 @@ package import Storage
 package enum Check {
     /// - Parameters:
     ///   - blobsDirectory: where large blobs are files; nil when files cannot be looked at from here.
+    ///   - objects: where large blobs are objects; nil when there is no such store.
     ///   - verifier: the public key of the seals; nil leaves signatures unchecked, not the rest of the seals.
     ///   - analyser: the present version of the search analyser.
-    /// - Throws: `StorageError` when the database cannot be read at all; faults in it are in the report.
+    /// - Throws: `StorageError` when the database cannot be read at all, `BlobFailure` when the store of objects does not
+    ///   answer; faults in what they hold are in the report.
     package static func run(
-        _ database: any Database, blobsDirectory: String?, verifier: SealVerifier?, analyser: Int
+        _ database: any Database, blobsDirectory: String?, objects: (any ObjectStore)? = nil,
+        verifier: SealVerifier?, analyser: Int
     ) async throws -> CheckReport {
         var report = try await SchemaInspection.run(database)
         report.add(try await JournalInspection.run(database, analyser: analyser))
         report.add(try await StrayInspection.run(database))
         report.add(try await SealInspection.run(database, verifier: verifier))
-        report.add(try await BlobInspection.run(database, directory: blobsDirectory))
+        report.add(try await BlobInspection.run(database, directory: blobsDirectory, objects: objects))
         report.add(try await SearchInspection.run(database))
         report.add(try await OutboxInspection.run(database))
         report.add(try await FileInspection.run(database))

@@ -76,6 +76,9 @@ extension Fault: CustomStringConvertible {
         case .blobSizeDiffers(let sha256, let stored, let actual):
             "blob \(sha256): it has \(actual) bytes, its row says \(stored)."
         case .blobFileMissing(let sha256): "blob \(sha256): its file is missing."
+        case .blobObjectMissing(let sha256): "blob \(sha256): its object is missing from the store."
+        case .blobStoreUnknown(let sha256):
+            "blob \(sha256): it is an object, and no store was named. Name it by --blobs."
         case .blobFileUnreadable(let sha256, let why): "blob \(sha256): its file cannot be read: \(why)."
         case .blobMiscounted(let sha256, let stored, let actual):
             "blob \(sha256): \(actual) rows refer to it, its count says \(stored)."

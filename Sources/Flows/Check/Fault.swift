@@ -60,6 +60,9 @@ package enum Fault: Sendable, Equatable {
     case blobDamaged(sha256: String)
     case blobSizeDiffers(sha256: String, stored: Int, actual: Int)
     case blobFileMissing(sha256: String)
+    case blobObjectMissing(sha256: String)
+    /// It is an object, and no store was named.
+    case blobStoreUnknown(sha256: String)
     case blobFileUnreadable(sha256: String, why: String)
     case blobMiscounted(sha256: String, stored: Int, actual: Int)
 

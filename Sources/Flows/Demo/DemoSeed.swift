@@ -48,7 +48,7 @@ package struct DemoSeed: Sendable {
     package func perform() async throws {
         let past = Desk(
             database: desk.database, surroundings: clock.surroundings(from: desk.surroundings, node: node),
-            blobs: desk.blobs)
+            blobs: desk.blobs.files, objects: desk.blobs.objects?.store)
         let start = clock.now
         try await past.write(as: .system) { work in
             clock.set(start)

@@ -6,7 +6,7 @@ package import Storage
 package struct Desk: Sendable {
     package let database: any Database
     package let surroundings: Surroundings
-    package let blobs: BlobFiles
+    package let blobs: Blobs
     package let settings: SettingsCache
     package let work = WorkLoadCache()
     /// How letters leave and come back; nil on a desk without mail.
@@ -15,8 +15,10 @@ package struct Desk: Sendable {
     package let probe: (any MailboxProbe)?
     package let zones: TimeZones
 
+    /// - Parameter objects: where new large blobs go; nil keeps them as files.
     package init(
-        database: any Database, surroundings: Surroundings, blobs: BlobFiles, mail: MailIdentity? = nil,
+        database: any Database, surroundings: Surroundings, blobs: BlobFiles,
+        objects: (any ObjectStore)? = nil, mail: MailIdentity? = nil,
         probe: (any MailboxProbe)? = nil, zones: TimeZones = TimeZones()
     ) {
         self.zones = zones
@@ -24,58 +26,29 @@ package struct Desk: Sendable {
         self.probe = probe
         self.database = database
         self.surroundings = surroundings
-        self.blobs = blobs
+        let writer = CommandWriter(database: database, surroundings: surroundings)
+        self.blobs = Blobs(
+            files: blobs, objects: objects.map { BlobObjects(store: $0, writer: writer) },
+            now: surroundings.now)
         settings = SettingsCache()
     }
 
-    private enum Limits {
-        static let triesMax = 5
-    }
+    private var writer: CommandWriter { CommandWriter(database: database, surroundings: surroundings) }
 
-    package func context(for actor: Actor) -> WriteContext {
-        WriteContext(
-            now: surroundings.now(), actor: actor, newID: surroundings.newID, random: surroundings.random)
-    }
+    package func context(for actor: Actor) -> WriteContext { writer.context(for: actor) }
 
     /// Runs one command: load, decide, store, announce, in one transaction. It may run twice after a conflict, so
     /// `work` touches nothing but what it is given.
     package func write<Result: Sendable>(
         as actor: Actor, _ work: @escaping @Sendable (Work) throws -> Result
     ) async throws -> Result {
-        var tries = 1
-        while true {
-            guard surroundings.mayWrite() else {
-                throw StorageError.unreachable("the lease of this node's number could not be renewed")
-            }
-            let context = context(for: actor)
-            do {
-                return try await database.write(
-                    CommandID(context.newID(), at: context.now.microseconds)
-                ) { transaction in
-                    try work(Work(transaction: transaction, context: context))
-                }
-            } catch let error as StorageError where error.isRace && tries < Limits.triesMax {
-                tries += 1
-            }
-        }
+        try await writer.write(as: actor, work)
     }
 
     package func read<Result: Sendable>(
         _ work: @escaping @Sendable (any Transaction) throws -> Result
     ) async throws -> Result {
         try await database.read(work)
-    }
-}
-
-extension StorageError {
-    /// Another writer was first with the same contact or the same repeated request: running again finds its result.
-    fileprivate var isRace: Bool {
-        switch self {
-        case .conflict: true
-        case .duplicate(let what):
-            what.contains("contact_address") || what.contains("idempotency") || what.contains("intake")
-        default: false
-        }
     }
 }
 

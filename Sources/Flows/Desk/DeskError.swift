@@ -16,6 +16,8 @@ package enum DeskError: Error, Sendable, Equatable {
     case settled(String)
     /// A person who was erased comes back by no change.
     case erased(kind: String, reference: String)
+    /// The store of files does not answer, so none can be kept or read; the rest of the desk works.
+    case filesAway(reason: String)
     /// The same key came with another request.
     case keyReused
 

@@ -128,7 +128,7 @@ package struct EraseContact: Sendable {
                 return removed
             }
             extent.arrivals += removed.intake
-            remove(removed.files, on: desk)
+            await desk.blobs.remove(removed.leftovers)
         }
         extent.add(try await eraseWork(of: person, on: desk, watch))
         extent.add(try await eraseContact(on: desk, watch))
@@ -165,21 +165,21 @@ package struct EraseContact: Sendable {
         let tickets = try await tickets(of: person, on: desk)
         for batch in tickets.batches(of: Limits.ticketsPerWrite) {
             try watch.mayGoOn()
-            let (found, files) = try await desk.write(as: actor) { work in
+            let (found, leftovers) = try await desk.write(as: actor) { work in
                 var found = ErasureExtent()
-                var files: [String] = []
+                var leftovers: [BlobStore.Leftover] = []
                 // In the order of their ids, so that two commands cannot wait for each other.
                 for id in batch {
                     guard let loaded = try work.tickets.find(id, locked: true) else { continue }
                     let erasure = try TicketErasure(of: loaded, person, in: work.transaction)
-                    files += try erasure.perform(work)
+                    leftovers += try erasure.perform(work)
                     found.add(erasure.extent)
                 }
                 try watch.note(ErasureStep(took: found, tickets: (batch.endIndex, tickets.count)), work)
-                return (found, files)
+                return (found, leftovers)
             }
             extent.add(found)
-            remove(files, on: desk)
+            await desk.blobs.remove(leftovers)
         }
         let letters = try await desk.write(as: actor) { work in
             var step = ErasureStep()
@@ -244,11 +244,6 @@ package struct EraseContact: Sendable {
             guard page.count == Limits.intakePerRead, let end = page.last else { return found }
             last = end.id
         }
-    }
-
-    /// Files younger than an hour are left to housekeeping: their bytes may be somebody's who writes at this moment.
-    private func remove(_ files: [String], on desk: Desk) {
-        for file in files { desk.blobs.remove(file, now: desk.surroundings.now()) }
     }
 }
 

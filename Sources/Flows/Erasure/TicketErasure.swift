@@ -86,8 +86,8 @@ struct TicketErasure {
         return extent
     }
 
-    /// - Returns: digests whose files may go after the commit.
-    func perform(_ work: Work) throws -> [String] {
+    /// - Returns: what may go after the commit.
+    func perform(_ work: Work) throws -> [BlobStore.Leftover] {
         if isEmpty { return [] }
         let store = ErasureStore(work.transaction)
         var removed = ErasureStore.Removed()
@@ -112,6 +112,6 @@ struct TicketErasure {
             ticket.key, of: ticket.id,
             words: SearchWords(subject: ticket.subject.text, number: ticket.number, requester: requester),
             isPublic: true)
-        return removed.files
+        return removed.leftovers
     }
 }

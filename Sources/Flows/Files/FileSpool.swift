@@ -21,7 +21,7 @@ package final class FileSpool {
 
     deinit { draft?.discard() }
 
-    /// - Throws: `BlobFiles.Failure`.
+    /// - Throws: `BlobFailure`.
     package func write(_ bytes: ArraySlice<UInt8>) throws {
         size += bytes.count
         if head.count < FileLook.headBytes { head += bytes.prefix(FileLook.headBytes - head.count) }
@@ -45,7 +45,7 @@ package final class FileSpool {
         try bytes.withUnsafeBytes { try open.write($0) }
     }
 
-    /// Ends the writing. - Throws: `BlobFiles.Failure`.
+    /// Ends the writing. - Throws: `BlobFailure`.
     package func finish() throws -> SpooledFile {
         let isWhole = size <= bytesMax
         let source: FileSource

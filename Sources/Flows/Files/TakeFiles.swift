@@ -16,8 +16,9 @@ package struct SentFile: Sendable {
 
 extension FileRules {
     /// Puts the files of one message where they last, once all of them are found fit.
-    /// - Throws: `DeskError.file` for the first that is not, `DeskError.invalid`, `BlobFiles.Failure`.
-    package func take(_ files: [SentFile], in blobs: BlobFiles) throws -> [NewAttachment] {
+    /// - Throws: `DeskError.file` for the first that is not, `DeskError.invalid`,
+    ///   `.filesAway`, `BlobFailure`.
+    package func take(_ files: [SentFile], in blobs: Blobs) async throws -> [NewAttachment] {
         let refusals = refusals(of: files.map { FileTraits(name: $0.name, file: $0.file) })
         if let refusal = refusals.compactMap({ $0 }).first { throw DeskError.file(refusal) }
         // The rules changed while it came, or what came before it left no room.
@@ -27,9 +28,17 @@ extension FileRules {
                 isLarge ? .file(most: fileMegabytesMax) : .message(most: messageMegabytesMax)
             throw DeskError.file(FileRefusal(name: cut.name, rule: rule))
         }
-        return try files.map {
-            try NewAttachment(name: $0.name, contentType: $0.contentType, file: $0.file, in: blobs)
+        var taken: [NewAttachment] = []
+        do {
+            for sent in files {
+                taken.append(
+                    try await NewAttachment(
+                        name: sent.name, contentType: sent.contentType, file: sent.file, in: blobs))
+            }
+        } catch let failure as BlobFailure {
+            throw failure.asDeskError ?? failure
         }
+        return taken
     }
 }
 

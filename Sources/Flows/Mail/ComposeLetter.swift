@@ -8,12 +8,12 @@ package import Storage
 package struct ComposeLetter: Sendable {
     private let item: LeasedItem
     private let mail: MailIdentity
-    private let files: BlobFiles
+    private let blobs: Blobs
 
-    package init(_ item: LeasedItem, mail: MailIdentity, files: BlobFiles) {
+    package init(_ item: LeasedItem, mail: MailIdentity, files: Blobs) {
         self.item = item
         self.mail = mail
-        self.files = files
+        blobs = files
     }
 
     /// Why a letter cannot be written, in words for whoever looks at the failed ones.
@@ -97,13 +97,15 @@ package struct ComposeLetter: Sendable {
         return try RecordStore<Department>(transaction).find(ticket.department)?.record.name
     }
 
-    /// - Throws: `Failure`, `BlobFiles.Failure`.
-    package func compose(_ material: Material) throws -> Composed {
+    /// - Throws: `Failure`; `BlobFailure` when it may be tried again.
+    package func compose(_ material: Material) async throws -> Composed {
+        let files = try await localFiles(material)
+        defer { withExtendedLifetime(files) {} }
         let language = Language(rawValue: material.letter.language) ?? .en
         let texts = Texts(language).letters
         var draft =
             switch material.letter.content {
-            case .message: try message(material, texts, language)
+            case .message: try message(material, files, texts, language)
             case .acknowledgement: try acknowledgement(material, texts, language)
             case .ticketLink: try ticketLink(material, texts, language)
             case .signInLink: try signInLink(material, texts, language)
@@ -143,8 +145,21 @@ package struct ComposeLetter: Sendable {
             ? mail.addresses.bounceAddress(of: item.id, at: material.mailbox) : material.mailbox.text
     }
 
+    private func localFiles(_ material: Material) async throws -> [LocalBlob] {
+        guard case .message = material.letter.content else { return [] }
+        var files: [LocalBlob] = []
+        for (attachment, place) in material.attachments {
+            do { files.append(try await blobs.local(attachment.sha256, place: place)) } catch BlobFailure
+                .missing
+            {
+                throw Failure(words: "the file \(attachment.name.text) is missing")
+            }
+        }
+        return files
+    }
+
     private func message(
-        _ material: Material, _ texts: LettersTexts, _ language: Language
+        _ material: Material, _ files: [LocalBlob], _ texts: LettersTexts, _ language: Language
     ) throws -> LetterDraft {
         guard let message = material.message, let ticket = material.ticket else {
             throw Failure(words: "the message of this letter is gone")
@@ -162,16 +177,11 @@ package struct ComposeLetter: Sendable {
             text: frame.text(around: message.message.fullText?.text ?? message.message.text.text))
         draft.cc = readers.dropFirst().map { Mailbox(name: "", address: $0) }
         draft.html = message.message.html?.value.map { frame.markup(around: $0) }
-        for (attachment, place) in material.attachments {
-            let content: LetterSource =
-                switch place {
-                case .row(let bytes): .bytes(bytes)
-                case .file: .file(path: files.path(of: attachment.sha256))
-                }
+        for ((attachment, _), file) in zip(material.attachments, files) {
             draft.attachments.append(
                 LetterDraft.Attachment(
                     name: attachment.name.text, contentType: attachment.contentType,
-                    contentID: attachment.contentID, content: content))
+                    contentID: attachment.contentID, content: file.source))
         }
         return draft
     }

@@ -8,7 +8,7 @@ import Storage
 import Glibc
 #endif
 
-/// A parsed letter with what the desk needs to know of it; its attachments are in their place.
+/// A parsed letter with what the desk needs to know of it.
 struct ReadLetter: Sendable {
     let letter: Letter
     let from: EmailAddress?
@@ -25,7 +25,9 @@ struct ReadLetter: Sendable {
     private let fromName: String?
     private let raw: TakeLetter.RawLetter
     /// Its words are analysed before any transaction begins: on SQLite everybody waits for the one writer.
-    private let prepared: NewMessage
+    private var prepared: NewMessage
+    /// The files of `prepared`, in its order.
+    private let carried: [Letter.Attachment]
     private let language: Language?
 
     private enum Limits {
@@ -35,8 +37,8 @@ struct ReadLetter: Sendable {
 
     init(
         _ letter: Letter, envelope: TakeLetter.Envelope, raw: TakeLetter.RawLetter, rules: FileRules,
-        mail: MailIdentity, files: BlobFiles
-    ) throws {
+        mail: MailIdentity
+    ) {
         self.letter = letter
         self.raw = raw
         let written = letter.from.first?.address ?? letter.sender?.address ?? envelope.sender ?? ""
@@ -57,9 +59,8 @@ struct ReadLetter: Sendable {
         // The letter as it came keeps everything; a refused file only finds no way onto the ticket.
         let carried = letter.attachments.prefix(Ticket.Limits.attachmentsMax)
         let refusals = rules.refusals(of: carried.map { FileTraits($0) })
-        let attachments = try zip(carried, refusals).filter { $1 == nil }.map {
-            try NewAttachment(received: $0.0, in: files)
-        }
+        self.carried = zip(carried, refusals).filter { $1 == nil }.map(\.0)
+        let attachments = self.carried.map { NewAttachment(received: $0) }
         for (file, refusal) in zip(carried, refusals) where refusal != nil { file.forget() }
         var prepared = Self.message(of: letter, from: from, raw: raw, attachments)
         prepared.withheld = zip(carried, refusals).compactMap { file, refusal in
@@ -67,6 +68,22 @@ struct ReadLetter: Sendable {
         }
         self.prepared = prepared
         language = Language.guess(from: letter.reply.visible)
+    }
+
+    /// Puts its files where they last. - Throws: `BlobFailure`; none of them is left lying then.
+    mutating func keepFiles(in blobs: Blobs) async throws {
+        do {
+            for (index, file) in carried.enumerated() {
+                prepared.attachments[index].place =
+                    switch file.content {
+                    case .memory(let bytes): try await blobs.keep(bytes, sha256: file.sha256)
+                    case .file(let path): try await blobs.adopt(path, sha256: file.sha256, size: file.size)
+                    }
+            }
+        } catch {
+            for file in carried { file.forget() }
+            throw error
+        }
     }
 
     /// A form or a robot writes in somebody's name: its Reply-To is the one who asks.
@@ -157,6 +174,13 @@ struct ReadLetter: Sendable {
         if mailboxes.isEmpty { return nil }
         return mailboxes.map { $0.name.isEmpty ? $0.address : "\($0.name) <\($0.address)>" }
             .joined(separator: "\n").prefix(bytes: Limits.headerTextMax)
+    }
+}
+
+extension ParsingThreads.Reading {
+    /// Removes the files of a letter that is not kept.
+    package func forgetFiles() {
+        if case .letter(let letter) = self { for file in letter.attachments { file.forget() } }
     }
 }
 

@@ -13,7 +13,7 @@ package struct RunLetterAgain: Sendable {
         self.person = person
     }
 
-    /// - Throws: `DeskError.notFound`, `.settled` for a letter that became something, `BlobFiles.Failure`.
+    /// - Throws: `DeskError.notFound`, `.settled` for a letter that became something, `BlobFailure`.
     package func perform(on desk: Desk, mail: MailIdentity, reader: ParsingThreads) async throws -> Intake {
         try Access.require(person, .runIntake)
         let id = id
@@ -28,32 +28,30 @@ package struct RunLetterAgain: Sendable {
             return (intake, RawLetter(sha256: raw, size: blob.size, place: blob.place))
         }
         let (former, raw) = found
-        let source: LetterSource =
-            switch raw.place {
-            case .row(let bytes): .bytes(bytes)
-            case .file: .file(path: desk.blobs.path(of: raw.sha256))
-            }
-        let reading = try await reader.read(source, sha256: raw.sha256)
+        let local = try await desk.blobs.local(raw.sha256, place: raw.place)
+        let reading = try await reader.read(local.source, sha256: raw.sha256)
+        withExtendedLifetime(local) {}
         let settings = try await desk.settings.settings(of: desk)
         let envelope = TakeLetter.Envelope(
             sender: former.sender,
             recipients: (former.recipient ?? "").split(separator: ",").map { String($0).trimmed },
             receivedAt: former.receivedAt)
-        let prepared = try await reader.blocking { () -> TakeLetter in
+        var prepared = try await reader.blocking { () -> TakeLetter in
             switch reading {
             case .letter(let letter):
-                try TakeLetter(
-                    letter, envelope: envelope, raw: raw, settings: settings, mail: mail, files: desk.blobs)
+                TakeLetter(letter, envelope: envelope, raw: raw, settings: settings, mail: mail)
             case .unreadable(let reason):
                 TakeLetter(unreadable: reason, envelope: envelope, raw: raw, settings: settings, mail: mail)
             }
         }
+        try await prepared.keepFiles(in: desk.blobs)
+        let taking = prepared
         do {
-            return try await desk.write(as: person.actor) { try prepared.performAgain(id, $0) }
+            return try await desk.write(as: person.actor) { try taking.performAgain(id, $0) }
         } catch let error as DeskError {
             if case .settled = error { throw error }
             // The desk's rules refused what the letter says, as they may at its first coming.
-            let kept = prepared.unread(reason: "the desk refused it: \(error)")
+            let kept = taking.unread(reason: "the desk refused it: \(error)")
             return try await desk.write(as: person.actor) { try kept.performAgain(id, $0) }
         }
     }

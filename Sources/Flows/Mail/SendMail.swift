@@ -43,7 +43,7 @@ package struct SendMail: Sendable {
         let compose = ComposeLetter(item, mail: mail, files: desk.blobs)
         let material = try await desk.read { try compose.read($0) }
         if let bytes = item.bytes { return try compose.envelope(of: bytes, material) }
-        let composed = try compose.compose(material)
+        let composed = try await compose.compose(material)
         _ = try await desk.write(as: .system) { try $0.outbox.keep(composed.bytes, of: item) }
         return composed
     }

@@ -7,7 +7,7 @@ package import Storage
 package struct TakeLetter: Sendable {
     private let envelope: Envelope
     private let raw: RawLetter
-    private let reading: Reading
+    private var reading: Reading
     private let settings: Settings
     private let mail: MailIdentity
 
@@ -49,28 +49,39 @@ package struct TakeLetter: Sendable {
     }
 
     package init(
-        _ letter: Letter, envelope: Envelope, raw: RawLetter, settings: Settings, mail: MailIdentity,
-        files: BlobFiles
-    ) throws {
+        _ letter: Letter, envelope: Envelope, raw: RawLetter, settings: Settings, mail: MailIdentity
+    ) {
         self.envelope = envelope
         self.raw = raw
         self.settings = settings
         self.mail = mail
         reading = .read(
-            try ReadLetter(
-                letter, envelope: envelope, raw: raw, rules: settings.files, mail: mail, files: files))
+            ReadLetter(letter, envelope: envelope, raw: raw, rules: settings.files, mail: mail))
     }
 
-    /// Reads the bytes here and now; blocking.
-    /// - Throws: `LetterError` when nothing can be read, `BlobFiles.Failure`.
+    /// Puts the letter's files where they last, before the transaction that names them. - Throws: `BlobFailure`.
+    package mutating func keepFiles(in blobs: Blobs) async throws {
+        guard case .read(var letter) = reading else { return }
+        try await letter.keepFiles(in: blobs)
+        reading = .read(letter)
+    }
+
+    /// Reads the bytes here and now; blocking. - Throws: `LetterError` when nothing can be read.
+    package init(
+        parsing bytes: [UInt8], envelope: Envelope, raw: RawLetter, settings: Settings, mail: MailIdentity
+    ) throws {
+        self.init(
+            try LetterParser.parse(.bytes(bytes)), envelope: envelope, raw: raw, settings: settings,
+            mail: mail)
+    }
+
+    /// The same, with its files where they last. - Throws: `LetterError`, `BlobFailure`.
     package init(
         parsing bytes: [UInt8], envelope: Envelope, raw: RawLetter, settings: Settings, mail: MailIdentity,
-        files: BlobFiles
-    ) throws {
-        try self.init(
-            try LetterParser.parse(.bytes(bytes)), envelope: envelope, raw: raw, settings: settings,
-            mail: mail,
-            files: files)
+        files: Blobs
+    ) async throws {
+        try self.init(parsing: bytes, envelope: envelope, raw: raw, settings: settings, mail: mail)
+        try await keepFiles(in: files)
     }
 
     /// A letter nobody could read is kept and counted, and can be read again by a later program.

@@ -8,7 +8,7 @@ package struct NewAttachment: Sendable {
     package var contentType: String
     package var size: Int
     package var sha256: String
-    /// Nil for bytes that are registered already.
+    /// Nil for bytes that are registered already, or not kept yet.
     package var place: BlobPlace?
     package var isInline: Bool
     package var contentID: String?
@@ -20,11 +20,11 @@ package struct NewAttachment: Sendable {
 
     /// Puts the bytes where they last; which files are taken is the matter of `FileRules`.
     /// - Precondition: the file is whole.
-    /// - Throws: `DeskError.invalid`, `BlobFiles.Failure`.
+    /// - Throws: `DeskError.invalid`, `BlobFailure`.
     package init(
         name: String, contentType: String, file: SpooledFile, isInline: Bool = false,
-        contentID: String? = nil, in files: BlobFiles
-    ) throws {
+        contentID: String? = nil, in blobs: Blobs
+    ) async throws {
         precondition(file.isWhole, "a file that was not kept cannot be attached")
         let name = name.withoutNUL.trimmed
         if name.isEmpty { throw DeskError.invalid(field: "attachments.name", problem: .empty) }
@@ -42,24 +42,21 @@ package struct NewAttachment: Sendable {
         sha256 = file.sha256
         place =
             switch file.source {
-            case .memory(let bytes): try files.keep(bytes, sha256: file.sha256)
-            case .file(let path): try files.adopt(path, sha256: file.sha256)
+            case .memory(let bytes): try await blobs.keep(bytes, sha256: file.sha256)
+            case .file(let path): try await blobs.adopt(path, sha256: file.sha256, size: file.size)
             }
         self.isInline = isInline
         self.contentID = contentID
     }
 
-    /// A file that came with a letter: taken as it is, whatever its size, for it is here already.
-    init(received attachment: Letter.Attachment, in files: BlobFiles) throws {
+    /// A file that came with a letter: taken as it is, whatever its size, for it is here already. Its bytes have to be
+    /// kept yet.
+    init(received attachment: Letter.Attachment) {
         name = String(attachment.name.prefix(Limits.nameCharactersMax))
         contentType = String(attachment.contentType.prefix(Limits.contentTypeBytesMax))
         size = attachment.size
         sha256 = attachment.sha256
-        place =
-            switch attachment.content {
-            case .memory(let bytes): try files.keep(bytes, sha256: attachment.sha256)
-            case .file(let path): try files.adopt(path, sha256: attachment.sha256)
-            }
+        place = nil
         isInline = attachment.isInline
         contentID = attachment.contentID
     }

@@ -35,21 +35,33 @@ package struct Housekeeping: ServiceLifecycle.Service {
     }
 
     package func work() async throws {
-        let files = try await desk.write(as: .system) { work in
+        let hasObjects = desk.blobs.objects != nil
+        let leftovers = try await desk.write(as: .system) { work in
             try IdempotencyStore(work.transaction).sweep(before: work.now - Limits.answersKeptFor)
             try PresenceStore(work.transaction).sweep(at: work.now)
             try UploadStore(work.transaction).sweep(at: work.now, limit: Limits.batch)
-            return try work.blobs.sweep(before: work.now - Limits.blobsKeptFor, limit: Limits.batch)
+            return try work.blobs.sweep(
+                before: work.now - Limits.blobsKeptFor, limit: Limits.batch, objects: hasObjects, at: work.now
+            )
         }
         // Only after the rows are gone for good.
         let now = desk.surroundings.now()
-        for file in files { desk.blobs.remove(file, now: now) }
+        let left = await desk.blobs.remove(leftovers)
+        if left > 0 {
+            log.warning("Objects wait for their removal", metadata: ["objects": "\(left)"])
+        }
         // By the clock and not by a counter, which would begin again with each start of the program.
         let turns = Int64(OrphanFiles.foldersCount / Limits.folders)
         let first = Int(now.microseconds / Limits.everySpan.microseconds % turns) * Limits.folders
-        let removed = try await orphans.sweep(folders: first..<first + Limits.folders, now: now)
+        let folders = first..<first + Limits.folders
+        let removed = try await orphans.sweep(folders: folders, now: now)
         if removed > 0 {
             log.notice("Files that nothing names were removed", metadata: ["files": "\(removed)"])
+        }
+        guard let objects = desk.blobs.objects else { return }
+        let gone = try await OrphanObjects(objects: objects).sweep(folders: folders, now: now)
+        if gone > 0 {
+            log.notice("Objects that nothing names were removed", metadata: ["objects": "\(gone)"])
         }
     }
 }

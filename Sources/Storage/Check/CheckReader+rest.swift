@@ -46,16 +46,20 @@ extension CheckReader {
         try transaction.rows(CheckStatements.crowdedLanes) { ($0.text(0), $0.count(1)) }
     }
 
-    /// Shows blobs after a digest to a visitor; bytes are nil for a file. - Returns: the last digest, nil at the end.
+    /// Shows blobs after a digest to a visitor, but not objects nobody refers to: they may be on their way, or going.
+    /// - Returns: the last digest, nil at the end.
     package func blobs(
         after digest: String, limit: Int,
-        _ visit: (_ sha256: String, _ size: Int, _ bytes: [UInt8]?) throws -> Void
+        _ visit: (_ sha256: String, _ size: Int, _ place: BlobPlace) throws -> Void
     ) throws -> String? {
         var last: String?
         try transaction.run(BlobCheckStatements.page.rawValue, [.text(digest), .count(limit)]) { row in
             let sha256 = row.text(0)
             last = sha256
-            try visit(sha256, row.count(1), row.text(2) == "row" ? row.bytes(3) : nil)
+            let place: BlobPlace =
+                row.text(2) == "row" ? .row(row.bytes(3)) : row.optionalText(4) == nil ? .file : .object
+            if place == .object, row.count(5) == 0 { return }
+            try visit(sha256, row.count(1), place)
         }
         return last
     }

@@ -118,7 +118,9 @@ enum TicketRangeStatements: String, Statement {
 /// Blobs and who refers to them.
 enum BlobCheckStatements: String, Statement {
     /// $1: after which digest, $2: how many at most.
-    case page = "SELECT sha256, size, place, bytes FROM blob WHERE sha256 > $1 ORDER BY sha256 LIMIT $2"
+    case page = """
+        SELECT sha256, size, place, bytes, object, refs FROM blob WHERE sha256 > $1 ORDER BY sha256 LIMIT $2
+        """
     /// Blobs whose count differs from what refers to them. Digests from $1 up to below $2: a slice at a time, since the
     /// referring columns have no index of their own.
     case miscounted = """

@@ -201,19 +201,19 @@ package struct ErasureStore {
     private func release(_ sha256: String, at now: Instant, _ removed: inout Removed) throws {
         let blobs = BlobStore(transaction)
         try blobs.release(sha256, at: now)
-        if try blobs.removeUnreferenced(sha256) == true { removed.files.append(sha256) }
+        if let left = try blobs.removeUnreferenced(sha256, at: now) { removed.leftovers.append(left) }
     }
 
     package struct Removed: Sendable {
         package var intake = 0
-        /// Digests whose files may go once the transaction is committed.
-        package var files: [String] = []
+        /// What may go once the transaction is committed.
+        package var leftovers: [BlobStore.Leftover] = []
 
         package init() {}
 
         package mutating func add(_ other: Removed) {
             intake += other.intake
-            files += other.files
+            leftovers += other.leftovers
         }
     }
 }

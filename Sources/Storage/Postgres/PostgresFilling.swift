@@ -36,11 +36,12 @@ extension PostgresDatabase {
     /// the rows: one pass each instead of a look-up for every row, and tables may come in any order.
     /// - Parameters:
     ///   - takenAt: the moment of the copy, when leases of its processes end.
+    ///   - areObjects: where large blobs will be, whatever they were at the original.
     ///   - rows: copies each table of `content` once.
     ///   - settle: runs last, right before COMMIT.
     /// - Throws: `PostgresCopyRefusal`; `.unreachable` when it is not known whether COMMIT took effect.
     package func fill(
-        with content: PostgresContent, takenAt: Instant, now: Instant,
+        with content: PostgresContent, takenAt: Instant, now: Instant, areObjects: Bool = false,
         rows: @escaping @Sendable (PostgresFilling) throws -> Void,
         settle: @escaping @Sendable () throws -> Void
     ) async throws {
@@ -67,6 +68,7 @@ extension PostgresDatabase {
             else { throw PostgresCopyRefusal.unlike("migration") }
             try Migrations.bringUpToDate(transaction, now: now.microseconds)
             try FormerProcesses.forget(in: transaction, takenAt: takenAt)
+            try BlobStore(transaction).settle(asObjects: areObjects)
             try settle()
         }
     }

@@ -48,11 +48,18 @@ package final class PostgresSnapshot {
         try open.copyOut("COPY \(source) TO STDOUT", take)
     }
 
-    /// The digests of blobs that are files, a line each, in their order.
-    package func copyFileDigests(_ take: (UnsafeRawBufferPointer) throws -> Void) throws {
+    /// The digests of blobs that are files or objects, a line each, in their order; `f` or `o` behind says which.
+    package func copyLargeBlobs(_ take: (UnsafeRawBufferPointer) throws -> Void) throws {
+        let letter =
+            content.schema >= BlobStore.objectsSince
+            ? "CASE WHEN object IS NULL THEN 'f' ELSE 'o' END" : "'f'"
         try open.copyOut(
-            "COPY (SELECT sha256 FROM blob WHERE place = 'file' AND refs > 0 ORDER BY sha256) TO STDOUT", take
-        )
+            """
+            COPY (
+                SELECT sha256 || \(letter) FROM blob
+                WHERE place = 'file' AND refs > 0 ORDER BY sha256
+            ) TO STDOUT
+            """, take)
     }
 }
 

@@ -2,7 +2,7 @@
 package enum Migrations {
     package static let all: [Migration] = [
         first, sessions, mailboxes, portal, stopLists, searchRenewal, erasure, screens, templates,
-        replies, listIndexes, ownWays, journalOffset, tokenRenewal, companyTickets,
+        replies, listIndexes, ownWays, journalOffset, tokenRenewal, blobObjects, companyTickets,
         erasureRequests,
     ]
 

@@ -16,7 +16,7 @@ enum FileHandlers {
         let found = try await call.read {
             try ReadFile.attachment(.init(id), for: person, in: $0)
         }
-        return answer(found, call.desk.blobs)
+        return try await answer(found, call.desk.blobs)
     }
 
     static func letter(_ call: Call) async throws -> Answer {
@@ -27,16 +27,18 @@ enum FileHandlers {
         }
         let person = call.person
         let found = try await call.read { try ReadFile.letter(.init(id), for: person, in: $0) }
-        return answer(found, call.desk.blobs)
+        return try await answer(found, call.desk.blobs)
     }
 
-    static func answer(_ found: ReadFile.Found, _ files: BlobFiles) -> Answer {
+    /// - Throws: `DeskError.filesAway`, `BlobFailure`.
+    static func answer(_ found: ReadFile.Found, _ blobs: Blobs) async throws -> Answer {
         let type =
             ContentType.isWellFormed(found.contentType) ? found.contentType : "application/octet-stream"
         var answer: Answer
-        switch found.place {
-        case .row(let bytes): answer = Answer(type: type, ByteBuffer(bytes: bytes))
-        case .file: answer = Answer(type: type, file: files.path(of: found.sha256))
+        do {
+            answer = Answer(type: type, try await blobs.local(found.sha256, place: found.place))
+        } catch let failure as BlobFailure {
+            throw failure.asDeskError ?? failure
         }
         answer.headers[.contentDisposition] = disposition(found.name)
         answer.headers[.contentSecurityPolicy] = "default-src 'none'; sandbox"

@@ -1,3 +1,4 @@
+import Flows
 import FoundationEssentials
 import HTTPTypes
 import Hummingbird
@@ -8,8 +9,8 @@ struct Answer: Sendable {
     var status: HTTPResponse.Status
     var headers: HTTPFields
     var body: ByteBuffer
-    /// Sent instead of `body`, piece by piece.
-    var file: String?
+    /// Sent instead of `body`, piece by piece; held until it is.
+    var blob: LocalBlob?
     /// Sent instead of `body`, for as long as it has something to say.
     var stream: ResponseBody?
 
@@ -19,9 +20,13 @@ struct Answer: Sendable {
         self.body = body
     }
 
-    init(type: String, file: String) {
-        self.init(type: type, ByteBuffer())
-        self.file = file
+    init(type: String, _ blob: LocalBlob) {
+        switch blob.content {
+        case .bytes(let bytes): self.init(type: type, ByteBuffer(bytes: bytes))
+        case .file:
+            self.init(type: type, ByteBuffer())
+            self.blob = blob
+        }
     }
 
     static func json(_ value: some Encodable, _ status: HTTPResponse.Status = .ok) throws -> Answer {
@@ -36,11 +41,16 @@ struct Answer: Sendable {
     /// - Throws: when the file is gone.
     func response(in context: some RequestContext) async throws -> Response {
         if let stream { return Response(status: status, headers: headers, body: stream) }
-        guard let file else {
+        guard let blob, case .file(let path) = blob.content else {
             return Response(status: status, headers: headers, body: .init(byteBuffer: body))
         }
-        return Response(
-            status: status, headers: headers, body: try await FileIO().loadFile(path: file, context: context))
+        let file = try await FileIO().loadFile(path: path, context: context)
+        let held = ResponseBody(contentLength: file.contentLength) { writer in
+            try await file.write(writer)
+            // A copy of an object goes with its last holder.
+            withExtendedLifetime(blob) {}
+        }
+        return Response(status: status, headers: headers, body: held)
     }
 }
 

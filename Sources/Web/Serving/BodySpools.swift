@@ -21,7 +21,7 @@ final class BodySpools {
 
     func next() -> FileSpool { FileSpool(in: blobs, bytesMax: min(fileBytesMax, room)) }
 
-    /// - Throws: `BlobFiles.Failure`.
+    /// - Throws: `BlobFailure`.
     func finish(_ spool: FileSpool) throws -> SpooledFile {
         let file = try spool.finish()
         if file.isWhole { room -= file.size }

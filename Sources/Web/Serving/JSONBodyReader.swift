@@ -37,7 +37,7 @@ struct JSONBodyReader {
         self.spools = spools
     }
 
-    /// - Throws: `Problem` when it is too large, `BlobFiles.Failure`.
+    /// - Throws: `Problem` when it is too large, `BlobFailure`.
     mutating func read(_ bytes: [UInt8]) throws {
         var place = 0
         while place < bytes.count {

@@ -12,7 +12,7 @@ extension Problem {
         case let error as DeskError: self.init(error)
         case let rejection as TicketRejection: self.init(rejection)
         case let error as StorageError: self.init(error, reference: reference)
-        case let failure as BlobFiles.Failure: self.init(failure, reference: reference)
+        case let failure as BlobFailure: self.init(failure, reference: reference)
         default: self = .unforeseen(reference)
         }
     }
@@ -52,6 +52,11 @@ extension Problem {
                 .conflict, .notPossibleNow,
                 "The \(kind) \(reference.shown) was erased for good; nothing of it can be changed. Use another one."
             )
+        case .filesAway:
+            self.init(
+                .serviceUnavailable, .unavailable,
+                "The store of files does not answer; nothing was stored. Repeat the request in a while.",
+                headers: [.retryAfter: "30"])
         case .keyReused:
             self.init(
                 .unprocessableContent, .keyReused,
@@ -114,10 +119,11 @@ extension Problem {
         }
     }
 
-    init(_ failure: BlobFiles.Failure, reference: String) {
+    init(_ failure: BlobFailure, reference: String) {
         switch failure {
         case .full: self.init(StorageError.full(""), reference: reference)
-        case .io, .missing: self = .unforeseen(reference)
+        case .away(_, let reason), .refused(_, let reason): self.init(DeskError.filesAway(reason: reason))
+        case .io, .missing, .damaged, .noStore: self = .unforeseen(reference)
         }
     }
 }

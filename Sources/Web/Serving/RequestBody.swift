@@ -33,7 +33,7 @@ struct RequestBody: Sendable {
             } catch is NIOTooManyBytesError { throw Problem.longForm(Limits.formBytesMax) }
         }
         let rules = try await rules()
-        var reader = try Multipart(type: type, spools: BodySpools(rules, in: desk.blobs))
+        var reader = try Multipart(type: type, spools: BodySpools(rules, in: desk.blobs.files))
         var count = 0
         for try await piece in request.body {
             let bytes = [UInt8](buffer: piece)
@@ -51,7 +51,7 @@ struct RequestBody: Sendable {
     func json(_ hash: inout BodyHash) async throws -> JSONBody {
         guard request.method != .get else { return JSONBody() }
         let secret = BlobFiles.hexadecimal(desk.surroundings.randomBytes(16))
-        var reader = JSONBodyReader(mark: secret, spools: BodySpools(try await rules(), in: desk.blobs))
+        var reader = JSONBodyReader(mark: secret, spools: BodySpools(try await rules(), in: desk.blobs.files))
         var count = 0
         for try await piece in request.body {
             let bytes = [UInt8](buffer: piece)

@@ -87,14 +87,13 @@ struct FloorRows: Sendable {
 
     func letter(_ number: Int) -> Piece {
         let letter = BenchLetter(number, run: run)
-        return { [desk, mail] work, settings in
+        return { [mail] work, settings in
             let raw = TakeLetter.RawLetter(
                 sha256: BlobFiles.digest(letter.bytes), size: letter.bytes.count, place: .row(letter.bytes))
             let envelope = TakeLetter.Envelope(
                 sender: letter.sender, recipients: [letter.recipient], receivedAt: work.now)
             _ = try TakeLetter(
-                parsing: letter.bytes, envelope: envelope, raw: raw, settings: settings, mail: mail,
-                files: desk.blobs
+                parsing: letter.bytes, envelope: envelope, raw: raw, settings: settings, mail: mail
             ).perform(work)
         }
     }

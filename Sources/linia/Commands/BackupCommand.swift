@@ -20,40 +20,44 @@ struct BackupCommand: AsyncParsableCommand {
         let settings = try await ProgramSettings(config: dataOptions.config)
         let data = settings.value("data", flag: dataOptions.data, default: "data")
         do {
-            let count =
+            let objects = try settings.objects(dataOptions)
+            let count = try await closing(objects) {
                 if let database = try settings.postgres(dataOptions) {
-                    try await Self.copy(database, data, to: file)
+                    try await Self.copy(database, data, objects, to: file)
                 } else {
-                    try await Self.copySQLite(data, to: file)
+                    try await Self.copySQLite(data, objects, to: file)
                 }
+            }
             print("Written to \(file): the database and \(count) files.")
         } catch {
             throw ProgramFailure(error)
         }
     }
 
-    private static func copySQLite(_ data: String, to file: String) async throws -> Int {
+    private static func copySQLite(
+        _ data: String, _ objects: (any ObjectStore)?, to file: String
+    ) async throws -> Int {
         let path = "\(data)/linia.sqlite"
         guard FileManager.default.fileExists(atPath: path) else { throw noDesk(in: data) }
         let database = try SQLiteDatabase(path: path)
         return try await database.closing {
             try await Backup(
-                of: .sqlite(database), dataDirectory: data, to: file, program: ProgramVersion.text,
-                now: SystemWorld.now
+                of: .sqlite(database), dataDirectory: data, to: file, objects: objects,
+                program: ProgramVersion.text, now: SystemWorld.now
             ).run()
         }
     }
 
-    private static func copy(_ database: PostgresDatabase, _ data: String, to file: String) async throws
-        -> Int
-    {
+    private static func copy(
+        _ database: PostgresDatabase, _ data: String, _ objects: (any ObjectStore)?, to file: String
+    ) async throws -> Int {
         try await database.closing {
             // A desk without keys would come back with another one's signature.
             guard FileManager.default.fileExists(atPath: "\(data)/keys") else { throw noDesk(in: data) }
             let clock = try await DeskClock(database, log: Log.quiet())
             return try await Backup(
-                of: .postgres(database), dataDirectory: data, to: file, program: ProgramVersion.text,
-                now: { clock.now() }
+                of: .postgres(database), dataDirectory: data, to: file, objects: objects,
+                program: ProgramVersion.text, now: { clock.now() }
             ).run()
         }
     }
@@ -79,15 +83,23 @@ struct RestoreCommand: AsyncParsableCommand {
         let (file, data) = (file, settings.value("data", flag: dataOptions.data, default: "data"))
         let report: CheckReport
         do {
+            let objects = try settings.objects(dataOptions)
+            let places = [data] + (objects.map { [$0.name] } ?? [])
             if let database = try settings.postgres(dataOptions) {
-                report = try await database.closing {
-                    let clock = try await DeskClock(database, log: Log.quiet())
-                    return try await Restore(file, into: data, database: database, now: clock.now()).run()
+                report = try await closing(objects) {
+                    try await database.closing {
+                        let clock = try await DeskClock(database, log: Log.quiet())
+                        return try await Restore(
+                            file, into: data, database: database, objects: objects, now: clock.now()
+                        ).run()
+                    }
                 }
-                print("Restored into \(database.redacted) and \(data).")
+                print("Restored into \(([database.redacted] + places).joined(separator: " and ")).")
             } else {
-                report = try await Restore(file, into: data, now: SystemWorld.now()).run()
-                print("Restored into \(data).")
+                report = try await closing(objects) {
+                    try await Restore(file, into: data, objects: objects, now: SystemWorld.now()).run()
+                }
+                print("Restored into \(places.joined(separator: " and ")).")
             }
         } catch {
             throw ProgramFailure(error)

@@ -14,7 +14,7 @@ struct CheckCommand: AsyncParsableCommand {
     private static let foundFaults = ExitCode(ProgramFailure.Code.dataError.rawValue)
 
     mutating func run() async throws {
-        let report = try await OpenDesk.with(dataOptions) { open in
+        let report = try await OpenDesk.with(dataOptions, isStoreAsked: true) { open in
             let verifier: SealVerifier
             do throws(SealKeyError) {
                 verifier = try SealKey.open(dataDirectory: open.data, random: SystemWorld.random).signer
@@ -23,8 +23,8 @@ struct CheckCommand: AsyncParsableCommand {
                 throw ProgramFailure(.dataError, error.description)
             }
             return try await Check.run(
-                open.desk.database, blobsDirectory: open.desk.blobs.directory, verifier: verifier,
-                analyser: Analyser.version)
+                open.desk.database, blobsDirectory: open.desk.blobs.files.directory,
+                objects: open.objects, verifier: verifier, analyser: Analyser.version)
         }
         try Self.conclude(report)
     }

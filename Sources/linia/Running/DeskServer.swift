@@ -34,7 +34,8 @@ enum DeskServer {
         let tokens = AccessTokens(asking: OAuthClient(extraTrustRoots: mail.imapTrustRoots))
         let open = try await OpenDesk.open(
             options.dataOptions, settings: settings, mail: { try mail.identity(data: $0) },
-            probe: IMAPProbe(extraTrustRoots: mail.imapTrustRoots, tokens: tokens), log: log)
+            probe: IMAPProbe(extraTrustRoots: mail.imapTrustRoots, tokens: tokens), isStoreAsked: true,
+            log: log)
         let passwords = PasswordWork()
         do {
             try await prepare(open, try Self.address(settings, options))

@@ -12,6 +12,20 @@ struct DataOptions: ParsableArguments {
     @Option(name: .long, help: "postgres://… instead of SQLite in the data directory.")
     var database: String?
 
+    @Option(name: .long, help: "s3://BUCKET/PREFIX for large files instead of the data directory.")
+    var blobs: String?
+
+    @Option(name: .customLong("s3-endpoint"), help: "https://HOST:PORT of a store that is not Amazon's.")
+    var s3Endpoint: String?
+
+    @Option(name: .customLong("s3-region"), help: "The region of the bucket.")
+    var s3Region: String?
+
+    @Option(
+        name: .customLong("s3-addressing"),
+        help: "Where the bucket stands: path or host (default: path with --s3-endpoint, else host).")
+    var s3Addressing: String?
+
     @Option(name: .long, help: "A JSON file with the same names as keys.")
     var config: String?
 }
@@ -21,8 +35,10 @@ struct ProgramSettings {
     private let reader: ConfigReader
     /// Everything this program reads; another name in the environment or the file is a slip worth a word.
     static let keys: Set<String> = [
-        "address", "config", "data", "database", "host-name", "imap-ca", "listen", "lmtp", "log-level",
-        "public-url", "secret", "smtp", "smtp-ca", "smtp-password", "smtp-security", "smtp-user",
+        "address", "blobs", "config", "data", "database", "host-name", "imap-ca", "listen", "lmtp",
+        "log-level",
+        "public-url", "s3-addressing", "s3-ca", "s3-endpoint", "s3-key-id", "s3-region", "s3-secret",
+        "secret", "smtp", "smtp-ca", "smtp-password", "smtp-security", "smtp-user",
     ]
 
     /// - Throws: `ProgramFailure` with code 78 when the file cannot be read or has an unknown key.

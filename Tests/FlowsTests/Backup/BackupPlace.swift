@@ -66,7 +66,7 @@ struct BackupPlace {
         let desk = other ?? desk
         let settings = try await desk.settings.settings(of: desk)
         let content = (0..<bytes).map { UInt8(truncatingIfNeeded: $0 &* 31 &+ subject.utf8.count) }
-        let file = try NewAttachment(
+        let file = try await NewAttachment(
             name: "scan.bin", contentType: "application/octet-stream", file: SpooledFile(content),
             in: desk.blobs)
         let message = NewMessage(

@@ -93,7 +93,9 @@ struct BackupTests {
                 var written = 0
                 while !Task.isCancelled {
                     written += 1
-                    try await place.addTicket("Під час копії \(written)", bytes: 70_000 + written)
+                    do {
+                        try await place.addTicket("Під час копії \(written)", bytes: 70_000 + written)
+                    } catch is CancellationError { break }
                 }
                 return written
             }
@@ -219,8 +221,8 @@ struct BackupTests {
                 try await place.database.read {
                     try $0.texts("SELECT sha256 FROM blob WHERE place = 'file'")
                 }.first)
-            #expect(unlink(place.desk.blobs.path(of: digest)) == 0)
-            await #expect(throws: BlobFiles.Failure.missing(digest)) { try await place.backup() }
+            #expect(unlink(place.desk.blobs.files.path(of: digest)) == 0)
+            await #expect(throws: BlobFailure.missing(digest)) { try await place.backup() }
             #expect(!place.exists(place.archive))
             #expect(!place.exists("\(place.archive).parts-\(getpid())"))
         }
@@ -232,11 +234,11 @@ struct BackupTests {
             let now = place.world.now
             let bytes = [UInt8](repeating: 7, count: 100_000)
             let digest = BlobFiles.digest(bytes)
-            let kept = try place.desk.blobs.keep(bytes, sha256: digest)
+            let kept = try await place.desk.blobs.keep(bytes, sha256: digest)
             try await place.database.write(place.world.command()) {
                 try BlobStore($0).add(digest, size: bytes.count, place: kept, at: now)
             }
-            #expect(unlink(place.desk.blobs.path(of: digest)) == 0)
+            #expect(unlink(place.desk.blobs.files.path(of: digest)) == 0)
             #expect(try await place.backup() == 1)
             #expect(try await place.restore().faults == [])
         }

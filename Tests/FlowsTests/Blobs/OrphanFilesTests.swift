@@ -23,7 +23,7 @@ struct OrphanFilesTests {
     func swept(engine: Engine) async throws {
         _ = try await DeskFixture.with(engine) { fixture in
             try await withDirectory { spool in
-                let files = fixture.desk.blobs
+                let files = fixture.desk.blobs.files
                 let start = fixture.world.now
                 var kept: [(bytes: [UInt8], sha256: String)] = []
                 // Enough of each sort to stand in different folders.
@@ -65,13 +65,13 @@ struct OrphanFilesTests {
     func aside(engine: Engine) async throws {
         _ = try await DeskFixture.with(engine) { fixture in
             try await withDirectory { spool in
-                let files = fixture.desk.blobs
+                let files = fixture.desk.blobs.files
                 let bytes = [UInt8](repeating: 7, count: BlobStore.rowBytesMax + 1)
                 let sha256 = BlobFiles.digest(bytes)
                 _ = try files.keep(bytes, sha256: sha256)
                 #expect(rename(files.path(of: sha256), "\(files.directory)/gone-\(sha256)") == 0)
                 try await Self.housekeeping(fixture, spool: spool, rounds: 1)
-                #expect(try files.read(sha256, place: .file) == bytes)
+                #expect(try await fixture.desk.blobs.read(sha256, place: .file) == bytes)
                 #expect(!Self.exists("\(files.directory)/gone-\(sha256)"))
             }
         }

@@ -38,7 +38,7 @@ struct EraseContactTests {
 
         func report() async throws -> CheckReport {
             try await Check.run(
-                fixture.desk.database, blobsDirectory: fixture.desk.blobs.directory, verifier: nil,
+                fixture.desk.database, blobsDirectory: fixture.desk.blobs.files.directory, verifier: nil,
                 analyser: Analyser.version)
         }
     }
@@ -132,7 +132,7 @@ struct EraseContactTests {
                 ticket: ticket, other: other, ownFile: BlobFiles.digest(Array(file("a").utf8)),
                 sharedFile: BlobFiles.digest(Array(file("b").utf8)))
             for sha256 in try await desk.read({ try BlobStore($0).files(after: "", limit: 100) }) {
-                age(desk.blobs.path(of: sha256.sha256), to: fixture.world.now - .hours(2))
+                age(desk.blobs.files.path(of: sha256.sha256), to: fixture.world.now - .hours(2))
             }
             #expect(try await scene.report().faults == [])
             try await body(scene)
@@ -170,11 +170,11 @@ struct EraseContactTests {
             #expect(others.map { $0.message.text.text.trimmed } == ["Мій принтер теж"])
             #expect(others.first?.message.attachments.first?.name == "спільний.txt")
             #expect(try await scene.fixture.ticket(scene.other)?.subject == "Принтер")
-            #expect(try desk.blobs.read(scene.sharedFile, place: .file).count == 70_000)
+            #expect(try await desk.blobs.read(scene.sharedFile, place: .file).count == 70_000)
             // Theirs is not: neither row nor file, neither words nor address.
             #expect(try await scene.fixture.ticket(scene.ticket)?.subject == Personal(Personal.erasedText))
             #expect(try await desk.read { try BlobStore($0).find(scene.ownFile) == nil })
-            #expect(access(desk.blobs.path(of: scene.ownFile), F_OK) != 0)
+            #expect(access(desk.blobs.files.path(of: scene.ownFile), F_OK) != 0)
             let search = TicketSearch(
                 "Остапчук", TicketFilter(), for: scene.staff, offset: 0, limit: 10,
                 now: scene.fixture.world.now)

@@ -34,7 +34,7 @@ struct ErasureReachTests {
 
         func report() async throws -> CheckReport {
             try await Check.run(
-                fixture.desk.database, blobsDirectory: fixture.desk.blobs.directory, verifier: nil,
+                fixture.desk.database, blobsDirectory: fixture.desk.blobs.files.directory, verifier: nil,
                 analyser: Analyser.version)
         }
     }

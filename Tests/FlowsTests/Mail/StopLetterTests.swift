@@ -30,7 +30,7 @@ struct StopLetterTests {
     }
 
     private static func reader(_ fixture: DeskFixture) throws -> ParsingThreads {
-        let directory = fixture.desk.blobs.directory
+        let directory = fixture.desk.blobs.files.directory
         return try ParsingThreads(
             threads: 1, spoolDirectory: directory, crashDirectory: directory + "/reading")
     }

@@ -72,7 +72,7 @@ struct MoveLetterTests {
 
     private static func check(_ fixture: DeskFixture) async throws {
         let report = try await Check.run(
-            fixture.desk.database, blobsDirectory: fixture.desk.blobs.directory, verifier: nil,
+            fixture.desk.database, blobsDirectory: fixture.desk.blobs.files.directory, verifier: nil,
             analyser: Analyser.version)
         #expect(report.isClean, "\(report.faults)")
     }

@@ -59,7 +59,7 @@ struct BlobTests {
             try blobs.add("young", size: 1, place: .row([1]), at: Self.dayAgo)
             try blobs.add("used", size: 1, place: .row([1]), at: justOver)
             try blobs.refer(to: "used", at: justOver)
-            #expect(try blobs.sweep(before: Self.dayAgo, limit: 10) == ["old-file"])
+            #expect(try blobs.sweep(before: Self.dayAgo, limit: 10, at: Self.now) == [.file("old-file")])
             #expect(try blobs.find("old-file") == nil)
             #expect(try blobs.find("old-row") == nil)
             #expect(try blobs.find("young") != nil)
@@ -72,7 +72,7 @@ struct BlobTests {
         try await Self.with(engine) { blobs throws in
             try blobs.add("a", size: 1, place: .row([1]), at: Self.dayAgo - .days(3))
             try blobs.add("a", size: 1, place: .row([1]), at: Self.now)
-            #expect(try blobs.sweep(before: Self.dayAgo, limit: 10).isEmpty)
+            #expect(try blobs.sweep(before: Self.dayAgo, limit: 10, at: Self.now).isEmpty)
             #expect(try blobs.find("a") != nil)
         }
     }
@@ -97,7 +97,7 @@ struct BlobTests {
                 group.addTask {
                     for _ in 0..<40 {
                         try await database.write(world.command()) {
-                            _ = try BlobStore($0).sweep(before: Self.dayAgo, limit: 10)
+                            _ = try BlobStore($0).sweep(before: Self.dayAgo, limit: 10, at: Self.now)
                         }
                     }
                 }

@@ -77,7 +77,7 @@ struct StatementTests {
         "FormerProcessStatements.nodes", "FormerProcessStatements.mailboxes",
         "FormerProcessStatements.renewers",
         "FormerProcessStatements.outbox",
-        "FormerProcessStatements.screens",
+        "FormerProcessStatements.screens", "BlobStatements.settle",
         // The database's own lists of what it has.
         "PostgresCopyStatements.columns", "PostgresCopyStatements.sequences",
         "PostgresCopyStatements.sequenceNames", "PostgresCopyStatements.occupant",

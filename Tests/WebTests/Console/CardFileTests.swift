@@ -60,14 +60,15 @@ struct CardFileTests {
                 """
             let ticket = try await desk.ticket(client)
             let id = Ticket.ID(try #require(Int64(ticket.id)))
-            try await desk.desk.write(as: .system) { work in
-                let files = [("logo@x", png), ("fake@x", Array("<svg/>".utf8))]
-                let attachments = try files.map { id, bytes in
-                    try NewAttachment(
+            var kept: [NewAttachment] = []
+            for (id, bytes) in [("logo@x", png), ("fake@x", Array("<svg/>".utf8))] {
+                kept.append(
+                    try await NewAttachment(
                         name: id, contentType: "image/png", file: SpooledFile(bytes), isInline: true,
-                        contentID: id,
-                        in: desk.desk.blobs)
-                }
+                        contentID: id, in: desk.desk.blobs))
+            }
+            let attachments = kept
+            try await desk.desk.write(as: .system) { work in
                 let message = NewMessage(
                     text: "Схема", html: MessageMarkup.clean(markup).html, channel: .email, direction: .in,
                     attachments: attachments)

@@ -107,10 +107,10 @@ struct MultipartTests {
             #expect(form?.files.map(\.file.size) == sizes.map(\.1))
             #expect(form?.files.map(\.file.isWhole) == [true, false, true])
             #expect(try kept().count == 2)
-            let blobs = BlobFiles(directory: directory)
-            #expect(
+            let blobs = Blobs(files: BlobFiles(directory: directory), now: { TestWorld.monday })
+            await #expect(
                 throws: DeskError.file(FileRefusal(name: "over", rule: .file(most: 2)))
-            ) { try form?.attachments("f", rules, in: blobs) }
+            ) { try await form?.attachments("f", rules, in: blobs) }
             form = nil
             #expect(try kept().isEmpty, "what nobody took is gone")
         }

@@ -132,7 +132,7 @@ struct UploadTests {
 
     private static func check(_ desk: WebFixture) async throws {
         let report = try await Check.run(
-            desk.desk.database, blobsDirectory: desk.desk.blobs.directory, verifier: nil,
+            desk.desk.database, blobsDirectory: desk.desk.blobs.files.directory, verifier: nil,
             analyser: Analyser.version)
         #expect(report.isClean, "\(report.faults)")
     }

@@ -101,7 +101,7 @@ extension WebFixture {
         let item = try #require(items.last { $0.recipient == email && $0.kind == kind })
         let compose = ComposeLetter(item, mail: mail, files: desk.blobs)
         let material = try await desk.read { try compose.read($0) }
-        let letter = String(decoding: try compose.compose(material).bytes, as: UTF8.self)
+        let letter = String(decoding: try await compose.compose(material).bytes, as: UTF8.self)
         guard let end = letter.firstRange(of: "\r\n\r\n") else { return letter }
         let body = String(letter[end.upperBound...])
         if letter[..<end.lowerBound].contains("base64"),

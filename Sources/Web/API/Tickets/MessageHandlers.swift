@@ -34,7 +34,7 @@ enum MessageHandlers {
         let message = NewMessage(
             text: form.content.text, html: form.content.html, channel: .api, direction: .out,
             fromName: call.member.name.text,
-            attachments: try form.content.attachments(rules, in: call.desk.blobs))
+            attachments: try await form.content.attachments(rules, in: call.desk.blobs))
         let (person, mail) = (call.person, call.desk.mail)
         return try await call.write { work in
             try reference.with(work.transaction) { id in

@@ -107,7 +107,7 @@ enum TicketHandlers {
             text: form.content.text, html: form.content.html, channel: .api, direction: .in,
             fromName: form.requester.name,
             fromAddress: form.requester.email?.text,
-            attachments: try form.content.attachments(settings.files, in: call.desk.blobs))
+            attachments: try await form.content.attachments(settings.files, in: call.desk.blobs))
         let flow = try CreateTicket(
             subject: form.subject, message: message,
             requester: try RegisterContact(
@@ -142,9 +142,9 @@ enum TicketHandlers {
 
 extension ContentForm {
     /// Puts the files where they last, before any transaction names them.
-    func attachments(_ rules: FileRules, in files: BlobFiles) throws -> [NewAttachment] {
-        try rules.take(
+    func attachments(_ rules: FileRules, in blobs: Blobs) async throws -> [NewAttachment] {
+        try await rules.take(
             attachments.map { SentFile(name: $0.name, contentType: $0.contentType, file: $0.file) },
-            in: files)
+            in: blobs)
     }
 }

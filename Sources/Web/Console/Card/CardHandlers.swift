@@ -39,7 +39,7 @@ enum CardHandlers {
         case .ticket(let rejection): field = rejection.field
         case .notFound(kind: "ticket", _) where command == "merge": field = "into"
         case .notFound(kind: "ticket", _) where command == "link": field = "ticket"
-        case .file: field = "files"
+        case .file, .filesAway: field = "files"
         case .notFound, .taken, .erased, .keyReused, .settled: field = nil
         }
         return try await page(

@@ -57,7 +57,7 @@ struct ComposerFiles: Sendable {
         let rules = try await call.desk.settings.settings(of: call.desk).files
         let sent = SentFile(name: file.name, contentType: type, file: file.file)
         let staff = call.member.id
-        let kept = try rules.take([sent], in: call.desk.blobs).map { KeepUpload($0, of: staff) }
+        let kept = try await rules.take([sent], in: call.desk.blobs).map { KeepUpload($0, of: staff) }
         guard let keep = kept.first else { throw DeskError.invalid(field: "file", problem: .missing) }
         return try await call.write { try keep.perform($0) }
     }

@@ -6,17 +6,18 @@ import Storage
 /// Files of messages, for a browser.
 enum ConsoleFileHandlers {
     static func download(_ call: PageCall) async throws -> Answer {
-        FileHandlers.answer(try await found(call), call.desk.blobs)
+        try await FileHandlers.answer(try await found(call), call.desk.blobs)
     }
 
     /// A raster picture in its place on the page; anything else is downloaded.
     static func view(_ call: PageCall) async throws -> Answer {
         let found = try await found(call)
         guard RasterImage.isShown(found.contentType, bytes: found.size) else {
-            return FileHandlers.answer(found, call.desk.blobs)
+            return try await FileHandlers.answer(found, call.desk.blobs)
         }
-        let bytes = try call.desk.blobs.read(found.sha256, place: found.place)
-        return RasterImage.answer(bytes) ?? FileHandlers.answer(found, call.desk.blobs)
+        let bytes = try await call.desk.blobs.read(found.sha256, place: found.place)
+        if let picture = RasterImage.answer(bytes) { return picture }
+        return try await FileHandlers.answer(found, call.desk.blobs)
     }
 
     private static func found(_ call: PageCall) async throws -> ReadFile.Found {

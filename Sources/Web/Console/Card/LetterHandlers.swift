@@ -64,7 +64,7 @@ enum LetterHandlers {
             else { continue }
             let place = try await call.read { try BlobStore($0).find(file.sha256)?.place }
             guard let place else { continue }
-            let bytes = try call.desk.blobs.read(file.sha256, place: place)
+            let bytes = try await call.desk.blobs.read(file.sha256, place: place)
             guard let type = RasterImage.type(of: bytes) else { continue }
             left -= bytes.count
             pictures[id] = "data:\(type);base64,\(Data(bytes).base64EncodedString())"

@@ -48,7 +48,7 @@ enum UploadHandlers {
             }
         }
         guard let (sha256, place) = found,
-            let answer = RasterImage.answer(try call.desk.blobs.read(sha256, place: place))
+            let answer = RasterImage.answer(try await call.desk.blobs.read(sha256, place: place))
         else { throw unknown }
         return answer
     }

@@ -76,7 +76,7 @@ struct FormBody: Sendable {
     }
 
     /// Puts the files where they last. - Throws: `DeskError.invalid` for one that cannot be taken.
-    func attachments(_ field: String, _ rules: FileRules, in blobs: BlobFiles) throws -> [NewAttachment] {
+    func attachments(_ field: String, _ rules: FileRules, in blobs: Blobs) async throws -> [NewAttachment] {
         let chosen = files.filter { $0.field == field }
         if chosen.count > Ticket.Limits.attachmentsMax {
             throw DeskError.invalid(field: field, problem: .tooMany(limit: Ticket.Limits.attachmentsMax))
@@ -86,7 +86,7 @@ struct FormBody: Sendable {
                 ContentType.isWellFormed(file.contentType) ? file.contentType : "application/octet-stream"
             return SentFile(name: file.name, contentType: type, file: file.file)
         }
-        return try rules.take(sent, in: blobs)
+        return try await rules.take(sent, in: blobs)
     }
 }
 

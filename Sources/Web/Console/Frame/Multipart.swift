@@ -54,7 +54,7 @@ struct Multipart {
         if case .file(let part, _) = place { part.fileName } else { nil }
     }
 
-    /// - Throws: `Problem` for a body that is no form, `BlobFiles.Failure`.
+    /// - Throws: `Problem` for a body that is no form, `BlobFailure`.
     mutating func read(_ bytes: [UInt8]) throws {
         buffer += bytes
         while try step() {}

@@ -18,7 +18,11 @@ enum ProblemPage {
         case .forbidden, .unauthorized: title = words.notAllowed
         case .changedMeanwhile: title = words.changedMeanwhile
         case .internalError, .unavailable, .diskFull:
-            title = words.failure(reference)
+            if let error, case .filesAway = error {
+                title = visitor.texts.sentence(error, visitor)
+            } else {
+                title = words.failure(reference)
+            }
         case .notPossibleNow, .invalidValue, .malformedRequest, .unknownField, .alreadyTaken, .keyReused,
             .tooLarge,
             .unsupportedType:

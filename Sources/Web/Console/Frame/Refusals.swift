@@ -13,6 +13,7 @@ extension Texts {
         case .invalid(_, let problem): sentence(problem)
         case .taken: refusals.taken
         case .file(let refusal): sentence(refusal)
+        case .filesAway: refusals.filesAway
         case .settled: refusals.settled
         case .erased: refusals.erased
         case .keyReused: forms.changedMeanwhile

@@ -57,7 +57,7 @@ enum IncomingHandlers {
     static func letter(_ call: PageCall) async throws -> Answer {
         let (id, person) = (try id(call), call.person)
         let found = try await call.read { try ReadFile.arrived(id, for: person, in: $0) }
-        return FileHandlers.answer(found, call.desk.blobs)
+        return try await FileHandlers.answer(found, call.desk.blobs)
     }
 
     /// Leads to the ticket where one was made.

@@ -51,7 +51,7 @@ extension PortalCall {
         case .invalid(let field, _) where field.hasPrefix("attachments") || field == "files": "files"
         case .invalid(let field, _): field.replacing("requester.", with: "")
         case .ticket(let rejection): rejection.field
-        case .file: "files"
+        case .file, .filesAway: "files"
         case .notFound, .forbidden, .taken, .keyReused, .erased, .settled: nil
         }
     }

@@ -104,7 +104,12 @@ enum PortalProblemPage {
         case .forbidden where problem.field == FormToken.field: title = words.formExpired
         case .forbidden, .unauthorized: title = words.notAllowed
         case .changedMeanwhile: title = words.changedMeanwhile
-        case .internalError, .unavailable, .diskFull: title = visitor.texts.portal.failure(reference)
+        case .internalError, .unavailable, .diskFull:
+            if let error, case .filesAway = error {
+                title = visitor.texts.sentence(error, visitor)
+            } else {
+                title = visitor.texts.portal.failure(reference)
+            }
         case .notPossibleNow, .invalidValue, .malformedRequest, .unknownField, .alreadyTaken, .keyReused,
             .tooLarge, .unsupportedType:
             title = error.map { visitor.texts.sentence($0, visitor) } ?? visitor.texts.refusals.unreadableForm

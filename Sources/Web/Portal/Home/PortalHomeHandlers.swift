@@ -50,7 +50,7 @@ enum PortalHomeHandlers {
             throw Problem.tooManyRequests(wait)
         }
         do {
-            let (flow, asked) = (try request(call, email), email)
+            let (flow, asked) = (try await request(call, email), email)
             let filed = try await call.desk.write(as: .system) { work -> (ticket: Ticket, isNew: Bool) in
                 let known = try asked.flatMap { try work.contacts.byAddress(.email, $0.key) }
                 return (try flow.perform(work).record, known == nil)
@@ -68,7 +68,7 @@ enum PortalHomeHandlers {
         }
     }
 
-    private static func request(_ call: PortalCall, _ email: EmailAddress?) throws -> CreateTicket {
+    private static func request(_ call: PortalCall, _ email: EmailAddress?) async throws -> CreateTicket {
         let form = call.form
         let subject = form.raw("subject")
         let phone = try form.text("phone").map { text -> String in
@@ -84,7 +84,7 @@ enum PortalHomeHandlers {
         let message = NewMessage(
             text: text.trimmed.isEmpty ? subject : text, channel: .portal, direction: .in,
             fromName: call.client?.name.text ?? form.text("name"), fromAddress: email?.text,
-            attachments: try form.attachments("files", call.settings.files, in: call.desk.blobs))
+            attachments: try await form.attachments("files", call.settings.files, in: call.desk.blobs))
         return try CreateTicket(
             subject: subject, message: message, requester: requester, channel: .portal,
             settings: call.settings, brand: call.brand, acknowledge: call.desk.mail)

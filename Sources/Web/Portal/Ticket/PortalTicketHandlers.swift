@@ -48,7 +48,7 @@ enum PortalTicketHandlers {
                     throw Problem.tooManyRequests(wait)
                 }
                 let text = call.form.raw("text")
-                let files = try call.form.attachments("files", call.settings.files, in: call.desk.blobs)
+                let files = try await call.form.attachments("files", call.settings.files, in: call.desk.blobs)
                 if text.trimmed.isEmpty, files.isEmpty {
                     throw DeskError.invalid(field: "text", problem: .empty)
                 }
@@ -102,7 +102,7 @@ enum PortalTicketHandlers {
     {
         switch error {
         case .notFound, .forbidden, .erased: throw error
-        case .invalid, .ticket, .taken, .keyReused, .file, .settled: break
+        case .invalid, .ticket, .taken, .keyReused, .file, .filesAway, .settled: break
         }
         let words = call.texts.sentence(error, call.visitor)
         let mistake = PortalTicketPage.Mistake(field: call.field(of: error), words: words)
@@ -117,7 +117,7 @@ enum PortalTicketHandlers {
             let found = try await call.read {
                 try ClientTicketView.file(.init(id), of: door.number, for: door.contact, in: $0)
             }
-            return FileHandlers.answer(found, call.desk.blobs)
+            return try await FileHandlers.answer(found, call.desk.blobs)
         }
     }
 

@@ -231,7 +231,7 @@ struct AccessTokensTests {
             var surroundings = fixture.desk.surroundings
             surroundings.isGone = { $0 == "dead" }
             let desk = Desk(
-                database: fixture.desk.database, surroundings: surroundings, blobs: fixture.desk.blobs,
+                database: fixture.desk.database, surroundings: surroundings, blobs: fixture.desk.blobs.files,
                 mail: fixture.mail)
             let token = try await AccessTokens(asking: provider)
                 .token(for: Self.assignment(mailbox), Self.renewal, on: desk)
@@ -243,7 +243,7 @@ struct AccessTokensTests {
 extension DeskFixture {
     /// The same desk, able to open what is sealed.
     var mailDesk: Desk {
-        Desk(database: desk.database, surroundings: desk.surroundings, blobs: desk.blobs, mail: mail)
+        Desk(database: desk.database, surroundings: desk.surroundings, blobs: desk.blobs.files, mail: mail)
     }
 
     func renewed(

@@ -30,7 +30,7 @@ struct MailboxDutyTests {
         let bytes = Array(
             "From: a@x.test\r\nSubject: s\r\nMessage-ID: <d\(number)@x.test>\r\n\r\ntext \(number)\r\n".utf8)
         let sha256 = BlobFiles.digest(bytes)
-        let taking = try TakeLetter(
+        let taking = try await TakeLetter(
             parsing: bytes,
             envelope: .init(
                 sender: nil, recipients: ["box@desk.test"], receivedAt: fixture.world.now, mailbox: mailbox),
@@ -159,7 +159,8 @@ struct MailboxDutyTests {
                 surroundings.processMark = mark
                 surroundings.isGone = { $0 == gone }
                 let desk = Desk(
-                    database: fixture.desk.database, surroundings: surroundings, blobs: fixture.desk.blobs)
+                    database: fixture.desk.database, surroundings: surroundings,
+                    blobs: fixture.desk.blobs.files)
                 return MailboxDuty(desk: desk)
             }
             try await duty.release(mailbox)

@@ -170,7 +170,7 @@ struct MailboxRecordTests {
                     try $0.outbox.lease(at: $0.now, until: $0.now + .minutes(1), limit: 10).first
                 })
             let compose = ComposeLetter(item, mail: fixture.mail, files: fixture.desk.blobs)
-            let letter = try compose.compose(try await fixture.desk.read { try compose.read($0) })
+            let letter = try await compose.compose(try await fixture.desk.read { try compose.read($0) })
             let text = String(decoding: letter.bytes, as: UTF8.self)
             #expect(text.contains("<cash@desk.test>"))
             #expect(letter.sender.hasPrefix("cash+b"))
@@ -187,7 +187,7 @@ struct MailboxRecordTests {
                 new.takesTags = false
                 return new
             }
-            let plain = try compose.compose(try await fixture.desk.read { try compose.read($0) })
+            let plain = try await compose.compose(try await fixture.desk.read { try compose.read($0) })
             #expect(plain.sender == "cash@desk.test")
             #expect(!String(decoding: plain.bytes, as: UTF8.self).contains("cash+"))
         }

@@ -70,7 +70,7 @@ extension DeskError {
         case .invalid(let field, _), .taken(let field, _): field
         case .ticket(let rejection): rejection.field
         case .file: "attachments"
-        case .notFound, .forbidden, .erased, .keyReused, .settled: nil
+        case .notFound, .forbidden, .erased, .keyReused, .filesAway, .settled: nil
         }
     }
 }
