@@ -3,7 +3,7 @@ import FoundationEssentials
 /// The one helper that reads and writes JSON columns.
 package enum JSONText {
     package static func encode(_ value: some Encodable) throws(StorageError) -> String {
-        do { return String(decoding: try JSONEncoder().encode(value), as: UTF8.self) } catch {
+        do { return try JSONWriter.text(of: value) } catch {
             throw .misuse("\(type(of: value)) cannot be written as JSON: \(error)")
         }
     }

@@ -24,7 +24,7 @@ package enum EventCoding {
             values.append(SealedValue(field: field, salt: salt, value: value))
         }
         do {
-            return (String(decoding: try JSONEncoder().encode(payload), as: UTF8.self), values)
+            return (try JSONWriter.text(of: payload), values)
         } catch {
             throw .misuse("event \(type(of: payload).kind) cannot be written: \(error)")
         }

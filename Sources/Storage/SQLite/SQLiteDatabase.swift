@@ -1,3 +1,4 @@
+import Dispatch
 import GRDB
 import GRDBSQLite
 import Synchronization
@@ -28,6 +29,8 @@ package final class SQLiteDatabase: Database {
         configuration.busyMode = .timeout(Limits.busySeconds)
         configuration.foreignKeysEnabled = true
         configuration.label = "linia"
+        // GRDB asks for more than other threads have, which only root is given; everyone else is told so in the log.
+        configuration.qos = .default
         let checkpointer = Checkpointer(path: path)
         self.checkpointer = checkpointer
         configuration.prepareDatabase { connection in
@@ -81,6 +84,7 @@ package final class SQLiteDatabase: Database {
                 try transaction.plain("BEGIN IMMEDIATE")
                 do {
                     let result = try work(transaction)
+                    try transaction.finishIndexing()
                     try transaction.plain("COMMIT")
                     return result
                 } catch {

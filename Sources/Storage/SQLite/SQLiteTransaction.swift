@@ -6,13 +6,49 @@ import GRDBSQLite
 final class SQLiteTransaction: Transaction {
     let engine = Engine.sqlite
     private let connection: GRDB.Database
+    private var indexing = PostponedIndexing()
 
     init(_ connection: GRDB.Database) { self.connection = connection }
 
+    /// Writes of the full-text index wait for `finishIndexing`: FTS5 makes a segment of its own of what it holds whenever
+    /// a savepoint begins, and merges them all later. At the end of a commit it makes one.
     @discardableResult
     func run(_ sql: String, _ values: [SQLValue], _ each: (Row) throws -> Void) throws(StorageError) -> Int {
+        let text = SQLiteTexts.shared.text(of: sql)
+        switch text.index {
+        case .none: break
+        case .reads: try perform(indexing.takeOwn())
+        case .writes:
+            indexing.add(text.sql, values)
+            return 1
+        }
+        return try perform(text.sql, values, each)
+    }
+
+    /// Only now the words of what was written enter the index; to be called before the commit.
+    func finishIndexing() throws(StorageError) { try perform(indexing.takeAll()) }
+
+    /// The command that begins now may be taken back alone.
+    func beginCommand() throws(StorageError) {
+        indexing.beginCommand()
+        try plain("SAVEPOINT command")
+    }
+
+    func takeBackCommand() throws(StorageError) {
+        indexing.forgetCommand()
+        try plain("ROLLBACK TO command; RELEASE command")
+    }
+
+    private func perform(_ writes: [PostponedIndexing.Write]) throws(StorageError) {
+        for write in writes { try perform(write.sql, write.values) { _ in } }
+    }
+
+    @discardableResult
+    private func perform(
+        _ sql: String, _ values: [SQLValue], _ each: (Row) throws -> Void
+    ) throws(StorageError) -> Int {
         do {
-            let statement = try connection.cachedStatement(sql: SQLiteTexts.shared.text(of: sql))
+            let statement = try connection.cachedStatement(sql: sql)
             return try step(statement.sqliteStatement, values, each)
         } catch let error as StorageError {
             throw error
@@ -73,7 +109,10 @@ final class SQLiteTransaction: Transaction {
         return StorageError(sqlite: sqlite3_extended_errcode(connection), message)
     }
 
-    func script(_ sql: String) throws(StorageError) { try plain(SQLText.schema(sql, for: .sqlite)) }
+    func script(_ sql: String) throws(StorageError) {
+        try perform(indexing.takeOwn())
+        try plain(SQLText.schema(sql, for: .sqlite))
+    }
 
     /// Statements without parameters, past the cache.
     func plain(_ sql: String) throws(StorageError) {
@@ -86,6 +125,7 @@ final class SQLiteTransaction: Transaction {
     var isOpen: Bool { sqlite3_get_autocommit(connection.sqliteConnection) == 0 }
 
     func rollBackIfOpen() {
+        indexing = PostponedIndexing()
         guard isOpen else { return }
         sqlite3_exec(connection.sqliteConnection, "ROLLBACK", nil, nil, nil)
     }

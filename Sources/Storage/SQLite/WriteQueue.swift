@@ -50,22 +50,29 @@ final class WriteQueue: Sendable {
             try transaction.plain("BEGIN IMMEDIATE")
             for (index, job) in batch.enumerated() {
                 do {
-                    try transaction.plain("SAVEPOINT command")
+                    try transaction.beginCommand()
                     try job.run(transaction)
                     try transaction.plain("RELEASE command")
                     done.append(job)
                 } catch {
                     guard transaction.isOpen else {
                         // A full or failing disk took the whole transaction back: the neighbours run again, alone.
+                        transaction.rollBackIfOpen()
                         job.fail(error)
                         for other in done + batch[(index + 1)...] {
                             commitAlone(other, transaction, signal)
                         }
                         return
                     }
-                    try transaction.plain("ROLLBACK TO command; RELEASE command")
+                    try transaction.takeBackCommand()
                     job.fail(error)
                 }
+            }
+            do { try transaction.finishIndexing() } catch {
+                // Whose words they were nobody can say: each runs again, alone.
+                transaction.rollBackIfOpen()
+                for job in done { commitAlone(job, transaction, signal) }
+                return
             }
             try transaction.plain("COMMIT")
         } catch {
@@ -83,6 +90,7 @@ final class WriteQueue: Sendable {
         do {
             try transaction.plain("BEGIN IMMEDIATE")
             try job.run(transaction)
+            try transaction.finishIndexing()
             try transaction.plain("COMMIT")
             signal.committed()
             job.succeed()
