@@ -49,7 +49,7 @@ struct OpenDesk {
                 processMark: own?.text ?? "", isGone: { ProcessMark.isGone($0, seenFrom: own) })
             let desk = Desk(
                 database: database, surroundings: surroundings, blobs: BlobFiles(directory: "\(data)/blobs"),
-                mail: try mail(data), probe: probe)
+                mail: try mail(data), probe: probe, phoneCountry: try settings.phoneCountry)
             return OpenDesk(desk: desk, lease: lease, clock: clock, data: data, log: log)
         } catch {
             throw ProgramFailure(error)

@@ -22,7 +22,8 @@ struct ProgramSettings {
     /// Everything this program reads; another name in the environment or the file is a slip worth a word.
     static let keys: Set<String> = [
         "address", "config", "data", "database", "host-name", "imap-ca", "listen", "lmtp", "log-level",
-        "public-url", "secret", "smtp", "smtp-ca", "smtp-password", "smtp-security", "smtp-user",
+        "phone-country", "public-url", "secret", "smtp", "smtp-ca", "smtp-password", "smtp-security",
+        "smtp-user",
     ]
 
     /// - Throws: `ProgramFailure` with code 78 when the file cannot be read or has an unknown key.
