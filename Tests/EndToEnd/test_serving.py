@@ -127,6 +127,15 @@ def test_refuses_an_unknown_flag_as_wrong_usage(binary):
     assert serving.run(binary, "serve", "--no-such-flag").returncode == 64
 
 
+def test_refuses_a_country_whose_numbers_it_does_not_know(idle_server: serving.Server):
+    idle_server.launch_environment = {"LINIA_PHONE_COUNTRY": "XX"}
+    idle_server.launch()
+    assert idle_server.process.wait(serving.READY_SECONDS) == 78
+    assert "phone-country" in idle_server.log_tail() and "UA" in idle_server.log_tail()
+    idle_server.launch_environment = {"LINIA_PHONE_COUNTRY": "pl"}
+    idle_server.start()
+
+
 def test_stops_in_time_while_a_relay_does_not_answer(
     idle_server: serving.Server, free_port: int
 ) -> None:

@@ -29,12 +29,13 @@ struct WebFixture: Sendable {
 
     /// Runs `body` on a fresh desk over one engine; PostgreSQL waits for its turn and is cancelled where there is none.
     static func with<Result: Sendable>(
-        _ engine: Engine = .sqlite,
+        _ engine: Engine = .sqlite, phoneCountry: PhoneCountry = .ukraine,
         _ body: @Sendable (WebFixture, any TestClientProtocol) async throws -> Result
     ) async throws -> Result {
         try await withDirectory { directory in
             try await withDatabase(engine) { database in
-                let fixture = try await WebFixture(database: database, directory: directory)
+                let fixture = try await WebFixture(
+                    database: database, directory: directory, phoneCountry: phoneCountry)
                 do {
                     let result = try await fixture.server.application().test(.router) { client in
                         try await body(fixture, client)
@@ -50,7 +51,9 @@ struct WebFixture: Sendable {
         }
     }
 
-    private init(database: any Database, directory: String) async throws {
+    private init(
+        database: any Database, directory: String, phoneCountry: PhoneCountry
+    ) async throws {
         let clock = TestClock()
         self.clock = clock
         let ids = IdentifierSource(node: 1, leaseUntil: .max) { clock.tick().microseconds }
@@ -58,7 +61,7 @@ struct WebFixture: Sendable {
             database: database,
             surroundings: Surroundings(
                 now: { clock.tick() }, newID: { ids.next() }, random: { UInt64.random(in: 0 ... .max) }),
-            blobs: BlobFiles(directory: directory + "/blobs"), mail: mail)
+            blobs: BlobFiles(directory: directory + "/blobs"), mail: mail, phoneCountry: phoneCountry)
         self.desk = desk
         try await FirstSetup.run(
             on: desk, brandName: "Сяйво", brandAddress: "support@example.com", language: "uk",

@@ -14,14 +14,18 @@ package struct Desk: Sendable {
     /// Tries mailboxes; nil where nobody speaks IMAP.
     package let probe: (any MailboxProbe)?
     package let zones: TimeZones
+    /// Whose numbers people write without a country code.
+    package let phoneCountry: PhoneCountry
 
     /// - Parameter objects: where new large blobs go; nil keeps them as files.
     package init(
         database: any Database, surroundings: Surroundings, blobs: BlobFiles,
         objects: (any ObjectStore)? = nil, mail: MailIdentity? = nil,
-        probe: (any MailboxProbe)? = nil, zones: TimeZones = TimeZones()
+        probe: (any MailboxProbe)? = nil, zones: TimeZones = TimeZones(),
+        phoneCountry: PhoneCountry = .ukraine
     ) {
         self.zones = zones
+        self.phoneCountry = phoneCountry
         self.mail = mail
         self.probe = probe
         self.database = database

@@ -15,6 +15,8 @@ package struct TicketSearch: Sendable {
         /// How many matching texts are looked at, the newest ones: more than anybody pages through, and few enough that
         /// a word which half of all texts have is answered at once.
         package static let candidatesMax = 2_000
+        /// How much of a text is looked through for the words that were found.
+        static let excerptCharactersMax = 20_000
     }
 
     package init(
@@ -33,24 +35,67 @@ package struct TicketSearch: Sendable {
 
     /// - Returns: the page and, when there is more, where it goes on.
     package func perform(in transaction: any Transaction) throws -> (tickets: [TicketSummary], next: Int?) {
+        let (tickets, next, _) = try page(in: transaction)
+        return (tickets, next)
+    }
+
+    /// A page of what was found, with the place in the newest message of each that fits. Of texts only those are read.
+    package func performShowing(in transaction: any Transaction) throws -> (found: [FoundTicket], next: Int?)
+    {
+        let (tickets, next, ranking) = try page(in: transaction)
+        let newest = tickets.compactMap { ranking.newest[$0.id] }
+        let words = try MessageWordsStore(transaction).words(
+            of: newest, charactersMax: Limits.excerptCharactersMax)
+        var finder = WordFinder(ranking.query)
+        let found = tickets.map { ticket in
+            let said = ranking.newest[ticket.id].flatMap { words[$0] }
+            return FoundTicket(
+                row: TicketRow(ticket, said: said),
+                excerpt: said.flatMap { SearchExcerpt(of: $0.text, by: &finder) })
+        }
+        return (found, next)
+    }
+
+    private func page(
+        in transaction: any Transaction
+    ) throws -> (tickets: [TicketSummary], next: Int?, ranking: Ranking) {
         try Access.require(.staff(member), .listTickets)
-        let ids = try ranked(in: transaction)
-        let page = Array(ids.dropFirst(offset).prefix(limit))
+        let ranking = try rank(in: transaction)
+        let page = Array(ranking.tickets.dropFirst(offset).prefix(limit))
         let end = offset + page.count
-        return (try TicketListStore(transaction).summaries(page), end < ids.count ? end : nil)
+        return (
+            try TicketListStore(transaction).summaries(page), end < ranking.tickets.count ? end : nil, ranking
+        )
     }
 
     /// Every ticket that fits, best first.
     package func ranked(in transaction: any Transaction) throws -> [Ticket.ID] {
+        try rank(in: transaction).tickets
+    }
+
+    private struct Ranking {
+        var query: SearchQuery
+        /// Best first.
+        var tickets: [Ticket.ID] = []
+        /// The newest message of each that fits, where one does.
+        var newest: [Ticket.ID: Message.ID] = [:]
+    }
+
+    private func rank(in transaction: any Transaction) throws -> Ranking {
         let search = SearchStore(transaction)
         let isRenewed =
             try forms.former.isEmpty
             || search.outdated(below: forms.present.version, limit: 1).isEmpty
         let query = forms.query(text, isRenewed: isRenewed)
-        guard let match = query.match(for: transaction.engine) else { return [] }
+        var ranking = Ranking(query: query)
+        guard let match = query.match(for: transaction.engine) else { return ranking }
         let found = try search.candidates(
             match, filter, scope: Access.scope(of: member), limit: Limits.candidatesMax)
-        guard let oldest = found.map(\.document).min() else { return [] }
+        guard let oldest = found.map(\.document).min() else { return ranking }
+        // Newest first, as they were found.
+        for candidate in found where !candidate.isTicket && ranking.newest[candidate.ticket] == nil {
+            ranking.newest[candidate.ticket] = Message.ID(candidate.document)
+        }
         var candidates = found.map { candidate in
             Ranker.Candidate(
                 id: candidate.ticket, isSubject: candidate.isTicket,
@@ -65,8 +110,17 @@ package struct TicketSearch: Sendable {
             }
         }
         var seen: Set<Ticket.ID> = []
-        return ranker.order(candidates, now: now.microseconds).filter { seen.insert($0).inserted }
+        ranking.tickets = ranker.order(candidates, now: now.microseconds).filter { seen.insert($0).inserted }
+        return ranking
     }
+}
+
+/// A ticket that was found, and where in it.
+package struct FoundTicket: Sendable {
+    /// With the newest message that fits, where one does and not the subject alone.
+    package let row: TicketRow
+    /// Nil where none of the words stands in that message as it is written.
+    package let excerpt: SearchExcerpt?
 }
 
 extension SearchQuery {

@@ -48,10 +48,21 @@ enum TicketListStatements: String, Statement {
           AND ($1 = 1 OR ticket.department_id IN {ids}$2{/ids})
         ORDER BY ticket.id DESC LIMIT $11
         """
-    /// `ticket_assignee`.
+    /// `ticket_assignee_newest`.
     case ofAssignee = """
-        SELECT ticket.id FROM ticket
+        SELECT ticket.id FROM ticket {by ticket_assignee_newest}
         WHERE ticket.assignee_id = $7 AND ticket.id < $3 AND $4 LIKE '%,' || ticket.status || ',%'
+          AND (ticket.line_id = $5 OR $5 = 0) AND ($6 = '[]' OR ticket.department_id IN {ids}$6{/ids})
+          AND (ticket.requester_id = $8 OR $8 = 0) AND (ticket.organization_id = $9 OR $9 = 0)
+          AND ($10 = '' OR EXISTS (SELECT 1 FROM ticket_tag WHERE ticket_id = ticket.id AND tag = $10))
+          AND ($1 = 1 OR ticket.department_id IN {ids}$2{/ids})
+        ORDER BY ticket.id DESC LIMIT $11
+        """
+    /// `ticket_assignee_work`; every status of $4 is one that is not over.
+    case ofAssigneeAndWork = """
+        SELECT ticket.id FROM ticket {by ticket_assignee_work}
+        WHERE ticket.assignee_id = $7 AND ticket.status IN ('new', 'open', 'waiting', 'resolved')
+          AND ticket.id < $3 AND $4 LIKE '%,' || ticket.status || ',%'
           AND (ticket.line_id = $5 OR $5 = 0) AND ($6 = '[]' OR ticket.department_id IN {ids}$6{/ids})
           AND (ticket.requester_id = $8 OR $8 = 0) AND (ticket.organization_id = $9 OR $9 = 0)
           AND ($10 = '' OR EXISTS (SELECT 1 FROM ticket_tag WHERE ticket_id = ticket.id AND tag = $10))
@@ -102,7 +113,8 @@ enum TicketSummaryStatements: String, Statement {
              WHERE contact_id = ticket.requester_id AND kind = 'email' ORDER BY ordinal LIMIT 1),
             ticket.organization_id, organization.name, ticket.contract_id, contract.name, ticket.service_id,
             service.name, ticket.object_id, object.name, ticket.brand_id, brand.name, ticket.returns,
-            ticket.created_at, ticket.updated_at, ticket.last_message_at, ticket.first_reply_at, ticket.awaits_since
+            ticket.created_at, ticket.updated_at, ticket.last_message_at, ticket.first_reply_at, ticket.awaits_since,
+            mailbox.id, mailbox.name, mailbox.address
         FROM ticket
         JOIN department ON department.id = ticket.department_id
         JOIN line ON line.id = ticket.line_id
@@ -114,6 +126,7 @@ enum TicketSummaryStatements: String, Statement {
         LEFT JOIN contract ON contract.id = ticket.contract_id
         LEFT JOIN service ON service.id = ticket.service_id
         LEFT JOIN object ON object.id = ticket.object_id
+        LEFT JOIN mailbox ON mailbox.id = ticket.mailbox_id
         WHERE ticket.id IN {ids}$1{/ids}
         """
     case tags = "SELECT ticket_id, tag FROM ticket_tag WHERE ticket_id IN {ids}$1{/ids} ORDER BY tag"

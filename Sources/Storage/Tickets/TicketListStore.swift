@@ -37,7 +37,8 @@ package struct TicketListStore {
         let departments: SQLValue =
             switch statement {
             case .ofDepartmentAndStatus: .any(filter.departments.first)
-            case .newest, .newestWork, .ofStatus, .ofAssignee, .ofRequester, .ofOrganization, .ofTag:
+            case .newest, .newestWork, .ofStatus, .ofAssignee, .ofAssigneeAndWork, .ofRequester,
+                .ofOrganization, .ofTag:
                 .ids(filter.departments)
             }
         return try transaction.rows(
@@ -54,7 +55,7 @@ package struct TicketListStore {
         if filter.requester != nil { return (.ofRequester, several) }
         if filter.tag != nil { return (.ofTag, several) }
         if filter.organization != nil { return (.ofOrganization, several) }
-        if filter.assignee != nil { return (.ofAssignee, several) }
+        if filter.assignee != nil { return (filter.isWork ? .ofAssigneeAndWork : .ofAssignee, several) }
         guard let single else { return (filter.isWork ? .newestWork : .newest, several) }
         return filter.departments.count == 1 ? (.ofDepartmentAndStatus, single) : (.ofStatus, single)
     }
@@ -63,8 +64,11 @@ package struct TicketListStore {
     package func summaries(_ ids: [Ticket.ID]) throws -> [TicketSummary] {
         if ids.isEmpty { return [] }
         var found: [Ticket.ID: TicketSummary] = [:]
-        let rows = try transaction.rows(
-            TicketSummaryStatements.summaries, .ids(ids), read: TicketSummary.init(row:))
+        let rows = try transaction.rows(TicketSummaryStatements.summaries, .ids(ids)) { row in
+            var summary = try TicketSummary(row: row)
+            if !row.isNull(41) { summary.mailbox = (row.id(41), row.text(42), row.text(43)) }
+            return summary
+        }
         for summary in rows { found[summary.id] = summary }
         let tags = try transaction.rows(TicketSummaryStatements.tags, .ids(ids)) {
             ($0.id(0) as Ticket.ID, $0.text(1))

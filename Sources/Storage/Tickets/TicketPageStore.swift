@@ -13,10 +13,10 @@ package struct TicketRow: Sendable {
         package let isInternal: Bool
     }
 
-    /// A ticket without what was said last.
-    package init(_ summary: TicketSummary) {
+    /// A ticket with something that was said on it.
+    package init(_ summary: TicketSummary, said: LastWords? = nil) {
         self.summary = summary
-        last = nil
+        last = said
     }
 
     /// Columns in the order of `TicketRowColumns.select`.

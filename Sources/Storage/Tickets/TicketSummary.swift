@@ -47,6 +47,8 @@ package struct TicketSummary: Sendable {
     package let firstReplyAt: Instant?
     /// When the client wrote first what nobody has answered yet.
     package let awaitsReplySince: Instant?
+    /// Where the first letter arrived; read for programs, not for pages.
+    package var mailbox: (id: DeskMailbox.ID, name: String, address: String)?
     package var tags: [String] = []
 
     /// Columns in the order of `TicketSummaryStatements.summaries`.

@@ -19,10 +19,11 @@ enum IntakeHandlers {
         let found = try await call.read {
             try IntakeStore($0).page(of: result, before: before, limit: limit + 1)
         }
+        let settings = try await call.desk.settings.settings(of: call.desk)
         let page = found.prefix(limit)
         return try .json(
             Page(
-                items: page.map(IntakeJSON.init),
+                items: page.map { IntakeJSON($0, settings) },
                 next: found.count > limit ? Cursor.text(page.last.map { Identifier<Intake>($0.id) }) : nil))
     }
 
@@ -32,7 +33,7 @@ enum IntakeHandlers {
         guard let id = WrittenID.parse(text),
             let intake = try await call.read({ try IntakeStore($0).find(id) })
         else { throw DeskError.notFound(kind: "intake", reference: text) }
-        return try .json(IntakeJSON(intake))
+        return try .json(IntakeJSON(intake, try await call.desk.settings.settings(of: call.desk)))
     }
 
     /// Takes a letter that is unreadable or stopped through the desk once more.
@@ -41,7 +42,8 @@ enum IntakeHandlers {
         _ = try call.form(EmptyForm.self)
         let id: Identifier<Intake> = try RecordHandlers.id(call, "intake")
         guard let letters = call.letters else { throw Problem.noLetters }
-        return try .json(IntakeJSON(try await letters.run(id.rawValue, by: call.person, on: call.desk)))
+        let intake = try await letters.run(id.rawValue, by: call.person, on: call.desk)
+        return try .json(IntakeJSON(intake, try await call.desk.settings.settings(of: call.desk)))
     }
 }
 
@@ -58,14 +60,15 @@ struct IntakeJSON: Encodable, Sendable {
     @OrNull var ticket: String?
     @OrNull var message: String?
     @OrNull var raw: String?
+    @OrNull var mailbox: MailboxMentionJSON?
 
     enum CodingKeys: String, CodingKey {
-        case id, channel, result, reason, sender, recipient, subject, ticket, message, raw
+        case id, channel, result, reason, sender, recipient, subject, ticket, message, raw, mailbox
         case receivedAt = "received_at"
         case mailID = "mail_id"
     }
 
-    init(_ intake: Intake) {
+    init(_ intake: Intake, _ settings: Settings) {
         id = String(intake.id)
         channel = intake.channel.rawValue
         receivedAt = intake.receivedAt.shown
@@ -78,6 +81,9 @@ struct IntakeJSON: Encodable, Sendable {
         ticket = intake.ticket?.text
         message = intake.message?.text
         raw = intake.raw
+        mailbox = intake.mailbox.flatMap { settings.mailbox($0) }.map {
+            MailboxMentionJSON(id: $0.id.text, name: $0.saved.name, address: $0.saved.address)
+        }
     }
 }
 

@@ -31,7 +31,7 @@ struct Call: Sendable {
     var person: Access.Person { .staff(member) }
 
     func form<Body: Form>(_ type: Body.Type = Body.self) throws -> Body {
-        try Body.read(body.bytes, files: body.files)
+        try Body.read(body.bytes, files: body.files, phones: desk.phoneCountry)
     }
 
     func read<Result: Sendable>(

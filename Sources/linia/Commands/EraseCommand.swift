@@ -28,8 +28,9 @@ struct EraseCommand: AsyncParsableCommand {
     mutating func run() async throws {
         let (contact, address, yes) = (contact, address, yes)
         let (name, extent) = try await OpenDesk.with(dataOptions) { open in
+            let country = open.desk.phoneCountry
             let found = try await open.desk.read { transaction in
-                try Self.find(contact, address, in: RecordStore(transaction))
+                try Self.find(contact, address, country, in: RecordStore(transaction))
             }
             let erasure = try EraseContact(found.id, by: nil)
             let extent =
@@ -47,7 +48,7 @@ struct EraseCommand: AsyncParsableCommand {
     }
 
     private static func find(
-        _ contact: Int64?, _ address: String?, in contacts: RecordStore<Contact>
+        _ contact: Int64?, _ address: String?, _ country: PhoneCountry, in contacts: RecordStore<Contact>
     ) throws -> Contact {
         var id = contact.map { Contact.ID($0) }
         if let address {
@@ -57,7 +58,7 @@ struct EraseCommand: AsyncParsableCommand {
                     throw ProgramFailure(.usage, error.sentence)
                 }
                 id = try contacts.byAddress(.email, email.key)
-            } else if let number = PhoneNumber.normalise(address, defaultCountry: .ukraine) {
+            } else if let number = PhoneNumber.normalise(address, defaultCountry: country) {
                 id = try contacts.byAddress(.phone, number.e164)
             }
         }

@@ -55,7 +55,8 @@ struct OpenDesk {
                 processMark: own?.text ?? "", isGone: { ProcessMark.isGone($0, seenFrom: own) })
             let desk = Desk(
                 database: database, surroundings: surroundings, blobs: BlobFiles(directory: "\(data)/blobs"),
-                objects: objects, mail: try mail(data), probe: probe)
+                objects: objects, mail: try mail(data), probe: probe,
+                phoneCountry: try settings.phoneCountry)
             return OpenDesk(desk: desk, lease: lease, clock: clock, data: data, objects: objects, log: log)
         } catch {
             await objects?.close()

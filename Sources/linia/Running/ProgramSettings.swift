@@ -37,7 +37,8 @@ struct ProgramSettings {
     static let keys: Set<String> = [
         "address", "blobs", "config", "data", "database", "host-name", "imap-ca", "listen", "lmtp",
         "log-level",
-        "public-url", "s3-addressing", "s3-ca", "s3-endpoint", "s3-key-id", "s3-region", "s3-secret",
+        "phone-country", "public-url", "s3-addressing", "s3-ca", "s3-endpoint", "s3-key-id", "s3-region",
+        "s3-secret",
         "secret", "smtp", "smtp-ca", "smtp-password", "smtp-security", "smtp-user",
     ]
 

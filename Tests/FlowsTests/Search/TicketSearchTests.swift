@@ -52,4 +52,36 @@ struct TicketSearchTests {
             #expect(try await find("немає такого").isEmpty)
         }
     }
+
+    @Test("shows the newest message that fits, whatever was said after it", arguments: Engine.allCases)
+    func excerpts(engine: Engine) async throws {
+        _ = try await DeskFixture.with(engine) { fixture in
+            let taken = try await fixture.take(Self.letter(1, "Тиша", "Принтер у кабінеті. Мовчить"))
+            let ticket = try #require(taken.ticket)
+            let other = try #require(try await fixture.take(Self.letter(2, "Принтер", "Допоможіть")).ticket)
+            for (text, thread) in [
+                ("Ваш принтер уже їде", MessageThread.Kind.client), ("Цей принтер списано", .internal),
+                ("Дякую", .client),
+            ] {
+                let message = NewMessage(text: text, channel: .web, direction: .out, fromName: "Голова")
+                let posting = PostMessage(message, on: thread, of: ticket, by: .staff(Self.member))
+                _ = try await fixture.desk.write(as: .system) { try posting.perform($0).message }
+            }
+            let search = TicketSearch(
+                "принтери", TicketFilter(), for: Self.member, offset: 0, limit: 50, now: fixture.world.now)
+            let found = try await fixture.desk.read { try search.performShowing(in: $0).found }
+            #expect(found.map(\.row.summary.id) == [other, ticket])
+            #expect(found[0].excerpt == nil && found[0].row.last == nil, "the subject alone fits")
+            #expect(
+                found[1].excerpt?.pieces == [
+                    .init("Цей "), .init("принтер", isFound: true), .init(" списано"),
+                ])
+            #expect(found[1].row.last?.isInternal == true)
+            let called = TicketSearch(
+                "ivan@x.test", TicketFilter(), for: Self.member, offset: 0, limit: 50, now: fixture.world.now)
+            let byName = try await fixture.desk.read { try called.performShowing(in: $0).found }
+            let first = try #require(byName.first { $0.row.summary.id == ticket })
+            #expect(first.excerpt == nil && first.row.last?.text == "Принтер у кабінеті. Мовчить")
+        }
+    }
 }

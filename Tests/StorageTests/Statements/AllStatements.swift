@@ -12,6 +12,7 @@ enum AllStatements {
         uniqueKeysWithValues: [
             named(CommandStatements.self), named(SchemaStatements.self), named(EventStatements.self),
             named(NodeStatements.self), named(BlobStatements.self), named(MessageStatements.self),
+            named(MessageWordsStatements.self),
             named(SearchStatements.self), named(TicketStatements.self), named(TimerStatements.self),
             named(OutboxStatements.self), named(IdempotencyStatements.self), named(IntakeStatements.self),
             named(OrganizationStatements.self), named(ContactStatements.self), named(StaffStatements.self),

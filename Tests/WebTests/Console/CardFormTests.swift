@@ -188,6 +188,15 @@ struct ConsoleSearchTests {
             var agent = try await Browser.signedIn("agent", desk, client)
             var narrow = try await Browser.signedIn("narrow", desk, client)
             let words = "/tickets?q=%D0%BF%D1%80%D0%B8%D0%BD%D1%82%D0%B5%D1%80%D1%96%D0%B2"
+            // The form a text has it in is marked, and nothing of the text is markup.
+            let said = try await desk.send(
+                client, .post, "/api/v1/tickets/\(theirs.number)/messages",
+                "{\"text\":\"<b>Цей</b> принтер, на жаль, списано\",\"thread\":\"internal\"}")
+            #expect(said.status == 201)
+            var reader = try await Browser.signedIn("lead", desk, client)
+            let marked = try await reader.get(words).text
+            #expect(marked.contains("&lt;b&gt;Цей&lt;/b&gt; <mark>принтер</mark>, на жаль"), "\(marked)")
+            #expect(marked.contains("<span class=\"badge\">Staff only</span>"))
             let all = try await agent.get(words).text
             #expect(all.contains("Зламався принтер") && all.contains("Два принтери мовчать"))
             let some = try await narrow.get(words).text

@@ -7,6 +7,10 @@ enum AnswerSchemas {
 
     private static let named = Schema.answer(["id": Schema.id, "name": Schema.string])
 
+    private static let mailboxMention = Schema.answer([
+        "id": Schema.id, "name": Schema.string, "address": Schema.string,
+    ])
+
     private static let summary: [String: JSONNode] = [
         "id": Schema.id, "number": Schema.number, "subject": Schema.string,
         "kind": Schema.word(Ticket.Kind.self), "status": Schema.word(Ticket.Status.Name.self),
@@ -19,7 +23,8 @@ enum AnswerSchemas {
         ]),
         "organization": Schema.orNull(named), "contract": Schema.orNull(named),
         "service": Schema.orNull(named), "object": Schema.orNull(named), "brand": named,
-        "tags": Schema.list(Schema.string), "returns": Schema.number, "locked": Schema.flag,
+        "mailbox": Schema.orNull(mailboxMention), "tags": Schema.list(Schema.string),
+        "returns": Schema.number, "locked": Schema.flag,
         "clocks": Schema.list(
             Schema.answer([
                 "kind": ["type": "string", "enum": ["reply"]], "due_at": Schema.time,
@@ -160,6 +165,7 @@ enum AnswerSchemas {
             "subject": Schema.orNull(Schema.string), "mail_id": Schema.orNull(Schema.string),
             "ticket": Schema.orNull(Schema.id),
             "message": Schema.orNull(Schema.id), "raw": Schema.orNull(Schema.string),
+            "mailbox": Schema.orNull(mailboxMention),
         ]),
         "StopEntry": Schema.answer([
             "id": Schema.id, "pattern": Schema.string, "reason": Schema.string, "archived": Schema.flag,

@@ -18,10 +18,13 @@ extension Form {
     }
 
     /// - Throws: `Problem`, `DeskError.invalid` naming the field.
-    static func read(_ bytes: Data, files: JSONFiles = JSONFiles()) throws -> Self {
+    static func read(
+        _ bytes: Data, files: JSONFiles = JSONFiles(), phones: PhoneCountry = .ukraine
+    ) throws -> Self {
         let bytes = bytes.isEmpty ? Data("{}".utf8) : bytes
         let decoder = JSONDecoder()
         if let key = JSONFiles.key { decoder.userInfo[key] = files }
+        if let key = FieldReader.phonesKey { decoder.userInfo[key] = phones }
         do { return try decoder.decode(Self.self, from: bytes) } catch let error as DecodingError {
             throw Problem(error)
         }
@@ -38,11 +41,16 @@ struct FieldReader {
     private let container: KeyedDecodingContainer<FieldName>
     private let path: [any CodingKey]
     private let files: JSONFiles
+    /// Whose numbers stand without a country code.
+    let phoneCountry: PhoneCountry
+
+    fileprivate static let phonesKey = CodingUserInfoKey(rawValue: "phones")
 
     fileprivate init(_ decoder: any Decoder, known: Set<String>) throws {
         container = try decoder.container(keyedBy: FieldName.self)
         path = decoder.codingPath
         files = JSONFiles.key.flatMap { decoder.userInfo[$0] as? JSONFiles } ?? JSONFiles()
+        phoneCountry = Self.phonesKey.flatMap { decoder.userInfo[$0] as? PhoneCountry } ?? .ukraine
         for name in container.allKeys where !known.contains(name.stringValue) {
             throw Problem(
                 .unprocessableContent, .unknownField,

@@ -68,7 +68,7 @@ struct ContactForm: Form {
         }
         phones = try fields.texts("phones", max: most).map { texts in
             try texts.enumerated().map { index, text in
-                guard let number = PhoneNumber.normalise(text, defaultCountry: .ukraine) else {
+                guard let number = PhoneNumber.normalise(text, defaultCountry: fields.phoneCountry) else {
                     throw DeskError.invalid(
                         field: "phones.\(index)", problem: .notA("telephone number like +380501234567"))
                 }

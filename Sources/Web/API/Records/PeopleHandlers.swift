@@ -34,7 +34,7 @@ enum ContactHandlers {
     /// `email` and `phone` find the one they belong to.
     static func list(_ call: Call) async throws -> Answer {
         try call.query.expect("email", "phone", "organization", "limit", "after")
-        if let address = try address(call.query) {
+        if let address = try address(call.query, call.desk.phoneCountry) {
             let found = try await call.read { transaction in
                 let id = try RecordStore<Contact>(transaction).byAddress(address.kind, address.value)
                 return try id.flatMap { try ContactListStore(transaction).contact($0) }
@@ -54,14 +54,16 @@ enum ContactHandlers {
                 next: found.count > limit ? Cursor.text(page.last?.id) : nil))
     }
 
-    private static func address(_ query: Query) throws -> (kind: Contact.Address.Kind, value: String)? {
+    private static func address(_ query: Query, _ country: PhoneCountry) throws -> (
+        kind: Contact.Address.Kind, value: String
+    )? {
         if let text = query.text("email") {
             do { return (.email, try EmailAddress(text).key) } catch {
                 throw Problem(.unprocessableContent, .invalidValue, error.sentence, field: "email")
             }
         }
         guard let text = query.text("phone") else { return nil }
-        guard let number = PhoneNumber.normalise(text, defaultCountry: .ukraine) else {
+        guard let number = PhoneNumber.normalise(text, defaultCountry: country) else {
             throw DeskError.invalid(
                 field: "phone", problem: .notA("telephone number like +380501234567"))
         }

@@ -40,7 +40,7 @@ struct RequesterForm: Form {
         email = try fields.email("email")
         name = try fields.text("name")
         if let written = try fields.text("phone") {
-            guard let number = PhoneNumber.normalise(written, defaultCountry: .ukraine) else {
+            guard let number = PhoneNumber.normalise(written, defaultCountry: fields.phoneCountry) else {
                 throw DeskError.invalid(
                     field: fields.field("phone"), problem: .notA("telephone number like +380501234567"))
             }

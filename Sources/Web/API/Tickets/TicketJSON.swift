@@ -25,7 +25,7 @@ struct TicketJSON: Encodable, Sendable {
     enum CodingKeys: String, CodingKey {
         case id, number, subject, kind, status, priority, channel, department, line, assignee, controller,
             requester
-        case organization, contract, service, object, brand, tags, returns, locked, clocks
+        case organization, contract, service, object, brand, mailbox, tags, returns, locked, clocks
         case waitingFor = "waiting_for"
         case waitingUntil = "waiting_until"
         case rejectReason = "reject_reason"
@@ -66,6 +66,9 @@ struct TicketJSON: Encodable, Sendable {
         try container.encode(summary.service.map(NamedJSON.init), forKey: .service)
         try container.encode(summary.object.map(NamedJSON.init), forKey: .object)
         try container.encode(NamedJSON(summary.brand), forKey: .brand)
+        try container.encode(
+            summary.mailbox.map { MailboxMentionJSON(id: $0.id.text, name: $0.name, address: $0.address) },
+            forKey: .mailbox)
         try container.encode(summary.tags, forKey: .tags)
         try container.encode(summary.returns, forKey: .returns)
         try encodeStatus(&container)
@@ -214,4 +217,11 @@ extension Instant {
         let (milliseconds, rest) = microseconds.quotientAndRemainder(dividingBy: 1_000)
         return Instant(microseconds: (rest < 0 ? milliseconds - 1 : milliseconds) * 1_000).rfc3339
     }
+}
+
+/// The mailbox a ticket or a letter came to.
+struct MailboxMentionJSON: Encodable, Sendable {
+    let id: String
+    let name: String
+    let address: String
 }

@@ -60,10 +60,11 @@ enum ListHandlers {
             filter.statuses = Set(Ticket.Status.Name.allCases).subtracting([.deleted])
             let page = try TicketSearch(
                 words, filter, for: member, offset: offset, limit: pageRows, now: now
-            ).perform(in: transaction)
+            ).performShowing(in: transaction)
             var shown = ListPage(
-                view: .all, order: .changed, rows: page.tickets.map { TicketRow($0) }, navigation: navigation,
+                view: .all, order: .changed, rows: page.found.map(\.row), navigation: navigation,
                 search: words)
+            for found in page.found { shown.excerpts[found.row.summary.id] = found.excerpt }
             shown.place(at: offset, next: page.next, size: pageRows)
             return (shown, nil)
         }

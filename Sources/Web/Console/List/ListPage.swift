@@ -12,6 +12,8 @@ struct ListPage: Sendable {
     var navigation: Navigation
     /// What was searched for, nil in a view.
     var search: String?
+    /// Where a search found its words.
+    var excerpts: [Ticket.ID: SearchExcerpt] = [:]
     private(set) var after: String?
     private(set) var before: String?
 
@@ -128,7 +130,7 @@ struct ListPage: Sendable {
         return """
             <li class="row\(awaits ? " unread" : "")" id="t\(ticket.number)">
             <span class="no">\(ticket.number)\(if: ticket.priority.rank > 1, "\(Parts.icon("chevrons-up"))\(Parts.hidden(texts.name(of: ticket.priority)))")</span>
-            <div class="text"><a class="cut" href="/tickets/\(ticket.number)">\(ticket.subject)</a>\(PresenceMark(number: ticket.number, call).row)<span class="last cut">\(lastWords(row, call))</span></div>
+            <div class="text"><a class="cut" href="/tickets/\(ticket.number)">\(ticket.subject)</a>\(PresenceMark(number: ticket.number, call).row)\(said(row, call))</div>
             <div class="client"><b class="cut">\(ticket.organization?.name ?? ticket.requester.name)</b><span class="cut">\(Parts.icon(ticket.channel.icon))\(if: ticket.organization != nil, Parts.hidden(texts.name(of: ticket.channel)))\(ticket.organization == nil ? texts.name(of: ticket.channel) : ticket.requester.name)</span></div>
             <span class="line">\(Parts.stops(ticket.lineLevel))\(Parts.hidden(ticket.line.name))<span class="name cut">\(ticket.department.name)</span></span>
             \(holder(ticket, call))
@@ -151,12 +153,29 @@ struct ListPage: Sendable {
             "<span class=\"avatar staff\(isMe ? " me" : "")\" title=\"\(said)\"><span aria-hidden=\"true\">\(Parts.initials(assignee.name))</span>\(Parts.hidden(said))</span>"
     }
 
+    /// What was said last, or where the words that were looked for stand.
+    private func said(_ row: TicketRow, _ call: PageCall) -> HTML {
+        guard let last = row.last, let excerpt = excerpts[row.summary.id] else {
+            return "<span class=\"last cut\">\(lastWords(row, call))</span>"
+        }
+        let texts = call.texts
+        let name = speaker(last, row)
+        let start = last.author == call.person.actor ? texts.console.yours("") : name.map { "\($0): " } ?? ""
+        return """
+            <span class="last found">\(if: last.isInternal, "<span class=\"badge\">\(texts.card.toStaff)</span> ")\(start)\(each: excerpt.pieces, { $0.isFound ? "<mark>\($0.text)</mark>" : HTML(text: $0.text) })</span>
+            """
+    }
+
+    private func speaker(_ last: TicketRow.LastWords, _ row: TicketRow) -> Substring? {
+        let name = last.name ?? (last.author.kind == "contact" ? row.summary.requester.name : nil)
+        return name.map { Parts.firstWord($0[...]) }
+    }
+
     private func lastWords(_ row: TicketRow, _ call: PageCall) -> String {
         guard let last = row.last else { return "" }
         let text = last.text.onOneLine
         if last.author == call.person.actor { return call.texts.console.yours(text) }
-        let name = last.name ?? (last.author.kind == "contact" ? row.summary.requester.name : nil)
-        return name.map { "\(Parts.firstWord($0[...])): \(text)" } ?? text
+        return speaker(last, row).map { "\($0): \(text)" } ?? text
     }
 
     private func empty(_ texts: Texts) -> HTML {

@@ -99,7 +99,7 @@ enum NewTicketHandlers {
         }
         var phone: PhoneNumber?
         if !input.phone.isEmpty {
-            phone = PhoneNumber.normalise(input.phone, defaultCountry: .ukraine)
+            phone = PhoneNumber.normalise(input.phone, defaultCountry: call.desk.phoneCountry)
             if phone == nil { errors["phone"] = words.forms.badPhone }
         }
         if input.name.isEmpty, email == nil, phone == nil {

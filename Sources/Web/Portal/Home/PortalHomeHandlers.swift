@@ -72,7 +72,7 @@ enum PortalHomeHandlers {
         let form = call.form
         let subject = form.raw("subject")
         let phone = try form.text("phone").map { text -> String in
-            guard let number = PhoneNumber.normalise(text, defaultCountry: .ukraine) else {
+            guard let number = PhoneNumber.normalise(text, defaultCountry: call.desk.phoneCountry) else {
                 throw DeskError.invalid(field: "phone", problem: .notA("phone number"))
             }
             return number.e164
