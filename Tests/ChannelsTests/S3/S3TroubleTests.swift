@@ -29,14 +29,17 @@ struct S3TroubleTests {
     @Test(
         "is asked again only for what may pass",
         arguments: [
-            (503, "SlowDown", .away, true), (500, "", .away, true), (502, "", .away, true), (429, "", .away, true),
+            (503, "SlowDown", .away, true), (500, "", .away, true), (502, "", .away, true),
+            (429, "", .away, true),
             (400, "RequestTimeout", .away, true), (400, "BadDigest", .away, true),
             (400, "XAmzContentSHA256Mismatch", .away, true),
             (507, "XMinioStorageFull", .full, false), (403, "QuotaExceeded", .full, false),
-            (404, "NoSuchKey", .missing, false), (404, "", .missing, false), (404, "NoSuchBucket", .refused, false),
+            (404, "NoSuchKey", .missing, false), (404, "", .missing, false),
+            (404, "NoSuchBucket", .refused, false),
             (403, "SignatureDoesNotMatch", .refused, false), (403, "InvalidAccessKeyId", .refused, false),
             (403, "AccessDenied", .refused, false), (403, "RequestTimeTooSkewed", .refused, false),
-            (301, "PermanentRedirect", .refused, false), (400, "AuthorizationHeaderMalformed", .refused, false),
+            (301, "PermanentRedirect", .refused, false),
+            (400, "AuthorizationHeaderMalformed", .refused, false),
             (418, "", .refused, false),
         ] as [(Int, String, Outcome, Bool)])
     private func answers(_ status: Int, _ code: String, _ outcome: Outcome, _ mayPass: Bool) throws {

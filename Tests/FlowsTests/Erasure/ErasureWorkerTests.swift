@@ -106,7 +106,8 @@ struct ErasureWorkerTests {
             let whole = try #require(try await scene.request())
             #expect(whole.finishedAt != nil && whole.counts == extent)
             let report = try await Check.run(
-                desk.database, blobsDirectory: desk.blobs.files.directory, verifier: nil, analyser: Analyser.version
+                desk.database, blobsDirectory: desk.blobs.files.directory, verifier: nil,
+                analyser: Analyser.version
             )
             #expect(report.faults == [])
         }
