@@ -24,13 +24,17 @@ package final class AccessTokens: Sendable {
         let next: String
     }
 
+    private let turnWithin: Duration
+
     private enum Rules {
-        /// How long somebody else is waited for who asks the provider just now.
-        static let turnWithin = Duration.seconds(25)
         static let lookEvery = Duration.milliseconds(200)
     }
 
-    package init(asking endpoint: any TokenEndpoint) { self.endpoint = endpoint }
+    /// - Parameter turnWithin: how long somebody else is waited for who asks the provider just now.
+    package init(asking endpoint: any TokenEndpoint, turnWithin: Duration = .seconds(25)) {
+        self.endpoint = endpoint
+        self.turnWithin = turnWithin
+    }
 
     /// A token to sign in with, from memory or from the provider.
     /// - Returns: with the token, whether the provider gave it just now.
@@ -39,7 +43,7 @@ package final class AccessTokens: Sendable {
         for assignment: MailboxDuty.Assignment, _ renewal: TokenRenewal, on desk: Desk
     ) async throws -> (token: AccessToken, isNew: Bool) {
         let mailbox = assignment.mailbox.id
-        let end = ContinuousClock.now + Rules.turnWithin
+        let end = ContinuousClock.now + turnWithin
         while true {
             if let token = held(assignment, at: desk.surroundings.now()) { return (token, false) }
             if let turn = try await RenewalTurn.take(mailbox, on: desk) {

@@ -83,7 +83,7 @@ struct AccessTokensTests {
     @Test("are held until then, and got anew for another record", arguments: Engine.allCases)
     func held(_ engine: Engine) async throws {
         try await Self.with(engine) { fixture, provider, mailbox in
-            let tokens = AccessTokens(asking: provider)
+            let tokens = AccessTokens(asking: provider, turnWithin: .seconds(300))
             var values: [String] = []
             for (seconds, version) in [(0, 1), (3_539, 1), (1, 1), (0, 2), (0, 2)] as [(Int, Int64)] {
                 fixture.world.advance(by: .seconds(seconds))
@@ -102,7 +102,7 @@ struct AccessTokensTests {
             let assignment = try Self.assignment(mailbox)
             for turn in 1...3 {
                 // Each time another process, with nothing in memory.
-                let token = try await AccessTokens(asking: provider)
+                let token = try await AccessTokens(asking: provider, turnWithin: .seconds(300))
                     .token(for: assignment, Self.renewal, on: fixture.mailDesk)
                 #expect(token.token.value == "a\(turn)" && token.isNew)
                 #expect(
@@ -122,7 +122,10 @@ struct AccessTokensTests {
     func oneAtATime(_ engine: Engine) async throws {
         try await Self.with(engine) { fixture, provider, mailbox in
             let assignment = try Self.assignment(mailbox)
-            let processes = [AccessTokens(asking: provider), AccessTokens(asking: provider)]
+            let processes = [
+                AccessTokens(asking: provider, turnWithin: .seconds(300)),
+                AccessTokens(asking: provider, turnWithin: .seconds(300)),
+            ]
             let values = try await withThrowingTaskGroup(of: String.self) { group in
                 for number in 0..<6 {
                     group.addTask {
@@ -140,7 +143,7 @@ struct AccessTokensTests {
     @Test("that a server refuses are forgotten", arguments: Engine.allCases)
     func refused(_ engine: Engine) async throws {
         try await Self.with(engine) { fixture, provider, mailbox in
-            let tokens = AccessTokens(asking: provider)
+            let tokens = AccessTokens(asking: provider, turnWithin: .seconds(300))
             let assignment = try Self.assignment(mailbox)
             let first = try await tokens.token(for: assignment, Self.renewal, on: fixture.mailDesk)
             let again = try await tokens.token(for: assignment, Self.renewal, on: fixture.mailDesk)
@@ -159,7 +162,7 @@ struct AccessTokensTests {
     func consent(_ engine: Engine) async throws {
         try await Self.with(engine) { fixture, provider, mailbox in
             await provider.revoke()
-            let tokens = AccessTokens(asking: provider)
+            let tokens = AccessTokens(asking: provider, turnWithin: .seconds(300))
             for _ in 1...2 {
                 await #expect(throws: MailboxTrouble(.consentEnded, "invalid_grant")) {
                     try await tokens.token(for: Self.assignment(mailbox), Self.renewal, on: fixture.mailDesk)
@@ -176,7 +179,7 @@ struct AccessTokensTests {
     @Test("lose no refresh token that the database did not take")
     func unstored() async throws {
         try await Self.with(.sqlite) { fixture, provider, mailbox in
-            let tokens = AccessTokens(asking: provider)
+            let tokens = AccessTokens(asking: provider, turnWithin: .seconds(300))
             let assignment = try Self.assignment(mailbox)
             _ = try await fixture.desk.write(as: .system) {
                 try $0.transaction.raw(
@@ -233,7 +236,7 @@ struct AccessTokensTests {
             let desk = Desk(
                 database: fixture.desk.database, surroundings: surroundings, blobs: fixture.desk.blobs.files,
                 mail: fixture.mail)
-            let token = try await AccessTokens(asking: provider)
+            let token = try await AccessTokens(asking: provider, turnWithin: .seconds(300))
                 .token(for: Self.assignment(mailbox), Self.renewal, on: desk)
             #expect(token.token.value == "a1")
         }
