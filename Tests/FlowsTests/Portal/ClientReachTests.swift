@@ -33,7 +33,7 @@ struct ClientReachTests {
         [11, 12, 13] as [UInt64])
     func same(engine: Engine, seed: UInt64) async throws {
         _ = try await DeskFixture.with(engine) { fixture in
-            var random = SplitMix(seed: seed)
+            var random = SplitMix64(seed: seed)
             var scene = try await Self.scene(fixture, &random)
             for round in 0..<4 {
                 try await Self.compare(scene, fixture, "seed \(seed), round \(round)")
@@ -93,7 +93,7 @@ struct ClientReachTests {
 
     // MARK: The scene
 
-    private static func scene(_ fixture: DeskFixture, _ random: inout SplitMix) async throws -> Scene {
+    private static func scene(_ fixture: DeskFixture, _ random: inout SplitMix64) async throws -> Scene {
         var scene = Scene()
         let settings = try await fixture.settings
         for index in 0..<6 {
@@ -152,7 +152,7 @@ struct ClientReachTests {
 
     /// Rights are given and taken, people change companies, companies their place in the tree.
     private static func shake(
-        _ scene: inout Scene, _ fixture: DeskFixture, _ random: inout SplitMix
+        _ scene: inout Scene, _ fixture: DeskFixture, _ random: inout SplitMix64
     ) async throws {
         for contact in scene.people.keys.sorted() {
             let sees = random.hits(60)
@@ -185,20 +185,7 @@ struct ClientReachTests {
     }
 }
 
-/// Chance that a seed repeats. Source: Steele, Lea, Flood: Fast splittable pseudorandom number generators.
-private struct SplitMix: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
-
-    mutating func below(_ count: Int) -> Int { Int.random(in: 0..<count, using: &self) }
-    mutating func hits(_ percent: Int) -> Bool { below(100) < percent }
+extension SplitMix64 {
+    fileprivate mutating func below(_ count: Int) -> Int { Int.random(in: 0..<count, using: &self) }
+    fileprivate mutating func hits(_ percent: Int) -> Bool { below(100) < percent }
 }
