@@ -1,5 +1,5 @@
 package import Domain
-import Storage
+package import Storage
 
 /// The act of erasure: names, addresses, texts, letters and files of a contact go for good, from rows, journal, search,
 /// intake and outbox. The journal's hashes stay, because they cover digests of what went; that it went stands in the
@@ -34,22 +34,22 @@ package struct EraseContact: Sendable {
     }
 
     /// What erasing would take, without taking it. - Throws: `DeskError.notFound`.
-    package func extent(on desk: Desk) async throws -> ErasureExtent {
+    package func count(on desk: Desk) async throws -> ErasureCounts {
         let person = try await person(on: desk)
-        var extent = ErasureExtent()
+        var counts = ErasureCounts()
         for batch in try await tickets(of: person, on: desk).batches(of: Limits.ticketsPerRead) {
             let found = try await desk.read { transaction in
-                var found = ErasureExtent()
+                var found = ErasureCounts()
                 for id in batch {
                     guard let loaded = try TicketStore(transaction).find(id) else { continue }
-                    found.add(try TicketErasure(of: loaded, person, in: transaction).extent)
+                    found.add(try TicketErasure(of: loaded, person, in: transaction).counts)
                 }
                 return found
             }
-            extent.add(found)
+            counts.add(found)
         }
-        extent.arrivals += try await arrivals(of: person, on: desk).count
-        extent.arrivals += try await formerRuns(naming: person, on: desk).count
+        counts.arrivals += try await arrivals(of: person, on: desk).count
+        counts.arrivals += try await formerRuns(naming: person, on: desk).count
         let (contact, own) = (contact, person.addresses)
         let (letters, values) = try await desk.read { transaction in
             let store = ErasureStore(transaction)
@@ -57,10 +57,10 @@ package struct EraseContact: Sendable {
                 try own.reduce(0) { try $0 + store.lettersCount(to: $1) }, try store.values(of: contact).count
             )
         }
-        extent.letters = letters
-        extent.values += values
-        extent.values += try await desk.read { try StopErasure.extent(of: person, in: $0) }
-        return extent
+        counts.letters = letters
+        counts.values += values
+        counts.values += try await desk.read { try StopErasure.count(of: person, in: $0) }
+        return counts
     }
 
     /// What a page says before anybody decides: how many tickets there are, and what would go of the newest of them. Whole
@@ -72,21 +72,21 @@ package struct EraseContact: Sendable {
         var glance = ErasureGlance(ticketsTotal: ids.count, isWhole: newest.count == ids.count)
         for batch in Array(newest).batches(of: Limits.ticketsPerRead) {
             let (found, messages) = try await desk.read { transaction in
-                var found = ErasureExtent()
+                var found = ErasureCounts()
                 var messages = 0
                 for id in batch {
                     guard let loaded = try TicketStore(transaction).find(id) else { continue }
-                    let extent = try TicketErasure(of: loaded, person, in: transaction).extent
-                    found.add(extent)
-                    messages += try ErasureStore(transaction).messagesCount(of: id) - extent.messages
+                    let counts = try TicketErasure(of: loaded, person, in: transaction).counts
+                    found.add(counts)
+                    messages += try ErasureStore(transaction).messagesCount(of: id) - counts.messages
                 }
                 return (found, messages)
             }
-            glance.extent.add(found)
+            glance.counts.add(found)
             glance.messagesLeft += messages
         }
         let own = person.addresses
-        glance.extent.letters = try await desk.read { transaction in
+        glance.counts.letters = try await desk.read { transaction in
             try own.reduce(0) { try $0 + ErasureStore(transaction).lettersCount(to: $1) }
         }
         return glance
@@ -95,9 +95,9 @@ package struct EraseContact: Sendable {
     /// - Returns: what went. - Throws: `DeskError.notFound`.
     package func run(
         on desk: Desk, watchedBy watch: ErasureWatch = ErasureWatch()
-    ) async throws -> ErasureExtent {
+    ) async throws -> ErasureCounts {
         let person = try await person(on: desk)
-        var extent = ErasureExtent()
+        var counts = ErasureCounts()
         for batch in try await formerRuns(naming: person, on: desk).batches(of: Limits.intakePerWrite) {
             try watch.mayGoOn()
             let took = try await desk.write(as: actor) { work in
@@ -107,7 +107,7 @@ package struct EraseContact: Sendable {
                 try watch.note(step, work)
                 return step.took
             }
-            extent.add(took)
+            counts.add(took)
         }
         let stops = try await desk.write(as: actor) { work in
             var step = ErasureStep()
@@ -115,7 +115,7 @@ package struct EraseContact: Sendable {
             try watch.note(step, work)
             return step.took
         }
-        extent.add(stops)
+        counts.add(stops)
         for batch in try await arrivals(of: person, on: desk).batches(of: Limits.intakePerWrite) {
             try watch.mayGoOn()
             let removed = try await desk.write(as: actor) { work in
@@ -127,14 +127,14 @@ package struct EraseContact: Sendable {
                 try watch.note(step, work)
                 return removed
             }
-            extent.arrivals += removed.intake
+            counts.arrivals += removed.intake
             await desk.blobs.remove(removed.leftovers)
         }
-        extent.add(try await eraseWork(of: person, on: desk, watch))
-        extent.add(try await eraseContact(on: desk, watch))
+        counts.add(try await eraseWork(of: person, on: desk, watch))
+        counts.add(try await eraseContact(on: desk, watch))
         // Nothing finds the contact any more; what arrived until then goes too.
-        extent.add(try await eraseWork(of: person, on: desk, watch))
-        return extent
+        counts.add(try await eraseWork(of: person, on: desk, watch))
+        return counts
     }
 
     /// Every address the contact ever had; after an erasure there is none left to look for.
@@ -160,25 +160,25 @@ package struct EraseContact: Sendable {
     /// Tickets and letters on their way.
     private func eraseWork(
         of person: ErasedPerson, on desk: Desk, _ watch: ErasureWatch
-    ) async throws -> ErasureExtent {
-        var extent = ErasureExtent()
+    ) async throws -> ErasureCounts {
+        var counts = ErasureCounts()
         let tickets = try await tickets(of: person, on: desk)
         for batch in tickets.batches(of: Limits.ticketsPerWrite) {
             try watch.mayGoOn()
             let (found, leftovers) = try await desk.write(as: actor) { work in
-                var found = ErasureExtent()
+                var found = ErasureCounts()
                 var leftovers: [BlobStore.Leftover] = []
                 // In the order of their ids, so that two commands cannot wait for each other.
                 for id in batch {
                     guard let loaded = try work.tickets.find(id, locked: true) else { continue }
                     let erasure = try TicketErasure(of: loaded, person, in: work.transaction)
                     leftovers += try erasure.perform(work)
-                    found.add(erasure.extent)
+                    found.add(erasure.counts)
                 }
                 try watch.note(ErasureStep(took: found, tickets: (batch.endIndex, tickets.count)), work)
                 return (found, leftovers)
             }
-            extent.add(found)
+            counts.add(found)
             await desk.blobs.remove(leftovers)
         }
         let letters = try await desk.write(as: actor) { work in
@@ -189,14 +189,14 @@ package struct EraseContact: Sendable {
             try watch.note(step, work)
             return step.took
         }
-        extent.add(letters)
-        return extent
+        counts.add(letters)
+        return counts
     }
 
     /// The contact itself, whose history ends with the erasure.
     private func eraseContact(
         on desk: Desk, _ watch: ErasureWatch
-    ) async throws -> ErasureExtent {
+    ) async throws -> ErasureCounts {
         let contact = contact
         return try await desk.write(as: actor) { work in
             var step = ErasureStep()

@@ -5,7 +5,7 @@ import Storage
 /// stops nobody any more. Their history ends with the erasure.
 enum StopErasure {
     /// How many values would go.
-    static func extent(of person: ErasedPerson, in transaction: any Transaction) throws -> Int {
+    static func count(of person: ErasedPerson, in transaction: any Transaction) throws -> Int {
         let store = ErasureStore(transaction)
         return try person.addresses.reduce(0) { count, address in
             try store.stopEntries(naming: address).reduce(count) {

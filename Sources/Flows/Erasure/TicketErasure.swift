@@ -77,13 +77,13 @@ struct TicketErasure {
         values.isEmpty && !takesSubject && tagsLeft == nil && fieldsTaken.isEmpty
     }
 
-    var extent: ErasureExtent {
-        var extent = ErasureExtent()
-        extent.tickets = isEmpty ? 0 : 1
-        extent.values = values.reduce(0) { $0 + $1.fields.count }
-        extent.messages = messages.count
-        extent.attachments = messages.reduce(0) { $0 + $1.attachments.count }
-        return extent
+    var counts: ErasureCounts {
+        var counts = ErasureCounts()
+        counts.tickets = isEmpty ? 0 : 1
+        counts.values = values.reduce(0) { $0 + $1.fields.count }
+        counts.messages = messages.count
+        counts.attachments = messages.reduce(0) { $0 + $1.attachments.count }
+        return counts
     }
 
     /// - Returns: what may go after the commit.

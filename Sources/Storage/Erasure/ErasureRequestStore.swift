@@ -34,18 +34,6 @@ enum ErasureRequestStatements: String, Statement {
     case fail = "UPDATE erasure_request SET failed_at = $2, leased_until = $3 WHERE contact_id = $1"
 }
 
-/// What one step of an erasure took, or the whole of it.
-package struct ErasureCounts: Sendable, Equatable {
-    package var tickets = 0
-    package var messages = 0
-    package var attachments = 0
-    package var values = 0
-    package var letters = 0
-    package var arrivals = 0
-
-    package init() {}
-}
-
 /// An erasure that was asked for in the console, and how far it came.
 package struct ErasureRequest: Sendable, Equatable {
     package let askedBy: StaffMember.ID

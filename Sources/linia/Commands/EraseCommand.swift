@@ -27,21 +27,21 @@ struct EraseCommand: AsyncParsableCommand {
 
     mutating func run() async throws {
         let (contact, address, yes) = (contact, address, yes)
-        let (name, extent) = try await OpenDesk.with(dataOptions) { open in
+        let (name, counts) = try await OpenDesk.with(dataOptions) { open in
             let country = open.desk.phoneCountry
             let found = try await open.desk.read { transaction in
                 try Self.find(contact, address, country, in: RecordStore(transaction))
             }
             let erasure = try EraseContact(found.id, by: nil)
-            let extent =
+            let counts =
                 yes
-                ? try await erasure.run(on: open.desk) : try await erasure.extent(on: open.desk)
-            return ("\(found.id.rawValue) (\(found.name.text))", extent)
+                ? try await erasure.run(on: open.desk) : try await erasure.count(on: open.desk)
+            return ("\(found.id.rawValue) (\(found.name.text))", counts)
         }
         print(
             """
-            Contact \(name): \(extent.values) personal values on \(extent.tickets) tickets, \(extent.messages) messages \
-            with \(extent.attachments) files, \(extent.letters) letters of the outbox, \(extent.arrivals) entries of the \
+            Contact \(name): \(counts.values) personal values on \(counts.tickets) tickets, \(counts.messages) messages \
+            with \(counts.attachments) files, \(counts.letters) letters of the outbox, \(counts.arrivals) entries of the \
             intake \(yes ? "were erased." : "would be erased.")
             """)
         if !yes { print("Nothing was erased yet. Erasing cannot be undone; repeat with --yes to do it.") }

@@ -329,11 +329,11 @@ struct CheckTests {
     @Test("calls an erased person erased, not damaged", arguments: Engine.allCases)
     func erased(engine: Engine) async throws {
         try await CheckedDesk.with(engine) { desk in
-            let extent = try await EraseContact(desk.desk.contacts[0], by: nil).run(on: desk.flows)
-            #expect(extent.tickets == 2)
+            let counts = try await EraseContact(desk.desk.contacts[0], by: nil).run(on: desk.flows)
+            #expect(counts.tickets == 2)
             let report = try await desk.report()
             #expect(report.faults == [])
-            #expect(report.erasedValues == extent.values)
+            #expect(report.erasedValues == counts.values)
         }
     }
 

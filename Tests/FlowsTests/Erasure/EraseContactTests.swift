@@ -145,15 +145,15 @@ struct EraseContactTests {
             let desk = scene.fixture.desk
             let erasure = try EraseContact(scene.ivan, by: .staff(scene.staff))
             let before = try await scene.places(of: "ostapchuk")
-            let extent = try await erasure.extent(on: desk)
+            let counts = try await erasure.count(on: desk)
             #expect(try await scene.places(of: "ostapchuk") == before, "looking takes nothing")
-            #expect(extent.tickets == 2)
-            #expect(extent.messages == 1)
-            #expect(extent.attachments == 2)
-            #expect(extent.letters == 2)
-            #expect(extent.arrivals == 2)
+            #expect(counts.tickets == 2)
+            #expect(counts.messages == 1)
+            #expect(counts.attachments == 2)
+            #expect(counts.letters == 2)
+            #expect(counts.arrivals == 2)
 
-            #expect(try await erasure.run(on: desk) == extent)
+            #expect(try await erasure.run(on: desk) == counts)
 
             for word in ["остапчук", "ostapchuk"] {
                 let places = try await scene.places(of: word)
@@ -161,7 +161,7 @@ struct EraseContactTests {
             }
             let report = try await scene.report()
             #expect(report.faults == [])
-            #expect(report.erasedValues == extent.values)
+            #expect(report.erasedValues == counts.values)
 
             // What others wrote is there.
             let texts = try await scene.fixture.messages(scene.ticket).map(\.message.text.text)
@@ -198,7 +198,7 @@ struct EraseContactTests {
             let erasure = try EraseContact(scene.ivan, by: nil)
             _ = try await erasure.run(on: desk)
             let events = try await desk.read { try $0.number("SELECT count(*) FROM event") }
-            #expect(try await erasure.extent(on: desk).isEmpty)
+            #expect(try await erasure.count(on: desk).isEmpty)
             #expect(try await erasure.run(on: desk).isEmpty)
             #expect(try await desk.read { try $0.number("SELECT count(*) FROM event") } == events)
             let known = try RegisterContact(

@@ -130,15 +130,15 @@ struct ErasureReachTests {
             }
             #expect(!before.contains { $0.hasPrefix("event.body") }, "the journal's bytes name nobody")
             let erasure = try EraseContact(scene.ivan, by: .staff(scene.staff))
-            let extent = try await erasure.extent(on: desk)
-            #expect(try await erasure.run(on: desk) == extent)
+            let counts = try await erasure.count(on: desk)
+            #expect(try await erasure.run(on: desk) == counts)
 
             for word in ["остапчук", "ostapchuk", "від самого ранку"] {
                 #expect(try await scene.places(of: word) == [])
             }
             let report = try await scene.report()
             #expect(report.faults == [])
-            #expect(report.erasedValues == extent.values)
+            #expect(report.erasedValues == counts.values)
 
             // Olena's own words stay, her letter with the quote does not.
             let reply = try #require(
@@ -166,7 +166,7 @@ struct ErasureReachTests {
                 let rebuilt = try Journal(transaction).replay(Ticket.self, id: scene.ticket.rawValue)
                 #expect(rebuilt == ticket)
             }
-            #expect(try await erasure.extent(on: desk).isEmpty)
+            #expect(try await erasure.count(on: desk).isEmpty)
             #expect(try await erasure.run(on: desk).isEmpty)
         }
     }

@@ -54,8 +54,8 @@ struct ErasureWorkerTests {
     @Test("is done once, whoever of two finds it, and says what it took", arguments: Engine.allCases)
     func once(engine: Engine) async throws {
         try await Self.with(engine) { scene in
-            let extent = try await EraseContact(scene.contact, by: nil).extent(on: scene.fixture.desk)
-            #expect(extent.tickets == Self.tickets && extent.messages == Self.tickets)
+            let counts = try await EraseContact(scene.contact, by: nil).count(on: scene.fixture.desk)
+            #expect(counts.tickets == Self.tickets && counts.messages == Self.tickets)
             #expect(try await scene.work() == false)
             try await scene.ask()
             try await scene.ask("IVAN@x.test ")
@@ -65,7 +65,7 @@ struct ErasureWorkerTests {
             #expect(worked.filter { $0 }.count == 1)
             let request = try #require(try await scene.request())
             #expect(request.finishedAt != nil && request.failedAt == nil)
-            #expect(request.counts == extent)
+            #expect(request.counts == counts)
             #expect((request.ticketsDone, request.ticketsTotal) == (Self.tickets, Self.tickets))
             #expect(request.askedBy == scene.administrator.id)
             let (contact, actor) = (scene.contact, scene.administrator.id)
@@ -84,7 +84,7 @@ struct ErasureWorkerTests {
     func interrupted(engine: Engine) async throws {
         struct Stop: Error {}
         try await Self.with(engine) { scene in
-            let extent = try await EraseContact(scene.contact, by: nil).extent(on: scene.fixture.desk)
+            let counts = try await EraseContact(scene.contact, by: nil).count(on: scene.fixture.desk)
             try await scene.ask()
             let (desk, contact) = (scene.fixture.desk, scene.contact)
             _ = try await desk.write(as: .system) { work in
@@ -104,7 +104,7 @@ struct ErasureWorkerTests {
             scene.fixture.world.advance(by: .seconds(31))
             #expect(try await scene.work())
             let whole = try #require(try await scene.request())
-            #expect(whole.finishedAt != nil && whole.counts == extent)
+            #expect(whole.finishedAt != nil && whole.counts == counts)
             let report = try await Check.run(
                 desk.database, blobsDirectory: desk.blobs.files.directory, verifier: nil,
                 analyser: Analyser.version
@@ -118,9 +118,9 @@ struct ErasureWorkerTests {
         try await Self.with(engine) { scene in
             let desk = scene.fixture.desk
             let erasure = try EraseContact(scene.contact, by: .staff(scene.administrator))
-            let (glance, extent) = (try await erasure.glance(on: desk), try await erasure.extent(on: desk))
+            let (glance, counts) = (try await erasure.glance(on: desk), try await erasure.count(on: desk))
             #expect(glance.ticketsTotal == Self.tickets && glance.isWhole)
-            #expect(glance.extent.messages == extent.messages && glance.messagesLeft == 0)
+            #expect(glance.counts.messages == counts.messages && glance.messagesLeft == 0)
         }
     }
 

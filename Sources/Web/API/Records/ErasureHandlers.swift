@@ -7,15 +7,15 @@ import Storage
 enum ErasureHandlers {
     static func preview(_ call: Call) async throws -> Answer {
         try call.query.expect()
-        return try .json(ErasureJSON(try await flow(call).extent(on: call.desk)))
+        return try .json(ErasureJSON(try await flow(call).count(on: call.desk)))
     }
 
     static func erase(_ call: Call) async throws -> Answer {
         try call.query.expect()
         let _: EmptyForm = try call.form()
-        let extent = try await flow(call).run(on: call.desk)
+        let counts = try await flow(call).run(on: call.desk)
         // Erasing again takes nothing; a repeat of the request still gets the first answer.
-        return try await call.write { _ in try .json(ErasureJSON(extent)) }
+        return try await call.write { _ in try .json(ErasureJSON(counts)) }
     }
 
     private static func flow(_ call: Call) throws -> EraseContact {
@@ -31,12 +31,12 @@ struct ErasureJSON: Encodable, Sendable {
     let letters: Int
     let arrivals: Int
 
-    init(_ extent: ErasureExtent) {
-        tickets = extent.tickets
-        messages = extent.messages
-        attachments = extent.attachments
-        values = extent.values
-        letters = extent.letters
-        arrivals = extent.arrivals
+    init(_ counts: ErasureCounts) {
+        tickets = counts.tickets
+        messages = counts.messages
+        attachments = counts.attachments
+        values = counts.values
+        letters = counts.letters
+        arrivals = counts.arrivals
     }
 }

@@ -31,13 +31,13 @@ struct ErasurePage {
     }
 
     private func goes(_ texts: Texts) -> [String] {
-        let (words, extent) = (texts.erasing, glance.extent)
+        let (words, counts) = (texts.erasing, glance.counts)
         return [
             words.identity(contact.emails.count + contact.phones.count),
             words.written(
-                messages: texts.counts.messages(extent.messages),
-                files: texts.counts.files(extent.attachments)),
-            words.letters(extent.letters), words.access,
+                messages: texts.counts.messages(counts.messages),
+                files: texts.counts.files(counts.attachments)),
+            words.letters(counts.letters), words.access,
         ]
     }
 
