@@ -4,18 +4,7 @@ import TestSupport
 import Testing
 
 @Suite("Blobs")
-struct BlobTests {
-    private static let now = TestWorld.monday
-    private static let dayAgo = now - .days(1)
-
-    private static func with(
-        _ engine: Engine, _ body: @escaping @Sendable (BlobStore) throws -> Void
-    ) async throws {
-        try await withDatabase(engine) { database in
-            try await database.write(TestWorld().command()) { try body(BlobStore($0)) }
-        }
-    }
-
+struct BlobTests: BlobFixture {
     @Test("come back as they were put in", arguments: Engine.allCases)
     func found(engine: Engine) async throws {
         try await Self.with(engine) { blobs throws in
