@@ -1,6 +1,7 @@
 /// One of a client's people; may have many addresses and phones.
 package struct Contact: Aggregate {
     package typealias ID = Identifier<Contact>
+    package typealias Event = SavedOrErasedEvent<Saved, Erased>
     package static let subjectKind = SubjectKind.contact
 
     package let id: ID
@@ -59,32 +60,6 @@ package struct Contact: Aggregate {
     package struct Erased: EventPayload {
         package static let kind = "contact.erased"
         package init() {}
-    }
-
-    package enum Event: AggregateEvent {
-        case saved(Saved)
-        case erased(Erased)
-
-        package init(_ saved: Saved) { self = .saved(saved) }
-
-        package var payload: any EventPayload {
-            switch self {
-            case .saved(let payload): payload
-            case .erased(let payload): payload
-            }
-        }
-
-        package static var payloadTypes: [any EventPayload.Type] { [Saved.self, Erased.self] }
-
-        package init?(payload: any EventPayload) {
-            switch payload {
-            case let payload as Saved: self = .saved(payload)
-            case let payload as Erased: self = .erased(payload)
-            default: return nil
-            }
-        }
-
-        package var erases: Bool { if case .erased = self { true } else { false } }
     }
 
     package init(_ saved: Saved, erasedAt: Instant? = nil) {

@@ -1,6 +1,7 @@
 /// A sender whose letters become no tickets and get no answer (P216).
 package struct StopEntry: Aggregate {
     package typealias ID = Identifier<StopEntry>
+    package typealias Event = SavedOrErasedEvent<Saved, Erased>
     package static let subjectKind = SubjectKind.stopEntry
 
     package let id: ID
@@ -37,32 +38,6 @@ package struct StopEntry: Aggregate {
         package var pattern: Bool
 
         package init(pattern: Bool) { self.pattern = pattern }
-    }
-
-    package enum Event: AggregateEvent {
-        case saved(Saved)
-        case erased(Erased)
-
-        package init(_ saved: Saved) { self = .saved(saved) }
-
-        package var payload: any EventPayload {
-            switch self {
-            case .saved(let payload): payload
-            case .erased(let payload): payload
-            }
-        }
-
-        package static var payloadTypes: [any EventPayload.Type] { [Saved.self, Erased.self] }
-
-        package init?(payload: any EventPayload) {
-            switch payload {
-            case let payload as Saved: self = .saved(payload)
-            case let payload as Erased: self = .erased(payload)
-            default: return nil
-            }
-        }
-
-        package var erases: Bool { if case .erased = self { true } else { false } }
     }
 
     package init(_ saved: Saved, addedBy: Actor, addedAt: Instant) {
