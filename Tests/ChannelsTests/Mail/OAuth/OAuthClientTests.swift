@@ -36,7 +36,8 @@ struct OAuthClientTests {
 
     @Test("sends the form of RFC 6749 §6 and reads the answer", arguments: [false, true])
     func form(_ isEncrypted: Bool) async throws {
-        try await ScriptedEndpoint.run(Self.answer("200 OK", Self.good), isEncrypted: isEncrypted) { server in
+        try await ScriptedServer.run(answering: Self.answer("200 OK", Self.good), isEncrypted: isEncrypted) {
+            server in
             let scheme = isEncrypted ? "https" : "http"
             let result = await Self.ask(
                 "\(scheme)://localhost:\(server.port)/t?p=1", scope: "https://mail.test/ x")
@@ -57,7 +58,7 @@ struct OAuthClientTests {
     @Test("follows no redirect")
     func redirect() async throws {
         let answer = Self.answer("307 Temporary Redirect", "", more: "Location: /elsewhere\r\n")
-        try await ScriptedEndpoint.run(answer) { server in
+        try await ScriptedServer.run(answering: answer) { server in
             #expect(Self.kind(await Self.ask("http://127.0.0.1:\(server.port)/")) == .tokenUnreadable)
             #expect(server.requests.count == 1)
         }
@@ -69,7 +70,7 @@ struct OAuthClientTests {
         let chunked =
             "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n\(String(body.utf8.count, radix: 16))\r\n\(body)\r\n0\r\n\r\n"
         for answer in [Self.answer("200 OK", body), chunked] {
-            try await ScriptedEndpoint.run(answer) { server in
+            try await ScriptedServer.run(answering: answer) { server in
                 let result = await Self.ask("http://127.0.0.1:\(server.port)/")
                 #expect(
                     result
@@ -83,7 +84,7 @@ struct OAuthClientTests {
         "waits for no one for ever",
         arguments: [nil, "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{", "HTTP/1.1 200"])
     func silent(_ answer: String?) async throws {
-        try await ScriptedEndpoint.run(answer) { server in
+        try await ScriptedServer.run(answering: answer) { server in
             let result = await Self.ask("http://127.0.0.1:\(server.port)/", within: .seconds(1))
             #expect(result == .failure(MailboxTrouble(.tokenUnreachable, "No answer within 1 s")))
         }
@@ -91,7 +92,7 @@ struct OAuthClientTests {
 
     @Test("tells who cannot be reached or is no such thing")
     func unreachable() async throws {
-        let port = try await ScriptedEndpoint.run(nil) { $0.port }
+        let port = try await ScriptedServer.run(answering: nil) { $0.port }
         #expect(
             await Self.ask("http://127.0.0.1:\(port)/")
                 == .failure(MailboxTrouble(.tokenUnreachable, "Connection refused")))
@@ -99,7 +100,7 @@ struct OAuthClientTests {
             await Self.ask("https://nowhere.invalid/")
                 == .failure(MailboxTrouble(.tokenUnreachable, "No such host is known")))
         #expect(Self.kind(await Self.ask("http://login.example.com/")) == .tokenUnreadable)
-        try await ScriptedEndpoint.run("220 mail.test ESMTP\r\n") { server in
+        try await ScriptedServer.run(answering: "220 mail.test ESMTP\r\n") { server in
             let kind = Self.kind(await Self.ask("http://127.0.0.1:\(server.port)/"))
             #expect(kind == .tokenUnreachable || kind == .tokenUnreadable)
         }
@@ -107,7 +108,8 @@ struct OAuthClientTests {
 
     @Test("shows nothing to a server whose certificate is not trusted")
     func untrusted() async throws {
-        try await ScriptedEndpoint.run(Self.answer("200 OK", Self.good), isEncrypted: true) { server in
+        try await ScriptedServer.run(answering: Self.answer("200 OK", Self.good), isEncrypted: true) {
+            server in
             let result = await Self.ask("https://localhost:\(server.port)/", trusting: nil)
             #expect(
                 result
@@ -115,8 +117,9 @@ struct OAuthClientTests {
                         MailboxTrouble(.tokenTLSFailed, "The certificate is not trusted or has expired")))
             #expect(server.requests.isEmpty)
         }
-        try await ScriptedEndpoint.run(
-            Self.answer("200 OK", Self.good), isEncrypted: true, certificate: TestCertificate.nameOnly
+        try await ScriptedServer.run(
+            answering: Self.answer("200 OK", Self.good), isEncrypted: true,
+            certificate: TestCertificate.nameOnly
         ) { server in
             let result = await Self.ask(
                 "https://127.0.0.1:\(server.port)/", trusting: TestCertificate.nameOnly)
