@@ -76,7 +76,8 @@ struct S3Client: Sendable {
                 guard error.mayPass, tries < asking.triesMax,
                     began.duration(to: .now) < Limits.retryWithin
                 else { throw error.failure }
-                // 0.2 s, then 0.6 s, and a little apart from what others wait.
+                // Asked again at once, a store that is busy would only be busier. It gets 0.2 s, then 0.6 s; each of us
+                // waits a little more or less, or all whom it turned away together would come back together.
                 var pause = Duration.milliseconds(200)
                 for _ in 1..<tries { pause *= 3 }
                 do { try await Task.sleep(for: pause * Double.random(in: 0.8...1.2)) } catch {

@@ -11,6 +11,8 @@ struct BlobObjects: Sendable {
     private enum Limits {
         /// The same bytes are being removed at this moment: it takes a request.
         static let claimTriesMax = 20
+        /// Only the row tells that the removal is over, for another node may be at it. It is asked often enough that nobody
+        /// notices the wait, and seldom enough that the database does not.
         static let claimPause = Duration.milliseconds(250)
     }
 
