@@ -17,6 +17,22 @@ extension CivilDate: CustomStringConvertible {
     }
 }
 
+/// Stored as its text, which sorts as the dates do.
+extension CivilDate: Codable {
+    package init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        guard let date = CivilDate(try container.decode(String.self)) else {
+            throw DecodingError.dataCorruptedError(in: container, debugDescription: "no such date")
+        }
+        self = date
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(description)
+    }
+}
+
 /// A number of exactly these digits, or nil when one of them is none.
 func decimal(_ digits: ArraySlice<UInt8>) -> Int? {
     var value = 0
