@@ -51,6 +51,44 @@ package struct EventTexts: TextArea {
             en: ("handed it over: \(from) → \(to)", "handed over: \(from) → \(to)"))
     }
 
+    package func handedOverByTimeBox(from: String, to: String) -> String {
+        say(
+            uk: "Час на місці вийшов, заявку передано: \(from) → \(to)",
+            ru: "Время на месте вышло, заявка передана: \(from) → \(to)",
+            en: "The time box was over, the ticket was handed over: \(from) → \(to)")
+    }
+
+    package func findings(_ text: String) -> String {
+        say(uk: "Що з’ясовано: \(text)", ru: "Что выяснено: \(text)", en: "Findings: \(text)")
+    }
+
+    package func sentBack(from: String, to: String, by doer: Doer) -> String {
+        tell(
+            doer, uk: ("Ви не прийняли: \(from) → \(to)", "не прийнято: \(from) → \(to)"),
+            ru: ("Вы не приняли: \(from) → \(to)", "не принято: \(from) → \(to)"),
+            en: ("sent it back: \(from) → \(to)", "sent back: \(from) → \(to)"))
+    }
+
+    package func controllerSet(to name: String, by doer: Doer) -> String {
+        tell(
+            doer, uk: ("Ви призначили контролера: \(name)", "контролює тепер: \(name)"),
+            ru: ("Вы назначили контролёра: \(name)", "контролирует теперь: \(name)"),
+            en: ("made \(name) the controller", "the controller is now \(name)"))
+    }
+
+    /// - Parameter why: `calendar`, what was changed.
+    package func clocksMoved(_ why: String) -> String {
+        say(
+            uk: "Строки перераховано: змінено \(why)", ru: "Сроки пересчитаны: изменено \(why)",
+            en: "The deadlines were counted anew: changed \(why)")
+    }
+
+    package func breached(_ clock: String, _ due: String) -> String {
+        say(
+            uk: "Строк пропущено: \(clock), до \(due)", ru: "Срок пропущен: \(clock), до \(due)",
+            en: "A deadline was missed: \(clock), due \(due)")
+    }
+
     package func changedSubject(to subject: String, by doer: Doer) -> String {
         tell(
             doer, uk: ("Ви змінили тему: «\(subject)»", "змінено тему: «\(subject)»"),

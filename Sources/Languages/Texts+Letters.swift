@@ -165,6 +165,10 @@ package struct LettersTexts: TextArea {
 
     // MARK: Whole letters, with {{fields}} that are filled in when a letter is written.
 
+    /// Reads after "within", where nothing was promised.
+    package var soon: String {
+        say(uk: "найближчого часу", ru: "ближайшего времени", en: "a reasonable time")
+    }
     package var acknowledgement: String {
         letter("{{greeting}}", receivedAndHeld, openLink + "\n{{link}}", replyHint, "{{signature}}")
     }

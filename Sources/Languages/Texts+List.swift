@@ -60,14 +60,6 @@ package struct ListTexts: TextArea {
     package func wasDue(_ when: String) -> String {
         say(uk: "Строк був \(when)", ru: "Срок был \(when)", en: "Was due \(when)")
     }
-    package func answer(_ deadline: String) -> String {
-        say(uk: "Відповідь \(deadline)", ru: "Ответ \(deadline)", en: "Answer \(deadline)")
-    }
-    package func answerWasDue(_ when: String) -> String {
-        say(
-            uk: "Строк відповіді був: \(when)", ru: "Срок ответа был: \(when)",
-            en: "The answer was due: \(when)")
-    }
     package func firstAnswer(_ when: String) -> String {
         say(uk: "Перша відповідь \(when)", ru: "Первый ответ \(when)", en: "First answer \(when)")
     }

@@ -18,6 +18,59 @@ package struct RefusalsTexts: TextArea {
             ru: "Работа над заявкой \(number) уже закончена. Чтобы продолжить, откройте её снова.",
             en: "Work on ticket \(number) is over. Reopen it to go on.")
     }
+    package func alreadyOnLine(_ number: Int) -> String {
+        say(
+            uk: "Заявка \(number) вже на цій лінії. Виберіть іншу.",
+            ru: "Заявка \(number) уже на этой линии. Выберите другую.",
+            en: "Ticket \(number) is on this line already. Choose another one.")
+    }
+    package var unknownLine: String {
+        say(
+            uk: "Такої лінії вже немає. Виберіть зі списку.",
+            ru: "Такой линии уже нет. Выберите из списка.",
+            en: "There is no such line any more. Choose one from the list.")
+    }
+    package func handOverLacks(_ what: [String]) -> String {
+        let list = what.joined(separator: ", ")
+        return say(
+            uk: "Ця лінія бере заявку лише тоді, коли вказано: \(list).",
+            ru: "Эта линия берёт заявку, только если указано: \(list).",
+            en: "This line takes a ticket only with: \(list).")
+    }
+    package func notHandedOver(_ number: Int) -> String {
+        say(
+            uk:
+                "Заявку \(number) хтось уже прийняв або її сюди не передавали. Щоб вона пішла далі, передайте її.",
+            ru:
+                "Заявку \(number) кто-то уже принял или её сюда не передавали. Чтобы она пошла дальше, передайте её.",
+            en:
+                "Somebody accepted ticket \(number) already, or it was not passed here. To move it on, hand it over."
+        )
+    }
+    package func passedTooOften(_ number: Int, _ passes: Int) -> String {
+        say(
+            uk: "Заявку \(number) вже передавали стільки разів: \(passes). Далі вирішує керівник групи.",
+            ru: "Заявку \(number) уже передавали столько раз: \(passes). Дальше решает руководитель группы.",
+            en: "Ticket \(number) was passed on \(passes) times already. A team lead decides where it stays.")
+    }
+    package func alreadyControlled(_ number: Int) -> String {
+        say(
+            uk: "За заявку \(number) і так відповідає ця людина.",
+            ru: "За заявку \(number) и так отвечает этот человек.",
+            en: "This person answers for ticket \(number) as it is.")
+    }
+    package var asksThroughController: String {
+        say(
+            uk: "Ваша лінія питає клієнта через контролера заявки. Напишіть йому внутрішню нотатку.",
+            ru: "Ваша линия спрашивает клиента через контролёра заявки. Напишите ему внутреннюю заметку.",
+            en: "Your line asks clients through the ticket’s controller. Write them an internal note.")
+    }
+    package var doesNotTalkToClients: String {
+        say(
+            uk: "Ваша лінія не пише клієнтам. Поверніть заявку на лінію, яка з ними спілкується.",
+            ru: "Ваша линия не пишет клиентам. Верните заявку на линию, которая с ними общается.",
+            en: "Your line does not write to clients. Send the ticket back to the line that does.")
+    }
     package func notWaiting(_ number: Int) -> String {
         say(
             uk: "Заявка \(number) нікого не чекає.",

@@ -24,7 +24,7 @@ package struct WallMoment: Sendable, Hashable {
     }
 
     /// Days since 1970-01-01. Source: H. Hinnant, days_from_civil.
-    var dayNumber: Int {
+    package var dayNumber: Int {
         let marchYear = month <= 2 ? year - 1 : year
         let era = (marchYear >= 0 ? marchYear : marchYear - 399) / 400
         let yearOfEra = marchYear - era * 400

@@ -6,7 +6,7 @@ enum Routes {
     static let all: [Route] = api + console + portal
 
     /// What programs use; `/api/v1/openapi.json` describes all of it.
-    static let api: [Route] = watching + tickets + commands + files + people + settings
+    static let api: [Route] = watching + tickets + commands + files + people + settings + promises
 
     static let watching: [Route] = [
         .open("/health/live", "live", because: "says only that the process runs", Health.live),
@@ -105,6 +105,24 @@ enum Routes {
             "/api/v1/stop_entries/{stop_entry}", .changeSettings, "changeStopEntry", StopEntryHandlers.change),
         .get("/api/v1/file_rules", .readSettings, "getFileRules", FileRulesHandlers.get),
         .patch("/api/v1/file_rules", .changeSettings, "changeFileRules", FileRulesHandlers.change),
+    ]
+
+    /// What clocks go by.
+    static let promises: [Route] = [
+        .get("/api/v1/calendars", .readSettings, "listCalendars", CalendarHandlers.list),
+        .post("/api/v1/calendars", .changeSettings, "createCalendar", CalendarHandlers.create),
+        .get("/api/v1/calendars/{calendar}", .readSettings, "getCalendar", CalendarHandlers.get),
+        .patch("/api/v1/calendars/{calendar}", .changeSettings, "changeCalendar", CalendarHandlers.change),
+        .get("/api/v1/sla_policies", .readSettings, "listPolicies", PolicyHandlers.list),
+        .post("/api/v1/sla_policies", .changeSettings, "createPolicy", PolicyHandlers.create),
+        .get("/api/v1/sla_policies/{policy}", .readSettings, "getPolicy", PolicyHandlers.get),
+        .patch("/api/v1/sla_policies/{policy}", .changeSettings, "changePolicy", PolicyHandlers.change),
+        .get("/api/v1/contracts", .readPeople, "listContracts", ContractHandlers.list),
+        .post("/api/v1/contracts", .changeSettings, "createContract", ContractHandlers.create),
+        .get("/api/v1/contracts/{contract}", .readPeople, "getContract", ContractHandlers.get),
+        .patch("/api/v1/contracts/{contract}", .changeSettings, "changeContract", ContractHandlers.change),
+        .get("/api/v1/discipline", .readSettings, "getDiscipline", DisciplineHandlers.get),
+        .patch("/api/v1/discipline", .changeSettings, "changeDiscipline", DisciplineHandlers.change),
     ]
 
     /// What people open in a browser.

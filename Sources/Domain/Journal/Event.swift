@@ -3,7 +3,7 @@ package enum SubjectKind: String, Sendable, Codable, CaseIterable {
     case ticket, contact, organization, staff, department, brand, line
     case contract, service, object, customField = "custom_field", stopEntry = "stop_entry"
     case fileRules = "file_rules", mailbox, letterTemplate = "letter_template"
-    case calendar
+    case calendar, policy, discipline
 }
 
 /// Who caused an event.
@@ -56,10 +56,24 @@ package struct DecisionContext: Sendable {
     package let actor: Actor
     /// Gives identifiers to what the decision brings into being.
     package let newID: @Sendable () -> Int64
+    /// What a staff member may decide beyond the daily work.
+    package let authority: Authority
+    /// The desk's own order.
+    package let rules: ServiceRules
 
-    package init(now: Instant, actor: Actor, newID: @escaping @Sendable () -> Int64) {
+    package enum Authority: Int, Sendable, Comparable {
+        case none, lead, head
+        package static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
+    }
+
+    package init(
+        now: Instant, actor: Actor, authority: Authority = .none, rules: ServiceRules = .preset,
+        newID: @escaping @Sendable () -> Int64
+    ) {
         self.now = now
         self.actor = actor
+        self.authority = authority
+        self.rules = rules
         self.newID = newID
     }
 }

@@ -16,11 +16,18 @@ package struct Contract: Aggregate {
         package var validFrom: Instant?
         package var validUntil: Instant?
         package var isArchived: Bool
+        /// What it promises in place of the usual.
+        package var policy: SLAPolicy.ID?
+        /// Whose hours count for it.
+        package var calendar: WorkingCalendar.ID?
 
         package init(
             id: ID, organization: Organization.ID, name: String, validFrom: Instant? = nil,
-            validUntil: Instant? = nil, isArchived: Bool = false
+            validUntil: Instant? = nil, isArchived: Bool = false, policy: SLAPolicy.ID? = nil,
+            calendar: WorkingCalendar.ID? = nil
         ) {
+            self.policy = policy
+            self.calendar = calendar
             self.id = id
             self.organization = organization
             self.name = name

@@ -36,17 +36,23 @@ package struct NewTicket: Sendable {
 }
 
 extension Ticket {
-    /// The first event of a ticket. - Throws: `.textMissing`, `.tooLong`, `.tooMany`.
+    /// The first event of a ticket, with the promises it starts under. - Throws: `.textMissing`, `.tooLong`, `.tooMany`.
     package static func create(
         _ new: NewTicket, in context: DecisionContext
     ) throws(TicketRejection) -> TicketEvent {
-        .created(
-            TicketEvent.Created(
-                id: new.id ?? .init(context.newID()), number: new.number,
-                subject: Personal(try checkedSubject(new.subject)),
-                kind: new.kind, priority: new.priority, channel: new.channel, brand: new.brand,
-                department: new.department, line: new.line, requester: new.requester,
-                organization: new.organization, thread: .init(context.newID()),
-                tags: try checkedTags(new.tags), mailbox: new.mailbox))
+        var created = TicketEvent.Created(
+            id: new.id ?? .init(context.newID()), number: new.number,
+            subject: Personal(try checkedSubject(new.subject)),
+            kind: new.kind, priority: new.priority, channel: new.channel, brand: new.brand,
+            department: new.department, line: new.line, requester: new.requester,
+            organization: new.organization, thread: .init(context.newID()),
+            tags: try checkedTags(new.tags), mailbox: new.mailbox,
+            controller: context.rules.controller(on: new.line))
+        let occasion = EventOccasion(at: context.now, actor: context.actor)
+        if var ticket = Ticket(first: .created(created), on: occasion) {
+            _ = ticket.settle(.ticket, in: context)
+            if !ticket.clocks.isEmpty { created.clocks = ticket.clocks }
+        }
+        return .created(created)
     }
 }

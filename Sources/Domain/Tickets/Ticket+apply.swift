@@ -14,8 +14,10 @@ extension Ticket {
         mailbox = created.mailbox
         department = created.department
         line = created.line
+        lineSince = occasion.at
         assignee = nil
-        controller = nil
+        controller = created.controller
+        passes = 0
         requester = created.requester
         organization = created.organization
         tags = created.tags.all
@@ -24,6 +26,8 @@ extension Ticket {
         threads = [MessageThread(id: created.thread, kind: .client)]
         links = []
         returns = 0
+        course = ClockCourse(start: occasion.at)
+        clocks = created.clocks ?? []
         createdAt = occasion.at
         updatedAt = occasion.at
     }
@@ -47,12 +51,19 @@ extension Ticket {
             guard visibility(of: received.message.thread) == .public else { return }
             lastMessageAt = occasion.at
             if !received.message.isAutomatic, awaitsReplySince == nil { awaitsReplySince = occasion.at }
-        case .assigned(let assigned): assignee = assigned.to
+        case .assigned(let assigned):
+            // Being passed from hand to hand is what the ping-pong stop counts; the first hand is none.
+            if let former = assignee, let to = assigned.to, to != former, !assigned.taken { passes += 1 }
+            if assigned.isDecision == true { passes = 0 }
+            hold(by: assigned.to, at: occasion.at)
         case .changed(let changed): apply(changed)
-        case .statusChanged(let changed): status = changed.status
+        case .statusChanged(let changed):
+            status = changed.status
+            noteStandstill(at: occasion.at)
         case .returned:
             returns += 1
             status = .open
+            noteStandstill(at: occasion.at)
         case .absorbed: break
         case .linked(let linked): links.insert(linked.link)
         case .unlinked(let unlinked): links.remove(unlinked.link)
@@ -73,7 +84,36 @@ extension Ticket {
         case .messageMovedIn(let moved):
             lastMessageAt = moved.lastMessageAt
             awaitsReplySince = moved.awaitsReplySince
+        case .handedOver(let handed):
+            handOver = HandOver(from: line, holder: assignee, at: occasion.at)
+            pass(to: handed.to, assignee: handed.assignee, isDecision: handed.isDecision, at: occasion.at)
+        case .sentBack(let sent):
+            handOver = nil
+            pass(to: sent.to, assignee: sent.assignee, isDecision: sent.isDecision, at: occasion.at)
+        case .accepted: handOver = nil
+        case .controllerSet(let set): controller = set.to
+        case .clocksChanged(let changed):
+            clocks.removeAll { old in changed.clocks.contains { $0.kind == old.kind } }
+            clocks = (clocks + changed.clocks).sorted { $0.kind < $1.kind }
+        case .clockBreached(let breached):
+            guard let index = clocks.firstIndex(where: { $0.kind == breached.clock }) else { return }
+            clocks[index].breachedAt = breached.due
         }
+    }
+
+    private mutating func hold(by staff: StaffMember.ID?, at now: Instant) {
+        if staff != assignee { assignedSince = staff == nil ? nil : now }
+        assignee = staff
+    }
+
+    private mutating func pass(
+        to line: Line.ID, assignee: StaffMember.ID?, isDecision: Bool, at now: Instant
+    ) {
+        self.line = line
+        lineSince = now
+        self.assignee = nil
+        hold(by: assignee, at: now)
+        passes = isDecision ? 0 : passes + 1
     }
 
     private mutating func apply(_ changed: TicketEvent.Changed) {

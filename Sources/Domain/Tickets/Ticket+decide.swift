@@ -4,9 +4,26 @@ extension Ticket {
     package func decide(
         _ command: TicketCommand, in context: DecisionContext
     ) throws(TicketRejection) -> [TicketEvent] {
+        let events = try answer(command, in: context)
+        var cause = TicketEvent.ClocksChanged.Cause.ticket
+        if case .recompute(let asked) = command { cause = asked }
+        var after = self
+        for event in events { after.apply(event, on: EventOccasion(at: context.now, actor: context.actor)) }
+        return events + after.settle(cause, in: context)
+    }
+
+    /// The command's own events, without what the rules make of them.
+    private func answer(
+        _ command: TicketCommand, in context: DecisionContext
+    ) throws(TicketRejection) -> [TicketEvent] {
         switch command {
         case .take: try take(context)
         case .assign(let staff): try assign(to: staff, context)
+        case .handOver(let line, let staff, let reason, let findings):
+            try handOver(to: line, assignee: staff, reason: reason, findings: findings, context)
+        case .accept: try accept(context)
+        case .sendBack(let reason): try sendBack(reason: reason, context)
+        case .control(let staff): try control(by: staff)
         case .change(let change): try self.change(change)
         case .post(let draft, let thread): try post(draft, on: thread, context)
         case .receive(let draft, let thread, let window): try receive(draft, on: thread, window, context)
@@ -29,30 +46,8 @@ extension Ticket {
         case .removeParticipant(let participant): try remove(participant)
         case .delete: try delete(context)
         case .restore: try restore()
+        case .elapse, .recompute: []
         }
-    }
-
-    // MARK: Holding
-
-    private func take(_ context: DecisionContext) throws(TicketRejection) -> [TicketEvent] {
-        guard case .staff(let staff) = context.actor else { throw .onlyStaff }
-        try requireUnfinished()
-        if assignee == staff { throw .alreadyAssigned(number: number, to: staff) }
-        var events: [TicketEvent] = [.assigned(.init(to: staff, taken: true))]
-        if status == .new { events.append(.statusChanged(.init(.taken, .open))) }
-        return events
-    }
-
-    private func assign(
-        to staff: StaffMember.ID?, _ context: DecisionContext
-    ) throws(TicketRejection) -> [TicketEvent] {
-        if let staff, context.actor == .staff(staff) { return try take(context) }
-        try requireUnfinished()
-        if assignee == staff {
-            guard let staff else { throw .nothingToChange }
-            throw .alreadyAssigned(number: number, to: staff)
-        }
-        return [.assigned(.init(to: staff, taken: false))]
     }
 
     // MARK: Values
@@ -127,6 +122,7 @@ extension Ticket {
             case .new, .open, .waiting, .resolved: break
             default: throw .alreadyFinished(number: number, status: status.name)
             }
+            try requireClientTalk(context)
         }
         var (events, message) = try placed(draft, on: kind, context)
         events.append(.messagePosted(.init(message: message)))
@@ -200,6 +196,9 @@ extension Ticket {
         if let until, until <= context.now { throw .dateNotAhead(until) }
         let waiting = Status.waiting(for: wait, until: until)
         if status == waiting { throw .nothingToChange }
+        if course.pauses.count >= Limits.standstillsMax {
+            throw .tooMany(field: "waits", limit: Limits.standstillsMax)
+        }
         return [.statusChanged(.init(.wait, waiting))]
     }
 
@@ -330,7 +329,7 @@ extension Ticket {
         }
     }
 
-    private func requireUnfinished() throws(TicketRejection) {
+    func requireUnfinished() throws(TicketRejection) {
         try requirePresent()
         if !status.isUnfinished { throw .alreadyFinished(number: number, status: status.name) }
     }
@@ -340,15 +339,15 @@ extension Ticket {
         guard case .resolved = status else { throw .notResolved(number: number, status: status.name) }
     }
 
-    private static func checked(_ text: String?, field: String) throws(TicketRejection) -> String? {
-        guard let text = text?.trimmed, !text.isEmpty else { return nil }
-        if text.count > Limits.reasonCharactersMax {
-            throw .tooLong(field: field, limit: Limits.reasonCharactersMax)
-        }
+    static func checked(
+        _ text: String?, field: String, limit: Int = Limits.reasonCharactersMax
+    ) throws(TicketRejection) -> String? {
+        guard let text = text?.withoutNUL.trimmed, !text.isEmpty else { return nil }
+        if text.count > limit { throw .tooLong(field: field, limit: limit) }
         return text
     }
 
-    private static func required(_ reason: String, command: String) throws(TicketRejection) -> String {
+    static func required(_ reason: String, command: String) throws(TicketRejection) -> String {
         guard let reason = try checked(reason, field: "reason") else {
             throw .reasonMissing(command: command)
         }

@@ -19,8 +19,16 @@ package struct Ticket: Aggregate {
     package let mailbox: DeskMailbox.ID?
     package var department: Department.ID
     package var line: Line.ID
+    /// Since when that line holds it.
+    package var lineSince: Instant
     package var assignee: StaffMember.ID?
+    package var assignedSince: Instant?
+    /// Who answers that it is recorded and done in time (P101).
     package var controller: StaffMember.ID?
+    /// It was passed to its line, where nobody has accepted it yet.
+    package var handOver: HandOver?
+    /// How often it was passed on since a lead decided last (ping-pong stop).
+    package var passes: Int
     package var requester: Contact.ID
     package var organization: Organization.ID?
     package var contract: Contract.ID?
@@ -40,6 +48,24 @@ package struct Ticket: Aggregate {
     package var firstReplyAt: Instant?
     /// When the client wrote first what nobody has answered yet; nil when nothing waits for an answer.
     package var awaitsReplySince: Instant?
+    /// When nobody here could go on, and why.
+    package var course: ClockCourse
+    /// In the order of their kinds.
+    package var clocks: [Clock]
+
+    /// A ticket on its way to another line.
+    package struct HandOver: Sendable, Equatable, Codable {
+        package var from: Line.ID
+        /// Who held it there.
+        package var holder: StaffMember.ID?
+        package var at: Instant
+
+        package init(from: Line.ID, holder: StaffMember.ID?, at: Instant) {
+            self.from = from
+            self.holder = holder
+            self.at = at
+        }
+    }
 
     /// Request classes (P78).
     package enum Kind: String, Sendable, Codable, CaseIterable {
@@ -96,6 +122,9 @@ package struct Ticket: Aggregate {
         package static let customTextBytesMax = 4_096
         package static let participantsMax = 200
         package static let attachmentsMax = 100
+        package static let findingsCharactersMax = 10_000
+        /// How often a ticket may wait: each of them is part of its clocks.
+        package static let standstillsMax = 1_000
     }
 }
 

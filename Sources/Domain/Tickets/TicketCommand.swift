@@ -2,6 +2,14 @@
 package enum TicketCommand: Sendable, Equatable {
     case take
     case assign(to: StaffMember.ID?)
+    /// Passes it to another line, to somebody there when one is named. `findings` is what was found and tried so far.
+    case handOver(to: Line.ID, assignee: StaffMember.ID?, reason: String, findings: String?)
+    /// The line takes over what was passed to it.
+    case accept
+    /// The line returns what was passed to it and it did not accept.
+    case sendBack(reason: String)
+    /// Somebody else answers for it.
+    case control(by: StaffMember.ID)
     case change(TicketChange)
     /// A message on the client's thread, or on one of the staff's own.
     case post(Message.Draft, on: MessageThread.Kind)
@@ -29,6 +37,10 @@ package enum TicketCommand: Sendable, Equatable {
     case removeParticipant(Participant)
     case delete
     case restore
+    /// Nobody did anything: what the time alone brings about.
+    case elapse
+    /// The desk's own order changed.
+    case recompute(TicketEvent.ClocksChanged.Cause)
 }
 
 /// New values for what stands on a ticket; nil leaves a value as it is.

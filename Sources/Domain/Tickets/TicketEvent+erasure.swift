@@ -73,7 +73,8 @@ extension TicketEvent {
             // The client's own words, taken down on the telephone.
             return !isRequester ? [] : returned.saidBy == nil ? ["reason"] : ["reason", "said_by"]
         case .threadOpened, .assigned, .absorbed, .linked, .unlinked, .participantAdded,
-            .participantRemoved, .personErased, .messageMovedOut:
+            .participantRemoved, .personErased, .messageMovedOut, .handedOver, .accepted, .sentBack,
+            .controllerSet, .clocksChanged, .clockBreached:
             return []
         }
     }

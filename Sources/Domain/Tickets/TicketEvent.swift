@@ -16,6 +16,12 @@ package enum TicketEvent: AggregateEvent {
     case personErased(PersonErased)
     case messageMovedOut(MessageMovedOut)
     case messageMovedIn(MessageMovedIn)
+    case handedOver(HandedOver)
+    case accepted(Accepted)
+    case sentBack(SentBack)
+    case controllerSet(ControllerSet)
+    case clocksChanged(ClocksChanged)
+    case clockBreached(ClockBreached)
 
     package struct Created: EventPayload {
         package static let kind = "ticket.created"
@@ -36,15 +42,21 @@ package enum TicketEvent: AggregateEvent {
         package var tags: TagWords
         /// Where the first letter came; tickets of other channels, and those from before there were mailboxes, have none.
         package var mailbox: DeskMailbox.ID?
+        /// Who answers for it from the beginning; absent where the desk has nobody for that.
+        package var controller: StaffMember.ID?
+        /// What was promised at once.
+        package var clocks: [Clock]?
 
         package init(
             id: Ticket.ID, number: Int64, subject: Personal, kind: Ticket.Kind, priority: Ticket.Priority,
             channel: Channel, brand: Brand.ID, department: Department.ID, line: Line.ID,
             requester: Contact.ID,
             organization: Organization.ID?, thread: MessageThread.ID, tags: Set<String>,
-            mailbox: DeskMailbox.ID? = nil
+            mailbox: DeskMailbox.ID? = nil, controller: StaffMember.ID? = nil, clocks: [Clock]? = nil
         ) {
             self.mailbox = mailbox
+            self.controller = controller
+            self.clocks = clocks
             self.id = id
             self.number = number
             self.subject = subject
@@ -96,10 +108,13 @@ package enum TicketEvent: AggregateEvent {
         package var to: StaffMember.ID?
         /// Whether the assignee took it, which is another act than being given it.
         package var taken: Bool
+        /// A lead decided who holds it: counting of passes begins anew.
+        package var isDecision: Bool?
 
-        package init(to: StaffMember.ID?, taken: Bool) {
+        package init(to: StaffMember.ID?, taken: Bool, isDecision: Bool = false) {
             self.to = to
             self.taken = taken
+            self.isDecision = isDecision ? true : nil
         }
     }
 
@@ -303,6 +318,8 @@ package enum TicketEvent: AggregateEvent {
             StatusChanged.self, Returned.self, Absorbed.self, Linked.self, Unlinked.self,
             ParticipantAdded.self,
             ParticipantRemoved.self, PersonErased.self, MessageMovedOut.self, MessageMovedIn.self,
+            HandedOver.self, Accepted.self, SentBack.self, ControllerSet.self, ClocksChanged.self,
+            ClockBreached.self,
         ]
     }
 
@@ -324,6 +341,12 @@ package enum TicketEvent: AggregateEvent {
         case .personErased(let payload): payload
         case .messageMovedOut(let payload): payload
         case .messageMovedIn(let payload): payload
+        case .handedOver(let payload): payload
+        case .accepted(let payload): payload
+        case .sentBack(let payload): payload
+        case .controllerSet(let payload): payload
+        case .clocksChanged(let payload): payload
+        case .clockBreached(let payload): payload
         }
     }
 
@@ -345,6 +368,12 @@ package enum TicketEvent: AggregateEvent {
         case let payload as PersonErased: self = .personErased(payload)
         case let payload as MessageMovedOut: self = .messageMovedOut(payload)
         case let payload as MessageMovedIn: self = .messageMovedIn(payload)
+        case let payload as HandedOver: self = .handedOver(payload)
+        case let payload as Accepted: self = .accepted(payload)
+        case let payload as SentBack: self = .sentBack(payload)
+        case let payload as ControllerSet: self = .controllerSet(payload)
+        case let payload as ClocksChanged: self = .clocksChanged(payload)
+        case let payload as ClockBreached: self = .clockBreached(payload)
         default: return nil
         }
     }

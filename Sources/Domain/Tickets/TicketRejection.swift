@@ -33,4 +33,17 @@ package enum TicketRejection: Error, Sendable, Equatable {
     case nothingToUndo(number: Int64)
     /// A letter to a ticket closed longer ago than the window opens a follow-up instead.
     case reopenWindowOver(closedAt: Instant)
+    case alreadyOnLine(number: Int64, line: Line.ID)
+    /// There is no such line, or it is not used any more.
+    case unknownLine(Line.ID)
+    /// The line wants to know more before it takes a ticket.
+    case handOverLacks([HandOverNeed])
+    /// Nothing was passed on that could be accepted or sent back.
+    case notHandedOver(number: Int64)
+    /// It goes from hand to hand; a lead decides where it stays.
+    case passedTooOften(number: Int64, passes: Int)
+    case alreadyControlled(number: Int64, by: StaffMember.ID)
+    /// People of these lines do not write to clients; who does, when there is somebody.
+    case asksThroughController(StaffMember.ID?)
+    case doesNotTalkToClients
 }

@@ -14,6 +14,19 @@ package enum Access {
             case .contact(let client): .contact(client.contact)
             }
         }
+
+        /// What they decide beyond the daily work.
+        package var authority: DecisionContext.Authority {
+            switch self {
+            case .contact: .none
+            case .staff(let member):
+                switch member.role {
+                case .administrator, .head: .head
+                case .lead: .lead
+                case .agent, .observer: .none
+                }
+            }
+        }
     }
 
     package enum Action: String, Sendable, CaseIterable {

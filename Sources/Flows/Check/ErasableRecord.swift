@@ -30,6 +30,9 @@ extension StopEntry: ErasableRecord {
 }
 extension DeskMailbox: ErasableRecord {}
 extension LetterTemplate: ErasableRecord {}
+extension WorkingCalendar: ErasableRecord {}
+extension SLAPolicy: ErasableRecord {}
+extension Discipline: ErasableRecord {}
 
 extension Ticket: ErasableRecord {
     func asStored(beside row: Self) -> Self {

@@ -29,7 +29,7 @@ enum JournalInspection {
         }
     }
 
-    private static func inspect(_ stretch: Stretch, analyser: Int) -> CheckReport {
+    private static func inspect(_ stretch: CheckStretch, analyser: Int) -> CheckReport {
         var report = CheckReport()
         var seen: Set<Int64> = []
         var start = stretch.events.startIndex
@@ -52,7 +52,8 @@ enum JournalInspection {
     }
 
     private static func inspect(
-        _ events: ArraySlice<StoredEvent>, in stretch: Stretch, analyser: Int, _ report: inout CheckReport
+        _ events: ArraySlice<StoredEvent>, in stretch: CheckStretch, analyser: Int,
+        _ report: inout CheckReport
     ) {
         guard let first = events.first else { return }
         switch SubjectKind(rawValue: first.subjectKind) {
@@ -77,11 +78,14 @@ enum JournalInspection {
         case .stopEntry: inspect(StopEntry.self, events, stretch, &report)
         case .fileRules: inspect(FileRules.self, events, stretch, &report)
         case .mailbox: inspect(DeskMailbox.self, events, stretch, &report)
+        case .calendar: inspect(WorkingCalendar.self, events, stretch, &report)
+        case .policy: inspect(SLAPolicy.self, events, stretch, &report)
+        case .discipline: inspect(Discipline.self, events, stretch, &report)
         }
     }
 
     private static func inspect<Record: ErasableRecord>(
-        _ type: Record.Type, _ events: ArraySlice<StoredEvent>, _ stretch: Stretch,
+        _ type: Record.Type, _ events: ArraySlice<StoredEvent>, _ stretch: CheckStretch,
         _ report: inout CheckReport
     ) {
         var inspection = SubjectInspection<Record>(events, stretch)

@@ -3,7 +3,7 @@ import Storage
 
 /// Rows of a stretch that no event accounts for.
 enum StretchStrays {
-    static func inspect(_ stretch: Stretch, subjects: Set<Int64>, _ report: inout CheckReport) {
+    static func inspect(_ stretch: CheckStretch, subjects: Set<Int64>, _ report: inout CheckReport) {
         // Each event has one message at most, so a row is accounted for when its event is one of its ticket's.
         let posts = Set(
             stretch.events.lazy.filter { $0.kind == posted || $0.kind == received || $0.kind == movedIn }.map(

@@ -14,10 +14,10 @@ struct SubjectHistory<Record: StoredRecord> {
 /// One subject: gapless, chained, digests that fit, and a row that equals what its events rebuild.
 struct SubjectInspection<Record: ErasableRecord> {
     private let events: ArraySlice<StoredEvent>
-    private let stretch: Stretch
+    private let stretch: CheckStretch
     private var history: SubjectHistory<Record>
 
-    init(_ events: ArraySlice<StoredEvent>, _ stretch: Stretch) {
+    init(_ events: ArraySlice<StoredEvent>, _ stretch: CheckStretch) {
         self.events = events
         self.stretch = stretch
         history = SubjectHistory(

@@ -5,12 +5,12 @@ import Storage
 /// missing, none may be more.
 struct TicketInspection {
     let history: SubjectHistory<Ticket>
-    let stretch: Stretch
+    let stretch: CheckStretch
     let analyser: Int
     /// The event by which each message stands here; one that left has none.
     private let places: [Message.ID: Int64]
 
-    init(history: SubjectHistory<Ticket>, stretch: Stretch, analyser: Int) {
+    init(history: SubjectHistory<Ticket>, stretch: CheckStretch, analyser: Int) {
         self.history = history
         self.stretch = stretch
         self.analyser = analyser

@@ -34,7 +34,7 @@ struct DemoStory {
             try work.lines.create(
                 .init(Line.Saved(id: .init(newID()), name: name, level: index + 1)), in: work.context)
         }
-        settings = try Settings(reading: transaction)
+        settings = try Settings(reading: transaction, zones: desk.zones)
         for worker in DemoCompany.staff {
             let departments = worker.department.map { [department($0)] }
             let adding = try AddStaff(
@@ -122,7 +122,7 @@ struct DemoStory {
 
     /// The same transaction at the moment the clock stands at.
     private func work(as actor: Actor) -> Work {
-        Work(transaction: transaction, context: desk.context(for: actor))
+        Work(transaction: transaction, context: desk.context(for: actor, rules: settings.rules))
     }
 
     private func department(_ index: Int) -> Department.ID {

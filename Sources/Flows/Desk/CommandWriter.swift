@@ -5,14 +5,17 @@ import Storage
 struct CommandWriter: Sendable {
     let database: any Database
     let surroundings: Surroundings
+    /// The order that decisions go by.
+    var rules: @Sendable () async throws -> ServiceRules = { .preset }
 
     private enum Limits {
         static let triesMax = 5
     }
 
-    func context(for actor: Actor) -> WriteContext {
+    func context(for actor: Actor, rules: ServiceRules = .preset) -> WriteContext {
         WriteContext(
-            now: surroundings.now(), actor: actor, newID: surroundings.newID, random: surroundings.random)
+            now: surroundings.now(), actor: actor, rules: rules, newID: surroundings.newID,
+            random: surroundings.random)
     }
 
     func write<Result: Sendable>(
@@ -23,7 +26,7 @@ struct CommandWriter: Sendable {
             guard surroundings.mayWrite() else {
                 throw StorageError.unreachable("the lease of this node's number could not be renewed")
             }
-            let context = context(for: actor)
+            let context = context(for: actor, rules: try await rules())
             do {
                 return try await database.write(
                     CommandID(context.newID(), at: context.now.microseconds)

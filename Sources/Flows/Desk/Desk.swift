@@ -37,9 +37,15 @@ package struct Desk: Sendable {
         settings = SettingsCache()
     }
 
-    private var writer: CommandWriter { CommandWriter(database: database, surroundings: surroundings) }
+    private var writer: CommandWriter {
+        CommandWriter(
+            database: database, surroundings: surroundings,
+            rules: { [self] in try await settings.settings(of: self).rules })
+    }
 
-    package func context(for actor: Actor) -> WriteContext { writer.context(for: actor) }
+    package func context(for actor: Actor, rules: ServiceRules = .preset) -> WriteContext {
+        writer.context(for: actor, rules: rules)
+    }
 
     /// Runs one command: load, decide, store, announce, in one transaction. It may run twice after a conflict, so
     /// `work` touches nothing but what it is given.

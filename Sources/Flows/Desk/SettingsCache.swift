@@ -14,7 +14,7 @@ package final class SettingsCache: Sendable {
         if let held = held.withLock({ $0 }), now - held.readAt < Self.freshFor, held.readAt <= now {
             return held.settings
         }
-        let settings = try await desk.read { try Settings(reading: $0) }
+        let settings = try await desk.read { try Settings(reading: $0, zones: desk.zones) }
         held.withLock { $0 = (settings, now) }
         return settings
     }
@@ -31,8 +31,12 @@ package struct Settings: Sendable {
     package var stops: StopList
     package var files: FileRules
     package var mailboxes: [DeskMailbox]
+    package var calendars: [WorkingCalendar]
+    package var policies: [SLAPolicy]
+    /// What decisions about tickets go by, made of all of these.
+    package let rules: ServiceRules
 
-    init(reading transaction: any Transaction) throws {
+    init(reading transaction: any Transaction, zones: TimeZones) throws {
         brands = try RecordStore<Brand>(transaction).all()
         departments = try RecordStore<Department>(transaction).all()
         lines = try RecordStore<Line>(transaction).all()
@@ -40,6 +44,10 @@ package struct Settings: Sendable {
         stops = StopList(try RecordStore<StopEntry>(transaction).all().map(\.entry))
         files = try RecordStore<FileRules>(transaction).current()
         mailboxes = try RecordStore<DeskMailbox>(transaction).all()
+        calendars = try RecordStore<WorkingCalendar>(transaction).all()
+        policies = try RecordStore<SLAPolicy>(transaction).all()
+        rules = try ServiceRules(
+            lines: lines, calendars: calendars, policies: policies, zones: zones, reading: transaction)
     }
 
     /// Where a ticket goes that says nothing of its own. - Throws: `.notFound` on a desk that was never set up.

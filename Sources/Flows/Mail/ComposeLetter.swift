@@ -249,7 +249,7 @@ package struct ComposeLetter: Sendable {
         if let ticket = material.ticket {
             fields[.number] = String(ticket.number)
             fields[.subject] = ticket.subject.text
-            fields[.answerWithin] = language.answerTime(of: ticket.priority)
+            fields[.answerWithin] = language.answerTime(of: ticket, at: ticket.createdAt)
         }
         return fields
     }

@@ -236,9 +236,7 @@ package struct TakeLetter: Sendable {
             let contact = try letter.contact(work)
             let message = letter.message(joined: found.reason)
             let (draft, words) = try message.draft(work)
-            let author = WriteContext(
-                now: work.now, actor: contact.map { .contact($0.id) } ?? .system, newID: work.context.newID,
-                random: work.context.random)
+            let author = work.context.acting(as: contact.map { .contact($0.id) } ?? .system)
             let events: [TicketEvent]
             do {
                 events = try loaded.record.decide(

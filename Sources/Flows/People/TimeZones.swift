@@ -41,6 +41,14 @@ package final class TimeZones: Sendable {
             }
     }
 
+    /// `2025b`, nil where the machine does not say.
+    package func version() -> String? {
+        let begin = "# version "
+        guard let file = FileManager.default.contents(atPath: "\(directory)/tzdata.zi") else { return nil }
+        let line = String(decoding: file.prefix(100), as: UTF8.self).prefix { !$0.isNewline }
+        return line.hasPrefix(begin) ? String(line.dropFirst(begin.count)).trimmed : nil
+    }
+
     /// One name for each place that keeps its own time, in order; empty where the machine has no such list.
     package func names() -> [String] {
         guard let file = FileManager.default.contents(atPath: "\(directory)/zone1970.tab") else { return [] }

@@ -30,15 +30,17 @@ package enum LetterWords {
                 .greeting: brand?.greeting(of: texts.sampleClient, in: language)
                     ?? texts.greeting(texts.sampleClient),
                 .signature: brand?.signature(in: language) ?? texts.signature(""),
-                .answerWithin: language.answerTime(of: .normal),
+                .answerWithin: language.duration(minutes: 24 * 60),
             ])
         return frame.text(around: kind == .reply ? texts.sampleReply : "")
     }
 }
 
 extension Language {
-    /// In what time somebody answers a ticket of this priority: `24 год`, reads after "within".
-    func answerTime(of priority: Ticket.Priority) -> String {
-        duration(minutes: Int(priority.replyTarget.microseconds / 60_000_000))
+    /// In what time somebody answers a ticket, as the wall clock shows it: `24 год`, reads after "within" (P36).
+    func answerTime(of ticket: Ticket, at now: Instant) -> String {
+        guard let due = ticket.clock(.firstResponse)?.due, due > now else { return Texts(self).letters.soon }
+        // Begun minutes count whole: nobody is late by a rounding.
+        return duration(minutes: Int(((due - now).microseconds + 59_999_999) / 60_000_000))
     }
 }

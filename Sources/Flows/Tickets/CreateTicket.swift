@@ -57,10 +57,8 @@ package struct CreateTicket: Sendable {
             let events = try loaded.record.decide(
                 .receive(draft, on: .client, reopenWindow: .days(0)), in: work.context.decision)
             // The first message is the contact's own, whoever registers it.
-            let asContact = WriteContext(
-                now: work.now, actor: .contact(contact.id), newID: work.context.newID,
-                random: work.context.random)
-            let saved = try work.tickets.append(events, to: loaded, words: words, in: asContact)
+            let saved = try work.tickets.append(
+                events, to: loaded, words: words, in: work.context.acting(as: .contact(contact.id)))
             if let acknowledge {
                 try LetterQueue(work: work, mail: acknowledge)
                     .queueAcknowledgement(of: saved.record, answering: message.mailID)

@@ -25,7 +25,8 @@ package struct RunCommand: Sendable {
         case .delete, .restore: .deleteTicket
         case .take, .assign, .change, .wait, .resume, .resolve, .reopen, .close, .cancel, .reject, .merge,
             .absorb,
-            .link, .unlink, .moveOut, .moveIn, .addParticipant, .removeParticipant:
+            .link, .unlink, .moveOut, .moveIn, .addParticipant, .removeParticipant, .handOver, .accept,
+            .sendBack, .control, .elapse, .recompute:
             .workTicket
         }
     }
@@ -40,7 +41,7 @@ package struct RunCommand: Sendable {
         let loaded = try Self.load(ticket, for: person, Self.action(of: command), work)
         try checkReferences(work)
         return try Self.decideAndStore(
-            command, on: loaded, words: try subjectWords(loaded.record, work), work)
+            command, on: loaded, words: try subjectWords(loaded.record, work), by: person, work)
     }
 
     /// A ticket that nobody else changes until the end, or the reason why it cannot be had.
@@ -55,13 +56,26 @@ package struct RunCommand: Sendable {
     }
 
     package static func decideAndStore(
-        _ command: TicketCommand, on loaded: Loaded<Ticket>, words: [Int64: SearchWords] = [:], _ work: Work
+        _ command: TicketCommand, on loaded: Loaded<Ticket>, words: [Int64: SearchWords] = [:],
+        by person: Access.Person? = nil, _ work: Work
     ) throws -> Loaded<Ticket> {
         let events: [TicketEvent]
-        do { events = try loaded.record.decide(command, in: work.context.decision) } catch {
+        let context = work.context.decision(person?.authority ?? .none)
+        do { events = try loaded.record.decide(command, in: context) } catch {
             throw DeskError.ticket(error)
         }
         return try work.tickets.append(events, to: loaded, words: words, in: work.context)
+    }
+
+    /// What the time alone brings about, stored with the timer that said so.
+    static func elapse(_ loaded: Loaded<Ticket>, _ work: Work) throws {
+        let saved = try decideAndStore(.elapse, on: loaded, work)
+        // Nothing had come due after all, as after an edit elsewhere: the deadline still stands.
+        if saved.head == loaded.head, let deadline = loaded.record.nextDeadline {
+            try work.timers.set(
+                .ticketDeadline, subject: loaded.record.key, due: max(deadline, work.now + .seconds(1)),
+                id: work.context.newID())
+        }
     }
 
     private func subjectWords(_ ticket: Ticket, _ work: Work) throws -> [Int64: SearchWords] {
@@ -74,11 +88,9 @@ package struct RunCommand: Sendable {
     /// What a command points at has to exist, and to be in reach of who asks.
     private func checkReferences(_ work: Work) throws {
         switch command {
-        case .assign(let staff?):
-            guard let member = try work.staff.find(staff)?.record, member.isActive, member.role != .observer
-            else {
-                throw DeskError.invalid(field: "assignee", problem: .unknown(String(staff.rawValue)))
-            }
+        case .assign(let staff?): try checkWorks(staff, field: "assignee", work)
+        case .handOver(_, let staff?, _, _): try checkWorks(staff, field: "assignee", work)
+        case .control(let staff): try checkWorks(staff, field: "controller", work)
         case .change(let change):
             if let department = change.department {
                 guard let found = try work.departments.find(department)?.record, !found.isArchived else {
@@ -106,6 +118,11 @@ package struct RunCommand: Sendable {
             }
         default: break
         }
+    }
+
+    private func checkWorks(_ staff: StaffMember.ID, field: String, _ work: Work) throws {
+        guard let member = try work.staff.find(staff)?.record, member.isActive, member.role != .observer
+        else { throw DeskError.invalid(field: field, problem: .unknown(String(staff.rawValue))) }
     }
 
     private func checkCatalogue(_ change: TicketChange, _ work: Work) throws {

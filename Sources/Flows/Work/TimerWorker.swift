@@ -41,9 +41,15 @@ package struct TimerWorker: ServiceLifecycle.Service {
 
     private static func effect(of timer: DueTimer, _ work: Work) throws {
         switch timer.kind {
-        case .wakeTicket: try wake(.init(timer.subject), work)
+        case .wakeTicket:
+            try wake(.init(timer.subject), work)
+            try work.timers.finish(timer)
+        case .ticketDeadline:
+            // Finished first: what follows may set the next one under the same name.
+            try work.timers.finish(timer)
+            guard let loaded = try work.tickets.find(.init(timer.subject), locked: true) else { return }
+            try RunCommand.elapse(loaded, work)
         }
-        try work.timers.finish(timer)
     }
 
     private static func wake(_ id: Ticket.ID, _ work: Work) throws {

@@ -11,10 +11,10 @@ package struct CheckReader {
 
     /// The next whole subjects after one. The last stretch reaches to the highest id there can be, so that rows without
     /// events are seen wherever they stand; after it comes nil.
-    package func stretch(after: Int64, limit: Int = eventsPerStretch) throws -> Stretch? {
+    package func stretch(after: Int64, limit: Int = eventsPerStretch) throws -> CheckStretch? {
         if after == .max { return nil }
         let (events, upTo) = try wholeSubjects(after: after, limit: limit)
-        var stretch = Stretch(
+        var stretch = CheckStretch(
             after: after, upTo: upTo, events: events, personal: [:], rows: [:], messages: [:],
             attachments: [:], mailIDs: [], documents: [:], timers: [:])
         try readPersonal(into: &stretch)
@@ -42,7 +42,7 @@ package struct CheckReader {
         return (events, .max)
     }
 
-    private func readPersonal(into stretch: inout Stretch) throws {
+    private func readPersonal(into stretch: inout CheckStretch) throws {
         var personal: [Int64: [String: CheckedValue]] = [:]
         try transaction.run(
             CheckStatements.personal.rawValue, [.int(stretch.after), .int(stretch.upTo)]
@@ -66,7 +66,7 @@ package struct CheckReader {
         }
     }
 
-    private func readRows(of kind: SubjectKind, into stretch: inout Stretch) throws {
+    private func readRows(of kind: SubjectKind, into stretch: inout CheckStretch) throws {
         switch kind {
         case .ticket:
             for (id, ticket) in try Ticket.range(
@@ -91,11 +91,14 @@ package struct CheckReader {
         case .stopEntry: try readRows(.stopEntry, as: StopEntry.self, into: &stretch)
         case .fileRules: try readRows(.fileRules, as: FileRules.self, into: &stretch)
         case .mailbox: try readRows(.mailbox, as: DeskMailbox.self, into: &stretch)
+        case .calendar: try readRows(.calendar, as: WorkingCalendar.self, into: &stretch)
+        case .policy: try readRows(.policy, as: SLAPolicy.self, into: &stretch)
+        case .discipline: try readRows(.discipline, as: Discipline.self, into: &stretch)
         }
     }
 
     private func readRows<Record: StoredRecord>(
-        _ statement: CheckRowStatements, as type: Record.Type, into stretch: inout Stretch
+        _ statement: CheckRowStatements, as type: Record.Type, into stretch: inout CheckStretch
     ) throws {
         let ids = try transaction.rows(statement, .int(stretch.after), .int(stretch.upTo)) { $0.int(0) }
         for id in ids {
@@ -111,7 +114,7 @@ package struct CheckReader {
         }
     }
 
-    private func readDerived(into stretch: inout Stretch) throws {
+    private func readDerived(into stretch: inout CheckStretch) throws {
         var read = stretch
         func each(_ statement: CheckStatements, _ body: (Row) throws -> Void) throws {
             try transaction.run(statement.rawValue, [.int(stretch.after), .int(stretch.upTo)], body)

@@ -90,6 +90,9 @@ enum CheckRowStatements: String, Statement {
     case fileRules = "SELECT id FROM file_rules WHERE id > $1 AND id <= $2"
     case mailbox = "SELECT id FROM mailbox WHERE id > $1 AND id <= $2"
     case letterTemplate = "SELECT id FROM letter_template WHERE id > $1 AND id <= $2"
+    case calendar = "SELECT id FROM calendar WHERE id > $1 AND id <= $2"
+    case policy = "SELECT id FROM sla_policy WHERE id > $1 AND id <= $2"
+    case discipline = "SELECT id FROM discipline WHERE id > $1 AND id <= $2"
 }
 
 /// What hangs on tickets, in stretches. $1: after which ticket, $2: up to which.
@@ -98,7 +101,8 @@ enum TicketRangeStatements: String, Statement {
         SELECT seq, hash, id, number, subject, kind, status, status_wait, status_until, status_at, status_reason,
             merged_into, former_status, priority, channel, brand_id, department_id, line_id, assignee_id,
             controller_id, requester_id, organization_id, contract_id, service_id, object_id, returns, created_at,
-            updated_at, last_message_at, first_reply_at, awaits_since, mailbox_id
+            updated_at, last_message_at, first_reply_at, awaits_since, mailbox_id, line_since, assigned_since,
+            passes, hand_over, course, clocks
         FROM ticket WHERE id > $1 AND id <= $2
         """
     case tags = "SELECT ticket_id, tag FROM ticket_tag WHERE ticket_id > $1 AND ticket_id <= $2"

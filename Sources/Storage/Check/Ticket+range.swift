@@ -45,7 +45,7 @@ extension Ticket {
             let id = row.int(2)
             do {
                 if let error = broken[id] { throw error }
-                var ticket = try Ticket(row: row)
+                var ticket = try Ticket(row: row).completed(in: transaction)
                 ticket.tags = tags[id] ?? []
                 ticket.threads = threads[id] ?? []
                 ticket.participants = participants[id] ?? []

@@ -34,18 +34,30 @@ package struct WriteContext: Sendable {
     package let actor: Actor
     package let newID: @Sendable () -> Int64
     package let random: @Sendable () -> UInt64
+    /// The desk's own order, which decisions go by.
+    package let rules: ServiceRules
 
     package init(
-        now: Instant, actor: Actor, newID: @escaping @Sendable () -> Int64,
+        now: Instant, actor: Actor, rules: ServiceRules = .preset, newID: @escaping @Sendable () -> Int64,
         random: @escaping @Sendable () -> UInt64
     ) {
+        self.rules = rules
         self.now = now
         self.actor = actor
         self.newID = newID
         self.random = random
     }
 
-    package var decision: DecisionContext { DecisionContext(now: now, actor: actor, newID: newID) }
+    package var decision: DecisionContext { decision(.none) }
+
+    package func decision(_ authority: DecisionContext.Authority) -> DecisionContext {
+        DecisionContext(now: now, actor: actor, authority: authority, rules: rules, newID: newID)
+    }
+
+    /// The same circumstances for what somebody else did.
+    package func acting(as actor: Actor) -> WriteContext {
+        WriteContext(now: now, actor: actor, rules: rules, newID: newID, random: random)
+    }
     package var occasion: EventOccasion { EventOccasion(at: now, actor: actor) }
 }
 

@@ -2,21 +2,27 @@ package import Domain
 
 enum ContractStatements: String, Statement {
     case find = """
-        SELECT seq, hash, organization_id, name, valid_from, valid_until, is_archived FROM contract WHERE id = $1
+        SELECT seq, hash, organization_id, name, valid_from, valid_until, is_archived, policy_id, calendar_id
+        FROM contract WHERE id = $1
         """
     case findLocked = """
-        SELECT seq, hash, organization_id, name, valid_from, valid_until, is_archived FROM contract WHERE id = $1
-        {for update}
+        SELECT seq, hash, organization_id, name, valid_from, valid_until, is_archived, policy_id, calendar_id
+        FROM contract WHERE id = $1 {for update}
         """
     case insert = """
-        INSERT INTO contract (id, seq, hash, organization_id, name, valid_from, valid_until, is_archived)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+        INSERT INTO contract (id, seq, hash, organization_id, name, valid_from, valid_until, is_archived, policy_id,
+            calendar_id)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
         """
     case update = """
         UPDATE contract SET seq = $2, hash = $3, organization_id = $4, name = $5, valid_from = $6, valid_until = $7,
-            is_archived = $8
-        WHERE id = $1 AND seq = $9
+            is_archived = $8, policy_id = $9, calendar_id = $10
+        WHERE id = $1 AND seq = $11
         """
+    case all = "SELECT id FROM contract ORDER BY id"
+    /// What contracts change of the usual promises.
+    case terms =
+        "SELECT id, policy_id, calendar_id FROM contract WHERE policy_id IS NOT NULL OR calendar_id IS NOT NULL"
 }
 
 extension Contract: StoredRecord {
@@ -28,7 +34,8 @@ extension Contract: StoredRecord {
         try transaction.first(locked ? ContractStatements.findLocked : .find, .int(key)) { row in
             let saved = Saved(
                 id: .init(key), organization: row.id(2), name: row.text(3), validFrom: row.optionalInstant(4),
-                validUntil: row.optionalInstant(5), isArchived: row.flag(6))
+                validUntil: row.optionalInstant(5), isArchived: row.flag(6), policy: row.optionalID(7),
+                calendar: row.optionalID(8))
             return Loaded(record: Self(saved), head: row.head(0, 1))
         }
     }
@@ -36,7 +43,8 @@ extension Contract: StoredRecord {
     private func columns(_ head: EventHash.Head) -> [SQLValue] {
         [
             .int(key), .int(head.seq), .bytes(head.hash), .id(saved.organization), .text(saved.name),
-            .instant(saved.validFrom), .instant(saved.validUntil), .flag(saved.isArchived),
+            .instant(saved.validFrom), .instant(saved.validUntil), .flag(saved.isArchived), .id(saved.policy),
+            .id(saved.calendar),
         ]
     }
 
@@ -48,6 +56,24 @@ extension Contract: StoredRecord {
         from old: Loaded<Self>, head: EventHash.Head, in transaction: any Transaction
     ) throws -> Bool {
         try transaction.execute(ContractStatements.update, values: columns(head) + [.int(old.head.seq)]) == 1
+    }
+}
+
+extension RecordStore where Record == Contract {
+    package func all() throws -> [Contract] {
+        let ids: [Contract.ID] = try transaction.rows(ContractStatements.all) { $0.id(0) }
+        return try ids.compactMap { try find($0)?.record }
+    }
+
+    /// The contracts that promise something of their own.
+    package func terms() throws -> [Contract.ID: ServiceRules.ContractTerms] {
+        let terms = try transaction.rows(ContractStatements.terms) {
+            (
+                $0.id(0) as Contract.ID,
+                ServiceRules.ContractTerms(policy: $0.optionalID(1), calendar: $0.optionalID(2))
+            )
+        }
+        return Dictionary(uniqueKeysWithValues: terms)
     }
 }
 

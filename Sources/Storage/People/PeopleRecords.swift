@@ -219,9 +219,7 @@ extension RecordStore where Record == Brand {
 
 extension RecordStore where Record == Line {
     package func all() throws -> [Line] {
-        try transaction.rows(LineStatements.all) {
-            Line(.init(id: $0.id(0), name: $0.text(1), level: $0.count(2), isArchived: $0.flag(3)))
-        }
+        try transaction.rows(LineStatements.all) { try Line($0.int(12), $0) }
     }
 }
 

@@ -34,6 +34,11 @@ enum StaffStatements: String, Statement {
     case all = "SELECT id FROM staff ORDER BY id"
     case administrators =
         "SELECT id FROM staff WHERE role = 'administrator' AND is_active = 1 ORDER BY id {for update}"
+    /// Who answers for what nobody else answers for.
+    case head = """
+        SELECT id FROM staff WHERE is_active = 1 AND role IN ('head', 'administrator')
+        ORDER BY CASE role WHEN 'head' THEN 0 ELSE 1 END, id LIMIT 1
+        """
     /// $1: staff member, $2: verifier, $3: when.
     case setPassword = """
         INSERT INTO staff_password (staff_id, verifier, set_at) VALUES ($1, $2, $3)
@@ -115,6 +120,9 @@ extension RecordStore where Record == StaffMember {
         let ids: [StaffMember.ID] = try transaction.rows(StaffStatements.all) { $0.id(0) }
         return try ids.compactMap { try find($0)?.record }
     }
+
+    /// The first head of the desk, else the first administrator.
+    package func head() throws -> StaffMember.ID? { try transaction.first(StaffStatements.head) { $0.id(0) } }
 
     /// Those who may change everything; none of them changes until this transaction ends.
     package func administratorsLocked() throws -> [StaffMember.ID] {

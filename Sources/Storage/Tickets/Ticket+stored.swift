@@ -10,7 +10,7 @@ extension Ticket: StoredRecord {
             Loaded(record: try Ticket(row: row), head: row.head(0, 1))
         }
         guard let found else { return nil }
-        var ticket = found.record
+        var ticket = try found.record.completed(in: transaction)
         ticket.tags = Set(try transaction.rows(TicketStatements.tags, .int(key)) { $0.text(0) })
         let fields = try transaction.rows(TicketStatements.fields, .int(key)) {
             ($0.id(0) as CustomField.ID, try CustomField.Value(row: $0))
@@ -52,8 +52,29 @@ extension Ticket: StoredRecord {
             .count(priority.rank), .name(channel), .id(brand), .id(department), .id(line), .id(assignee),
             .id(controller), .id(requester), .id(organization), .id(contract), .id(service), .id(object),
             .count(returns), .instant(createdAt), .instant(updatedAt), .instant(lastMessageAt),
-            .instant(firstReplyAt), .instant(awaitsReplySince),
+            .instant(firstReplyAt), .instant(awaitsReplySince), .instant(lineSince), .instant(assignedSince),
+            .count(passes), .optional(try handOver.map { try JSONText.encode($0) }),
+            .text(course.pauses.isEmpty ? "[]" : try JSONText.encode(course.pauses)),
+            .text(clocks.isEmpty ? "[]" : try JSONText.encode(clocks)), .instant(deadline?.due),
+            .optional(deadline?.kind.rawValue), .instant(deadline?.since),
         ]
+    }
+
+    /// The ticket with what its row does not hold, because it was written before there were lines and clocks.
+    func completed(in transaction: any Transaction) throws -> Ticket {
+        guard passes == Self.passesUnknown else { return self }
+        var ticket = self
+        // Exact, and paid once: its next change writes the row.
+        guard let replayed = try Journal(transaction).replay(Ticket.self, id: key) else {
+            throw StorageError.unreadable("ticket \(number) has no history")
+        }
+        ticket.lineSince = replayed.lineSince
+        ticket.assignedSince = replayed.assignedSince
+        ticket.passes = replayed.passes
+        ticket.handOver = replayed.handOver
+        ticket.course = replayed.course
+        ticket.clocks = replayed.clocks
+        return ticket
     }
 
     /// Rows that hang on the ticket: only what differs from its former state is written.
@@ -111,7 +132,25 @@ extension Ticket: StoredRecord {
         lastMessageAt = row.optionalInstant(28)
         firstReplyAt = row.optionalInstant(29)
         awaitsReplySince = row.optionalInstant(30)
+        guard let courseText = row.optionalText(36) else {
+            passes = Self.passesUnknown
+            return
+        }
+        lineSince = row.optionalInstant(32) ?? createdAt
+        assignedSince = row.optionalInstant(33)
+        passes = row.count(34)
+        handOver = try row.optionalText(35).map { try JSONText.decode(HandOver.self, $0) }
+        if courseText != "[]" {
+            course = ClockCourse(
+                start: createdAt, pauses: try JSONText.decode([ClockCourse.Pause].self, courseText))
+        }
+        if let text = row.optionalText(37), text != "[]" {
+            clocks = try JSONText.decode([Clock].self, text)
+        }
     }
+
+    /// Stands in a ticket whose row is from before lines had rules; `completed` replaces it.
+    private static let passesUnknown = -1
 }
 
 /// A status spread over its columns, so that lists and timers can ask for its parts.

@@ -114,7 +114,8 @@ enum TicketSummaryStatements: String, Statement {
             ticket.organization_id, organization.name, ticket.contract_id, contract.name, ticket.service_id,
             service.name, ticket.object_id, object.name, ticket.brand_id, brand.name, ticket.returns,
             ticket.created_at, ticket.updated_at, ticket.last_message_at, ticket.first_reply_at, ticket.awaits_since,
-            mailbox.id, mailbox.name, mailbox.address
+            ticket.due_at, ticket.due_kind, ticket.due_since,
+            mailbox.id, mailbox.name, mailbox.address, ticket.clocks
         FROM ticket
         JOIN department ON department.id = ticket.department_id
         JOIN line ON line.id = ticket.line_id

@@ -66,7 +66,10 @@ package struct TicketListStore {
         var found: [Ticket.ID: TicketSummary] = [:]
         let rows = try transaction.rows(TicketSummaryStatements.summaries, .ids(ids)) { row in
             var summary = try TicketSummary(row: row)
-            if !row.isNull(41) { summary.mailbox = (row.id(41), row.text(42), row.text(43)) }
+            if let text = row.optionalText(47), text != "[]" {
+                summary.clocks = try JSONText.decode([Clock].self, text)
+            }
+            if !row.isNull(44) { summary.mailbox = (row.id(44), row.text(45), row.text(46)) }
             return summary
         }
         for summary in rows { found[summary.id] = summary }

@@ -8,7 +8,7 @@ package enum TicketOrder: String, Sendable, CaseIterable {
     case oldest
     /// The most pressing first, of those what changed last.
     case priority
-    /// Those whose client has waited too long for an answer, and no others; the longest wait stands first.
+    /// Those that missed a deadline, and no others; the one missed longest ago stands first.
     case overdue
 
     /// Columns of the key by which pages go on, the unique one last.
@@ -17,7 +17,7 @@ package enum TicketOrder: String, Sendable, CaseIterable {
         case .changed: ["updated_at", "id"]
         case .oldest: ["id"]
         case .priority: ["priority_rank", "updated_at", "id"]
-        case .overdue: ["awaits_since", "id"]
+        case .overdue: ["due_at", "id"]
         }
     }
 
@@ -29,7 +29,7 @@ package enum TicketOrder: String, Sendable, CaseIterable {
         case .changed: isWork ? "ticket_work_changed" : "ticket_changed"
         case .oldest: isWork ? "ticket_work_oldest" : nil
         case .priority: isWork ? "ticket_work_priority" : "ticket_priority"
-        case .overdue: "ticket_unanswered"
+        case .overdue: "ticket_due"
         }
     }
 }
@@ -39,7 +39,7 @@ package enum TicketOrder: String, Sendable, CaseIterable {
 /// $1: 1 when every department is seen, $2: the departments seen otherwise, a JSON array, $3: statuses as
 /// `,new,open,`, $4: departments, a JSON array (none: any), $5: assignee (0: any, -1: nobody), $6: organization (0: any),
 /// $7: requester (0: any), $8: how many at most, then the key after which the page begins,
-/// and for what is overdue the moments of `OverdueLimits`.
+/// and for what is overdue the present moment.
 struct TicketPageStatement: Statement, Hashable, CustomStringConvertible {
     let rawValue: String
     let description: String
@@ -105,7 +105,7 @@ struct TicketPageStatement: Statement, Hashable, CustomStringConvertible {
         let work = shape.isWork ? "chosen.status IN ('new', 'open', 'waiting', 'resolved')" : "1 = 1"
         let overdue =
             shape.order == .overdue
-            ? " AND " + OverdueLimits.condition("chosen", from: 9 + (shape.hasKey ? key.count : 0)) : ""
+            ? " AND " + Overdue.condition("chosen", at: 9 + (shape.hasKey ? key.count : 0)) : ""
         let index = shape.order.index(isWork: shape.isWork).map { "{by \($0)}" } ?? ""
         func order(of table: String) -> String {
             key.map { "\(table).\($0) \(direction)" }.joined(separator: ", ")
@@ -128,19 +128,11 @@ struct TicketPageStatement: Statement, Hashable, CustomStringConvertible {
     }
 }
 
-/// Before which moment a client must have begun to wait for the ticket to be overdue now.
-enum OverdueLimits {
-    /// The newest of them all, which an index is asked for, then those of each priority from the lowest on.
-    static func values(at now: Instant) -> [SQLValue] {
-        let limits = Ticket.Priority.allCases.sorted { $0.rank < $1.rank }.map { now - $0.replyTarget }
-        return [limits.max() ?? now].map { .instant($0) } + limits.dropLast().map { .instant($0) }
-    }
-
-    static func condition(_ table: String, from place: Int) -> String {
+/// What is overdue at the moment a parameter names, as its index has it.
+enum Overdue {
+    static func condition(_ table: String, at place: Int) -> String {
         """
-        \(table).awaits_since IS NOT NULL AND \(table).status IN ('new', 'open') AND \(table).awaits_since < $\(place) \
-        AND \(table).awaits_since < CASE \(table).priority_rank WHEN 0 THEN $\(place + 1) \
-        WHEN 1 THEN $\(place + 2) WHEN 2 THEN $\(place + 3) ELSE $\(place) END
+        \(table).due_at IS NOT NULL AND \(table).status IN ('new', 'open') AND \(table).due_at <= $\(place)
         """
     }
 }
@@ -158,6 +150,7 @@ enum TicketRowColumns {
             ticket.organization_id, organization.name, ticket.contract_id, NULL, ticket.service_id,
             NULL, ticket.object_id, NULL, ticket.brand_id, '', ticket.returns,
             ticket.created_at, ticket.updated_at, ticket.last_message_at, ticket.first_reply_at, ticket.awaits_since,
+            ticket.due_at, ticket.due_kind, ticket.due_since,
             last.author_kind, last.author_id, speaker.value, substr(spoken.value, 1, 200), thread.kind, author.name
         """
     static let joins = """
@@ -180,7 +173,7 @@ enum TicketRowColumns {
 enum TicketRowStatements: Statement {
     /// How many tickets of each state each department and assignee has.
     case load
-    /// How many of each department wait too long for an answer. $1 …: `OverdueLimits`.
+    /// How many of each department missed a deadline. $1: now.
     case overdueLoad
 
     init?(rawValue: String) {
@@ -200,8 +193,8 @@ enum TicketRowStatements: Statement {
         case .overdueLoad:
             """
             SELECT department_id, count(*)
-            FROM ticket {by ticket_unanswered}
-            WHERE \(OverdueLimits.condition("ticket", from: 1))
+            FROM ticket {by ticket_due}
+            WHERE \(Overdue.condition("ticket", at: 1))
             GROUP BY department_id
             """
         }

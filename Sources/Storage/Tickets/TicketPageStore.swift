@@ -22,14 +22,14 @@ package struct TicketRow: Sendable {
     /// Columns in the order of `TicketRowColumns.select`.
     init(row: Row) throws {
         summary = try TicketSummary(row: row)
-        guard !row.isNull(41), let author = Actor(kind: row.text(41), id: row.optionalInt(42)) else {
+        guard !row.isNull(44), let author = Actor(kind: row.text(44), id: row.optionalInt(45)) else {
             last = nil
             return
         }
         last = LastWords(
-            author: author, name: row.optionalText(46) ?? row.optionalText(43),
-            text: row.optionalText(44) ?? "",
-            isInternal: row.optionalText(45) != "client")
+            author: author, name: row.optionalText(49) ?? row.optionalText(46),
+            text: row.optionalText(47) ?? "",
+            isInternal: row.optionalText(48) != "client")
     }
 }
 
@@ -68,7 +68,7 @@ package struct TicketPageKey: Sendable, Equatable {
             case .changed: [row.updatedAt.microseconds, row.id.rawValue]
             case .oldest: [row.id.rawValue]
             case .priority: [Int64(row.priority.rank), row.updatedAt.microseconds, row.id.rawValue]
-            case .overdue: [row.awaitsReplySince?.microseconds ?? 0, row.id.rawValue]
+            case .overdue: [row.deadline?.due.microseconds ?? 0, row.id.rawValue]
             }
     }
 
@@ -109,7 +109,7 @@ package struct TicketPageStore {
                 .int(holder),
                 .any(query.organization), .any(query.requester), .count(limit),
             ] + (key?.values ?? []).map { .int($0) }
-            + (query.order == .overdue ? OverdueLimits.values(at: query.now) : [])
+            + (query.order == .overdue ? [.instant(query.now)] : [])
         var rows: [TicketRow] = []
         try transaction.run(statement.rawValue, values) { rows.append(try TicketRow(row: $0)) }
         return isBackward ? rows.reversed() : rows
@@ -122,7 +122,7 @@ package struct TicketPageStore {
                 count: row.count(3))
         }
         var overdue: [Department.ID: Int] = [:]
-        try transaction.run(TicketRowStatements.overdueLoad.rawValue, OverdueLimits.values(at: now)) { row in
+        try transaction.run(TicketRowStatements.overdueLoad.rawValue, [.instant(now)]) { row in
             overdue[row.id(0)] = row.count(1)
         }
         return WorkLoad(entries: entries, overdue: overdue)

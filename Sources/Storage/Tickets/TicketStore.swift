@@ -59,6 +59,10 @@ package struct TicketStore {
         _ event: TicketEvent, words: SearchWords, in context: WriteContext
     ) throws -> Loaded<Ticket> {
         let (loaded, _) = try records.create(event, in: context)
+        if let deadline = loaded.record.nextDeadline {
+            try TimerStore(transaction).set(
+                .ticketDeadline, subject: loaded.record.key, due: deadline, id: context.newID())
+        }
         try SearchStore(transaction).index(
             loaded.record.id.rawValue, of: loaded.record.id, words: words, isPublic: true)
         return loaded
@@ -109,10 +113,17 @@ package struct TicketStore {
             isPublic: ticket.visibility(of: message.thread) == .public)
     }
 
-    /// A wait that has an end is a timer; it goes when the wait does.
+    /// A wait that has an end is a timer, which goes when the wait does, and the next deadline is another.
     private func keepTimers(former: Ticket, ticket: Ticket, in context: WriteContext) throws {
-        guard former.status != ticket.status else { return }
         let timers = TimerStore(transaction)
+        if former.nextDeadline != ticket.nextDeadline {
+            if let deadline = ticket.nextDeadline {
+                try timers.set(.ticketDeadline, subject: ticket.key, due: deadline, id: context.newID())
+            } else {
+                try timers.remove(.ticketDeadline, subject: ticket.key)
+            }
+        }
+        guard former.status != ticket.status else { return }
         if case .waiting(_, let until?) = former.status, until.microseconds > 0 {
             try timers.remove(.wakeTicket, subject: ticket.key)
         }

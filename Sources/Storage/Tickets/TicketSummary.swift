@@ -47,9 +47,13 @@ package struct TicketSummary: Sendable {
     package let firstReplyAt: Instant?
     /// When the client wrote first what nobody has answered yet.
     package let awaitsReplySince: Instant?
+    /// What is due first, missed or ahead.
+    package let deadline: Deadline?
     /// Where the first letter arrived; read for programs, not for pages.
     package var mailbox: (id: DeskMailbox.ID, name: String, address: String)?
     package var tags: [String] = []
+    /// Read for programs and cards; lists show the deadline alone.
+    package var clocks: [Clock] = []
 
     /// Columns in the order of `TicketSummaryStatements.summaries`.
     init(row: Row) throws {
@@ -84,6 +88,9 @@ package struct TicketSummary: Sendable {
         lastMessageAt = row.optionalInstant(38)
         firstReplyAt = row.optionalInstant(39)
         awaitsReplySince = row.optionalInstant(40)
+        deadline =
+            row.isNull(41)
+            ? nil : Deadline(kind: try row.name(42), since: row.instant(43), due: row.instant(41))
     }
 }
 

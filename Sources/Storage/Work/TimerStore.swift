@@ -4,6 +4,8 @@ package import Domain
 package enum TimerKind: String, Sendable, CaseIterable {
     /// A ticket waits until a moment; then it is open again.
     case wakeTicket = "wake_ticket"
+    /// The next deadline of a ticket is reached.
+    case ticketDeadline = "ticket_deadline"
 }
 
 enum TimerStatements: String, Statement {

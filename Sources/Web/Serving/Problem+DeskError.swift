@@ -73,9 +73,13 @@ extension Problem {
                 .alreadyAssigned, .ontoItself, .alreadyLinked, .notLinked, .alreadyTakesPart,
                 .onlyLettersMove, .firstLetterStays, .nothingToUndo,
                 .doesNotTakePart,
-                .requesterStays, .nothingToChange, .reopenWindowOver:
+                .requesterStays, .nothingToChange, .reopenWindowOver, .alreadyOnLine, .notHandedOver,
+                .passedTooOften, .alreadyControlled:
                 (.conflict, .notPossibleNow, nil)
-            case .onlyStaff: (.forbidden, .forbidden, nil)
+            case .onlyStaff, .asksThroughController, .doesNotTalkToClients: (.forbidden, .forbidden, nil)
+            case .unknownLine: (.unprocessableContent, .invalidValue, "line")
+            case .handOverLacks(let needs):
+                (.unprocessableContent, .invalidValue, needs.first?.rawValue ?? "line")
             case .dateNotAhead, .dateMissing: (.unprocessableContent, .invalidValue, "until")
             case .reasonMissing: (.unprocessableContent, .invalidValue, "reason")
             case .textMissing: (.unprocessableContent, .invalidValue, "text")
@@ -204,6 +208,21 @@ extension TicketRejection {
         case .nothingToChange: "Everything is as asked already; nothing was changed."
         case .reopenWindowOver(let closedAt):
             "The ticket was closed at \(closedAt.rfc3339), too long ago to go on. Open a new one."
+        case .alreadyOnLine(let number, _): "Ticket \(number) is on this line already. Name another one."
+        case .unknownLine(let line):
+            "There is no line \(line.rawValue) in use. Look up the right one and repeat."
+        case .handOverLacks(let needs):
+            "The line takes a ticket only with: \(needs.map(\.rawValue).joined(separator: ", ")). Give them first."
+        case .notHandedOver(let number):
+            "Ticket \(number) was not passed to its line, or somebody accepted it. Hand it over instead."
+        case .passedTooOften(let number, let passes):
+            "Ticket \(number) was passed on \(passes) times. A lead decides where it stays; ask one."
+        case .alreadyControlled(let number, _):
+            "This person answers for ticket \(number) already. Name another one."
+        case .asksThroughController:
+            "Your line asks clients through the controller of the ticket. Write to them on the internal thread."
+        case .doesNotTalkToClients:
+            "Your line does not write to clients. Send the ticket back to the line that does."
         }
     }
 }

@@ -49,7 +49,7 @@ enum DeskServer {
                 listening(http.host, port)
             }
             var services: [any ServiceLifecycle.Service] = [
-                open.lease, TimerWorker(desk: open.desk, log: log),
+                open.lease, TimerWorker(desk: open.desk, log: log), ClockRenewal(desk: open.desk, log: log),
                 Housekeeping(desk: open.desk, spool: "\(open.data)/spool", log: log),
                 RenewIndex(desk: open.desk, log: log), ErasureWorker(desk: open.desk, log: log),
                 DeskClock.Setter(clock: open.clock),

@@ -13,8 +13,11 @@ final class SampleWorld: Sendable {
 
     private let last = Mutex<Int64>(1_000)
 
-    func context(as actor: Actor = .staff(agent), at now: Instant = .noon) -> DecisionContext {
-        DecisionContext(now: now, actor: actor) {
+    func context(
+        as actor: Actor = .staff(agent), at now: Instant = .noon,
+        authority: DecisionContext.Authority = .none, rules: ServiceRules = .silent
+    ) -> DecisionContext {
+        DecisionContext(now: now, actor: actor, authority: authority, rules: rules) {
             self.last.withLock {
                 $0 += 1; return $0
             }
@@ -46,6 +49,30 @@ final class SampleWorld: Sendable {
         ticket.status = status
         ticket.assignee = assignee
         return ticket
+    }
+}
+
+extension ServiceRules {
+    /// Of a desk that promises nothing: its tickets have no clocks.
+    static let silent = ServiceRules(policies: [.promising(.none)])
+}
+
+extension SLAPolicy {
+    /// The same time for every answer, and another for the solution.
+    static func promising(
+        _ response: PriorityTargets, resolution: PriorityTargets = .none,
+        pausesOn: [Ticket.Status.Wait] = Ticket.Status.Wait.allCases, reopening: Reopening = .goOn
+    ) -> SLAPolicy {
+        SLAPolicy(
+            Saved(
+                id: .init(1), name: "Usual", firstResponse: response, nextResponse: response,
+                resolution: resolution, pausesOn: pausesOn, reopening: reopening))
+    }
+}
+
+extension PriorityTargets {
+    static func same(minutes: Int) -> PriorityTargets {
+        PriorityTargets(low: minutes, normal: minutes, high: minutes, critical: minutes)
     }
 }
 

@@ -73,6 +73,10 @@ struct Operation: Sendable {
         switch command {
         case .take: ("Take a ticket for yourself", "Nothing")
         case .assign: ("Give a ticket to somebody, or with null to nobody", "Assign")
+        case .handOver: ("Pass a ticket to another line", "HandOver")
+        case .accept: ("The line takes over what was passed to it", "Nothing")
+        case .sendBack: ("The line returns what was passed to it; needs a reason", "Reason")
+        case .control: ("Make somebody answer for a ticket", "Control")
         case .wait: ("Let a ticket wait for the client, a vendor or a date", "Wait")
         case .resume: ("End a wait", "Nothing")
         case .resolve: ("Mark the work as done", "Nothing")
@@ -115,6 +119,13 @@ struct Operation: Sendable {
         add("Department", "Departments", "department", change: "DepartmentChange")
         add("Line", "Lines", "line", change: "LineChange")
         add("Brand", "Brands", "brand", change: "BrandChange")
+        add("Calendar", "Calendars", "working calendar", change: "CalendarChange")
+        add("Policy", "Policies", "SLA policy", change: "PolicyChange")
+        add("Contract", "Contracts", "contract", change: "ContractChange")
+        all["getDiscipline"] = .init("The desk\u{2019}s own rules of order", .one("Discipline"))
+        all["changeDiscipline"] = .init(
+            "Change the rules of order; what is left out stays", body: "DisciplineChange",
+            .one("Discipline"))
         add("Template", "Templates", "letter template", change: "TemplateChange")
         add("CustomField", "CustomFields", "custom field", change: "CustomFieldChange")
         add("StopEntry", "StopEntries", "stop-list entry", change: "StopEntryChange")

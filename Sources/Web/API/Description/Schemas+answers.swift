@@ -27,8 +27,9 @@ enum AnswerSchemas {
         "returns": Schema.number, "locked": Schema.flag,
         "clocks": Schema.list(
             Schema.answer([
-                "kind": ["type": "string", "enum": ["reply"]], "due_at": Schema.time,
-                "state": ["type": "string", "enum": ["running", "breached"]],
+                "kind": Schema.word(Clock.Kind.self), "due_at": Schema.orNull(Schema.time),
+                "state": Schema.word(Clock.State.self), "started_at": Schema.time,
+                "ended_at": Schema.orNull(Schema.time), "target_minutes": Schema.number,
             ])),
         "waiting_for": Schema.orNull(Schema.word(Ticket.Status.Wait.self)),
         "waiting_until": Schema.orNull(Schema.time),
@@ -118,13 +119,14 @@ enum AnswerSchemas {
         "id": Schema.id, "name": Schema.string, "archived": Schema.flag,
     ]
 
-    private static func setting(_ more: [String: JSONNode]) -> JSONNode {
+    static func setting(_ more: [String: JSONNode]) -> JSONNode {
         Schema.answer(setting.merging(more) { $1 })
     }
 
     private static let records: [String: JSONNode] = [
         "Department": setting(["parent": Schema.orNull(Schema.id)]),
-        "Line": setting(["level": ["type": "integer", "minimum": 1, "maximum": 4]]),
+        "Line": line, "Calendar": calendar, "Policy": policy, "Contract": contract,
+        "Discipline": discipline,
         "Brand": setting([
             "address": Schema.string, "language": Schema.string,
             "greeting": Schema.orNull(Schema.string), "signature": Schema.orNull(Schema.string),

@@ -13,6 +13,16 @@ enum BodySchemas {
             Schema.object(["assignee": Schema.orNull(Schema.idInput)], required: ["assignee"]),
             AssignForm.self
         ),
+        "HandOver": (
+            Schema.object(
+                [
+                    "line": Schema.idInput, "assignee": Schema.orNull(Schema.idInput), "reason": reason,
+                    "findings": Schema.orNull(Schema.text(Ticket.Limits.findingsCharactersMax)),
+                ], required: ["line", "reason"]), HandOverForm.self
+        ),
+        "Control": (
+            Schema.object(["controller": Schema.idInput], required: ["controller"]), ControlForm.self
+        ),
         "Wait": (
             Schema.object(
                 ["for": Schema.word(Ticket.Status.Wait.self), "until": Schema.orNull(Schema.time)],
@@ -49,10 +59,32 @@ enum BodySchemas {
             DepartmentForm.self
         ),
         "LineChange": (
+            Schema.object(
+                [
+                    "name": name, "level": Schema.orNull(["type": "integer", "minimum": 1, "maximum": 4]),
+                    "archived": archived, "time_box_minutes": minutes(TimeBox.minutesRange),
+                    "time_box_only_if_sure": archived,
+                    "time_box_when_over": Schema.orNull(Schema.word(TimeBox.End.self)),
+                    "client_talk": Schema.orNull(Schema.word(ClientTalk.self)),
+                    "controller": Schema.orNull(Schema.idInput), "takes_control": archived,
+                    "calendar": Schema.orNull(Schema.idInput),
+                    "needs": Schema.orNull(Schema.list(Schema.word(HandOverNeed.self), max: 100)),
+                ].merging(targets("target")) { $1 }), LineForm.self
+        ),
+        "CalendarChange": (calendarChange, CalendarForm.self),
+        "PolicyChange": (policyChange, PolicyForm.self),
+        "ContractChange": (
             Schema.object([
-                "name": name, "level": Schema.orNull(["type": "integer", "minimum": 1, "maximum": 4]),
+                "organization": Schema.orNull(Schema.idInput), "name": name,
+                "valid_from": Schema.orNull(Schema.time), "valid_until": Schema.orNull(Schema.time),
+                "policy": Schema.orNull(Schema.idInput), "calendar": Schema.orNull(Schema.idInput),
                 "archived": archived,
-            ]), LineForm.self
+            ]), ContractForm.self
+        ),
+        "DisciplineChange": (
+            Schema.object([
+                "passes_max": minutes(Discipline.passesRange), "calendar": Schema.orNull(Schema.idInput),
+            ]), DisciplineForm.self
         ),
         "BrandChange": (
             Schema.object([

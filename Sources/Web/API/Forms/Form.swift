@@ -166,7 +166,7 @@ struct WrittenID: Decodable, Sendable {
     }
 }
 
-private struct FieldName: CodingKey {
+struct FieldName: CodingKey {
     let stringValue: String
     var intValue: Int? { nil }
 

@@ -148,7 +148,7 @@ extension FieldReader {
         return token
     }
 
-    fileprivate func number(_ name: String, _ range: ClosedRange<Int>) throws -> Int? {
+    func number(_ name: String, _ range: ClosedRange<Int>) throws -> Int? {
         guard let number = try value(name, Int64.self) else { return nil }
         guard let small = Int(exactly: number), range.contains(small) else {
             throw DeskError.invalid(

@@ -15,20 +15,6 @@ struct DepartmentJSON: Encodable, Sendable {
     }
 }
 
-struct LineJSON: Encodable, Sendable {
-    let id: String
-    let name: String
-    let level: Int
-    let archived: Bool
-
-    init(_ line: Line) {
-        id = line.id.text
-        name = line.name
-        level = line.level
-        archived = line.isArchived
-    }
-}
-
 struct BrandJSON: Encodable, Sendable {
     let id: String
     let name: String

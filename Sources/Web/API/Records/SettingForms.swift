@@ -82,34 +82,6 @@ struct DepartmentForm: Form {
     }
 }
 
-struct LineForm: Form {
-    static let fields: Set<String> = ["name", "level", "archived"]
-    let name: String?
-    let level: Int64?
-    let isArchived: Bool?
-
-    init(reading fields: FieldReader) throws {
-        name = try fields.name()
-        level = try fields.value("level", Int64.self)
-        if let level, !(1...4).contains(level) {
-            throw DeskError.invalid(field: "level", problem: .notA("number from 1 to 4"))
-        }
-        isArchived = try fields.value("archived", Bool.self)
-    }
-
-    func flow(_ id: Line.ID?) -> SaveRecord<Line> {
-        SaveRecord(id, kind: "line") { old, id, work in
-            let isArchived = isArchived ?? old?.isArchived ?? false
-            if let old, isArchived, !old.isArchived { try work.checkPutAway(old) }
-            return .init(
-                .init(
-                    id: id, name: try given(name ?? old?.name, "name"),
-                    level: try given(level.map { Int($0) } ?? old?.level, "level"),
-                    isArchived: isArchived))
-        }
-    }
-}
-
 struct BrandForm: Form {
     static let fields: Set<String> = [
         "name", "address", "language", "archived", "greeting", "signature", "portal_host",

@@ -20,6 +20,30 @@ struct AssignForm: Form {
     }
 }
 
+struct HandOverForm: Form {
+    static let fields: Set<String> = ["line", "assignee", "reason", "findings"]
+    let line: Line.ID
+    let assignee: StaffMember.ID?
+    let reason: String
+    let findings: String?
+
+    init(reading fields: FieldReader) throws {
+        line = try fields.required(fields.id("line"), "line")
+        assignee = try fields.id("assignee")
+        reason = try fields.text("reason") ?? ""
+        findings = try fields.text("findings")
+    }
+}
+
+struct ControlForm: Form {
+    static let fields: Set<String> = ["controller"]
+    let controller: StaffMember.ID
+
+    init(reading fields: FieldReader) throws {
+        controller = try fields.required(fields.id("controller"), "controller")
+    }
+}
+
 struct WaitForm: Form {
     static let fields: Set<String> = ["for", "until"]
     let wait: Ticket.Status.Wait

@@ -4,8 +4,11 @@ import Storage
 
 /// The commands of a ticket, in the words of the address, the button and the journal.
 enum CommandName: String, CaseIterable, Sendable {
-    case take, assign, wait, resume, resolve, confirm, `return`, reopen, close, cancel, reject, merge, link,
+    case take, assign, accept, control, wait, resume, resolve, confirm, `return`, reopen, close, cancel,
+        reject, merge, link,
         unlink, split, undo
+    case handOver = "hand_over"
+    case sendBack = "send_back"
     case addParticipant = "add_participant"
     case removeParticipant = "remove_participant"
     case delete, restore
@@ -13,7 +16,8 @@ enum CommandName: String, CaseIterable, Sendable {
     /// The right that the command asks for; the flow asks again with the ticket.
     var right: Access.Action {
         switch self {
-        case .take, .assign, .wait, .resume, .resolve, .reopen, .close, .cancel, .reject, .merge, .link,
+        case .take, .assign, .handOver, .accept, .sendBack, .control, .wait, .resume, .resolve, .reopen,
+            .close, .cancel, .reject, .merge, .link,
             .unlink, .split, .undo,
             .addParticipant, .removeParticipant:
             .workTicket
@@ -24,6 +28,8 @@ enum CommandName: String, CaseIterable, Sendable {
 
     var operation: String {
         switch self {
+        case .handOver: "handOverTicket"
+        case .sendBack: "sendBackTicket"
         case .addParticipant: "addParticipant"
         case .removeParticipant: "removeParticipant"
         default: rawValue + "Ticket"
@@ -68,6 +74,14 @@ enum CommandInput: Sendable {
         case .delete: self = try nothing(.delete)
         case .restore: self = try nothing(.restore)
         case .assign: self = .ready(.assign(to: try call.form(AssignForm.self).assignee))
+        case .accept: self = try nothing(.accept)
+        case .handOver:
+            let form: HandOverForm = try call.form()
+            self = .ready(
+                .handOver(
+                    to: form.line, assignee: form.assignee, reason: form.reason, findings: form.findings))
+        case .sendBack: self = .ready(.sendBack(reason: try call.form(ReasonForm.self).reason ?? ""))
+        case .control: self = .ready(.control(by: try call.form(ControlForm.self).controller))
         case .wait:
             let form: WaitForm = try call.form()
             self = .ready(.wait(for: form.wait, until: form.until))

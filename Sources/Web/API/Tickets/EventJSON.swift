@@ -95,6 +95,25 @@ struct EventDataJSON: Encodable, Sendable {
             case .messageMovedOut(let moved): ["message": .id(moved.message), "to_ticket": .id(moved.to)]
             case .messageMovedIn(let moved):
                 Self.fields(of: moved.message).merging(["from_ticket": .id(moved.from)]) { $1 }
+            case .handedOver(let handed):
+                Self.present(["reason": handed.reason, "findings": handed.findings]).merging([
+                    "from_line": .id(handed.from), "to_line": .id(handed.to),
+                    "assignee": .id(handed.assignee), "cause": .text(handed.cause.rawValue),
+                ]) { $1 }
+            case .accepted(let accepted): ["line": .id(accepted.line)]
+            case .sentBack(let sent):
+                Self.present(["reason": sent.reason]).merging([
+                    "from_line": .id(sent.from), "to_line": .id(sent.to), "assignee": .id(sent.assignee),
+                ]) { $1 }
+            case .controllerSet(let set):
+                ["controller": .id(set.to), "by_accepting": .flag(set.byAccepting)]
+            case .clocksChanged(let changed):
+                [
+                    "cause": .text(changed.cause.rawValue),
+                    "clocks": .list(changed.clocks.map { .object(Self.fields(of: $0)) }),
+                ]
+            case .clockBreached(let breached):
+                ["clock": .text(breached.clock.rawValue), "due_at": .text(breached.due.shown)]
             }
     }
 
@@ -105,6 +124,15 @@ struct EventDataJSON: Encodable, Sendable {
         }
     }
 
+    private static func fields(of clock: Clock) -> [String: Value] {
+        [
+            "kind": .text(clock.kind.rawValue), "started_at": .text(clock.start.shown),
+            "target_minutes": .number(Int64(clock.targetSeconds / 60)),
+            "calendar": .id(clock.calendar), "due_at": clock.due.map { .text($0.shown) } ?? .none,
+            "ended_at": clock.end.map { .text($0.shown) } ?? .none, "void": .flag(clock.isVoid),
+        ]
+    }
+
     private static func fields(of created: TicketEvent.Created) -> [String: Value] {
         [
             "number": .number(created.number), "subject": created.subject.value.map { .text($0) } ?? .none,
@@ -113,7 +141,8 @@ struct EventDataJSON: Encodable, Sendable {
             "department": .id(created.department), "line": .id(created.line),
             "requester": .id(created.requester), "organization": .id(created.organization),
             "thread": .id(created.thread), "tags": .list(created.tags.all.sorted().map { .text($0) }),
-            "mailbox": .id(created.mailbox),
+            "mailbox": .id(created.mailbox), "controller": .id(created.controller),
+            "clocks": .list((created.clocks ?? []).map { .object(Self.fields(of: $0)) }),
         ]
     }
 

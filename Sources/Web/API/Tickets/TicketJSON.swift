@@ -78,9 +78,8 @@ struct TicketJSON: Encodable, Sendable {
     private func encodeStatus(_ container: inout KeyedEncodingContainer<CodingKeys>) throws {
         // Locks come with their own rules; until a ticket has one, it is unlocked.
         try container.encode(false, forKey: .locked)
-        let reply = ReplyClock(
-            since: summary.awaitsReplySince, priority: summary.priority, status: summary.status)
-        try container.encode(reply.map { [ClockJSON($0, at: now)] } ?? [], forKey: .clocks)
+        try container.encode(
+            summary.clocks.filter { !$0.isVoid }.map { ClockJSON($0, at: now) }, forKey: .clocks)
         try container.encode(summary.wait?.rawValue, forKey: .waitingFor)
         try container.encode(summary.waitUntil?.shown, forKey: .waitingUntil)
         try container.encode(summary.rejectReason?.rawValue, forKey: .rejectReason)
@@ -139,18 +138,30 @@ struct NamedJSON: Encodable, Sendable {
 /// A clock that runs for a ticket (DESIGN §6).
 struct ClockJSON: Encodable, Sendable {
     let kind: String
-    let dueAt: String
+    /// Null while it stands still.
+    @OrNull var dueAt: String?
     let state: String
+    let startedAt: String
+    @OrNull var endedAt: String?
+    let targetMinutes: Int
 
     enum CodingKeys: String, CodingKey {
         case kind, state
         case dueAt = "due_at"
+        case startedAt = "started_at"
+        case endedAt = "ended_at"
+        case targetMinutes = "target_minutes"
     }
 
-    init(_ clock: ReplyClock, at now: Instant) {
-        kind = "reply"
-        dueAt = clock.due.shown
-        state = clock.isOverdue(at: now) ? "breached" : "running"
+    init(_ clock: Clock, at now: Instant) {
+        kind = clock.kind.rawValue
+        dueAt = (clock.breachedAt ?? clock.due)?.shown
+        // The timer that notes it may come a moment later.
+        let isOver = clock.isAhead && clock.due.map { $0 <= now } == true
+        state = (isOver ? Clock.State.breached : clock.state).rawValue
+        startedAt = clock.start.shown
+        endedAt = clock.end?.shown
+        targetMinutes = clock.targetSeconds / 60
     }
 }
 

@@ -22,15 +22,25 @@ struct CardActions {
         var more: [HTML] = []
         switch ticket.status {
         case .new, .open, .waiting:
-            if ticket.assignee != call.member.id { shown.append(button("take", "hand", texts.commands.take)) }
-            shown.append(panel("assign", "arrow-right", texts.commands.assign, assignFields))
+            if ticket.assignee != call.member.id, ticket.handOver == nil {
+                shown.append(button("take", "hand", texts.commands.take))
+            }
+            if ticket.handOver != nil {
+                shown.append(button("accept", "check", texts.commands.accept))
+                shown.append(
+                    panel("send_back", "rotate-ccw", texts.commands.sendBack, reasonField("send_back")))
+            }
+            shown.append(panel("assign", "user-plus", texts.commands.assign, assignFields))
+            if !otherLines.isEmpty {
+                shown.append(panel("hand_over", "arrow-right", texts.commands.handOver, handOverFields))
+            }
             if case .waiting = ticket.status {
                 shown.append(button("resume", "play", texts.commands.resume))
             } else {
                 shown.append(panel("wait", "circle-pause", texts.commands.wait, waitFields))
             }
             shown.append(button("resolve", "circle-check", texts.commands.resolve))
-            more = [change, link, merge, reason("close", texts.commands.close, isNeeded: false)]
+            more = [change, control, link, merge, reason("close", texts.commands.close, isNeeded: false)]
             more += [reason("cancel", texts.commands.cancel), reject]
         case .resolved:
             shown.append(panel("confirm", "circle-check", texts.commands.confirm, saidByField("confirm")))
@@ -60,7 +70,7 @@ struct CardActions {
     }
 
     private static let hiddenCommands: Set<String> = [
-        "change", "link", "merge", "close", "cancel", "reject", "delete",
+        "change", "control", "link", "merge", "close", "cancel", "reject", "delete",
     ]
 
     private var opensMore: Bool {
@@ -142,6 +152,30 @@ struct CardActions {
         return choice(
             "assign", "assignee", texts.console.toAnotherPerson,
             [(value: "none", label: texts.people.nobody)] + people, chosen: ticket.assignee?.text ?? "none")
+    }
+
+    /// Where the ticket could go, the next line with more skill first.
+    private var otherLines: [Line] {
+        let next = data.settings.rules.line(after: ticket.line)
+        let others = data.settings.lines.filter { !$0.isArchived && $0.id != ticket.line }
+        return others.filter { $0.id == next?.id } + others.filter { $0.id != next?.id }
+    }
+
+    private var handOverFields: HTML {
+        let words = texts.clocks
+        return """
+            \(choice("hand_over", "line", words.toWhichLine, otherLines.map { (value: $0.id.text, label: $0.name) }, chosen: otherLines.first?.id.text))
+            \(textField("hand_over", "reason", texts.card.reason))
+            \(textField("hand_over", "findings", words.findingsLabel, isNeeded: false))
+            """
+    }
+
+    private var control: HTML {
+        let people = data.assignable.map { (value: $0.id.text, label: $0.name.text) }
+        return act(
+            "control", texts.clocks.control,
+            choice("control", "controller", texts.people.controller, people, chosen: ticket.controller?.text),
+            button: texts.forms.save)
     }
 
     private var waitFields: HTML {

@@ -32,6 +32,15 @@ enum CardCommand: Sendable {
             } else {
                 self = .ready(.assign(to: try Self.required(form.id("assignee"), "assignee")))
             }
+        case .accept: self = .ready(.accept)
+        case .handOver:
+            let line: Line.ID = try Self.required(form.id("line"), "line")
+            self = .ready(
+                .handOver(
+                    to: line, assignee: form.id("assignee"), reason: form.text("reason") ?? "",
+                    findings: form.text("findings")))
+        case .sendBack: self = .ready(.sendBack(reason: form.text("reason") ?? ""))
+        case .control: self = .ready(.control(by: try Self.required(form.id("controller"), "controller")))
         case .wait:
             let until = try form.text("until").map { try Self.instant($0, call.visitor.zone) }
             self = .ready(.wait(for: try Self.required(form.word("for"), "for"), until: until))
@@ -139,12 +148,16 @@ extension TicketRejection {
         switch self {
         case .dateNotAhead, .dateMissing: "until"
         case .reasonMissing: "reason"
+        case .handOverLacks(let needs): needs.contains(.findings) ? "findings" : "line"
+        case .alreadyOnLine, .unknownLine: "line"
+        case .alreadyControlled: "controller"
         case .textMissing: "text"
         case .tooLong(let field, _), .tooMany(let field, _): field
         case .alreadyFinished, .notWaiting, .notResolved, .notFinished, .notDeleted, .isDeleted, .isMerged,
             .alreadyAssigned, .onlyStaff, .onlyLettersMove, .firstLetterStays, .nothingToUndo, .ontoItself,
             .alreadyLinked, .notLinked, .alreadyTakesPart,
-            .doesNotTakePart, .requesterStays, .nothingToChange, .reopenWindowOver:
+            .doesNotTakePart, .requesterStays, .nothingToChange, .reopenWindowOver, .notHandedOver,
+            .passedTooOften, .asksThroughController, .doesNotTalkToClients:
             nil
         }
     }

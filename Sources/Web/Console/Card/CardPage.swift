@@ -51,10 +51,12 @@ struct CardPage {
             \(ifLet: ticket.waitUntil, { "<span class=\"is-waiting small\">\(call.visitor.moment($0))</span>" })
             <span class="line">\(Parts.stops(ticket.lineLevel))\(ticket.line.name) · \(ticket.department.name)</span>
             <span class="status">\(if: ticket.priority.rank > 1, Parts.icon("chevrons-up"))\(texts.name(of: ticket.kind)), \(texts.name(of: ticket.priority).lowercased())</span>
-            \(ReplyMark(ticket, call)?.card ?? .empty)
             \(assignee(call))
             \(ifLet: ticket.controller, { who($0, texts.card.controls, texts.card.youControl, call) })
+            <span class="push"></span>
+            \(CardClocks(data: data, call: call).html)
             </div>
+            \(CardPassing(data: data, call: call).html)
             </header>
             """
     }

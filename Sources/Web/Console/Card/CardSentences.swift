@@ -51,6 +51,33 @@ struct EventSentence {
         case .messageMovedIn(let moved):
             let words = call.texts.composer.movedIn(from: number(moved.from, data))
             return [.init(icon: "arrow-right", text: prefixed(doer, words))]
+        case .handedOver(let handed):
+            let sentence =
+                handed.cause == .timeBox
+                ? words.handedOverByTimeBox(from: line(handed.from, data), to: line(handed.to, data))
+                : words.handedOver(from: line(handed.from, data), to: line(handed.to, data), by: doer)
+            var text = because(sentence, handed.reason?.value, nil, words)
+            if let findings = handed.findings?.value { text += ". " + words.findings(findings) }
+            return [.init(icon: "arrow-right", text: text)]
+        // Being taken, which stands beside it, says it already.
+        case .accepted: return []
+        case .sentBack(let sent):
+            let sentence = words.sentBack(from: line(sent.from, data), to: line(sent.to, data), by: doer)
+            return [
+                .init(icon: "rotate-ccw", text: because(sentence, sent.reason.value, nil, words))
+            ]
+        case .controllerSet(let set):
+            let name = data.name(of: .staff(set.to), call.texts)
+            return [.init(icon: "eye", text: words.controllerSet(to: name, by: doer))]
+        // Clocks have a place of their own on the card; only why they were set anew is news.
+        case .clocksChanged(let changed):
+            return changed.cause == .ticket
+                ? []
+                : [.init(icon: "alarm-clock", text: words.clocksMoved(call.texts.name(of: changed.cause)))]
+        case .clockBreached(let breached):
+            let sentence = words.breached(
+                call.texts.name(of: breached.clock), call.visitor.moment(breached.due))
+            return [.init(icon: "alarm-clock", text: sentence)]
         }
     }
 
@@ -142,6 +169,10 @@ struct EventSentence {
 
     private static func prefixed(_ doer: Doer, _ sentence: String) -> String {
         if case .person(let name) = doer { "\(name): \(sentence)" } else { sentence }
+    }
+
+    private static func line(_ id: Line.ID, _ data: CardData) -> String {
+        data.settings.lines.first { $0.id == id }?.name ?? "?"
     }
 
     private static func number(_ ticket: Ticket.ID, _ data: CardData) -> Int {

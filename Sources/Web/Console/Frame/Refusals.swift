@@ -74,6 +74,14 @@ extension Texts {
         case .firstLetterStays(let number): refusals.firstLetterStays(Int(number))
         case .nothingToUndo(let number): refusals.nothingToUndo(Int(number))
         case .reopenWindowOver: refusals.reopenWindowOver
+        case .alreadyOnLine(let number, _): refusals.alreadyOnLine(Int(number))
+        case .unknownLine: refusals.unknownLine
+        case .handOverLacks(let needs): refusals.handOverLacks(needs.map { name(of: $0) })
+        case .notHandedOver(let number): refusals.notHandedOver(Int(number))
+        case .passedTooOften(let number, let passes): refusals.passedTooOften(Int(number), passes)
+        case .alreadyControlled(let number, _): refusals.alreadyControlled(Int(number))
+        case .asksThroughController: refusals.asksThroughController
+        case .doesNotTalkToClients: refusals.doesNotTalkToClients
         }
     }
 }

@@ -135,7 +135,7 @@ struct ListPage: Sendable {
             <span class="line">\(Parts.stops(ticket.lineLevel))\(Parts.hidden(ticket.line.name))<span class="name cut">\(ticket.department.name)</span></span>
             \(holder(ticket, call))
             \(mark.html)
-            \(ReplyMark(ticket, call)?.row ?? "<span class=\"clock\"><time>\(call.visitor.moment(ticket.updatedAt))</time></span>")
+            \(DeadlineMark(ticket, call)?.row ?? "<span class=\"clock\"><time>\(call.visitor.moment(ticket.updatedAt))</time></span>")
             </li>
             """
     }

@@ -35,7 +35,34 @@ enum LineSection: SettingsOfRecord {
                     "level", texts.sections.levelLabel, line?.level, 1...4, hint: texts.sections.levelHint,
                     wrong: texts.sections.levelWrong
                 ).required(),
-            ], isArchived: line?.isArchived)
+            ] + rules(line, texts, try LineChoices(call, in: transaction)), isArchived: line?.isArchived)
+    }
+
+    private static func rules(_ line: Line?, _ texts: Texts, _ choices: LineChoices) -> [SettingsField] {
+        let words = texts.lineRules
+        return [
+            .number(
+                "time_box_minutes", words.timeBoxMinutes, line?.timeBox?.minutes, TimeBox.minutesRange,
+                hint: words.timeBoxHint, wrong: words.minutesWrong),
+            .flag("time_box_only_if_sure", words.onlyIfSure, line?.timeBox?.onlyIfSure ?? false),
+            .choice(
+                "time_box_when_over", words.whenOver, (line?.timeBox?.whenOver ?? .offer).rawValue,
+                TimeBox.End.allCases.map { .init(value: $0.rawValue, label: texts.name(of: $0)) }),
+            .choice(
+                "client_talk", words.clientTalk, (line?.clientTalk ?? .direct).rawValue,
+                ClientTalk.allCases.map { .init(value: $0.rawValue, label: texts.name(of: $0)) },
+                hint: words.clientTalkHint),
+            .choice(
+                "controller", words.controller, line?.controller?.text ?? "",
+                [.init(value: "", label: words.headOfDesk)] + choices.staff, hint: words.controllerHint),
+            .flag("takes_control", words.takesControl, line?.takesControl ?? false),
+            .choice(
+                "calendar", words.calendar, line?.calendar?.text ?? "",
+                [.init(value: "", label: words.usualHours)] + choices.calendars),
+            .several(
+                "needs", words.needs, Set((line?.needs ?? []).map(\.rawValue)),
+                HandOverNeed.allCases.map { .init(value: $0.rawValue, label: texts.name(of: $0)) }),
+        ] + choices.targets("target", line?.targets ?? .none, words.target)
     }
 
     static func flow(_ body: LineForm, _ id: Line.ID?, _ call: PageCall) -> SaveRecord<Line> { body.flow(id) }

@@ -1,7 +1,7 @@
 package import Domain
 
 /// Everything about a stretch of subjects, read in one snapshot: their events, rows and what is derived from them.
-package struct Stretch: Sendable {
+package struct CheckStretch: Sendable {
     /// Subjects with ids above `after` up to `upTo`.
     package var after: Int64
     package var upTo: Int64

@@ -1,0 +1,58 @@
+/// Everything the desk's own order says that a decision about a ticket depends on, as values.
+package struct ServiceRules: Sendable {
+    package var lines: [Line.ID: Line]
+    package var calendars: [WorkingCalendar.ID: WorkingTime]
+    /// The desk's usual hours.
+    package var defaultCalendar: WorkingCalendar.ID?
+    package var policies: [SLAPolicy.ID: SLAPolicy]
+    package var contracts: [Contract.ID: ContractTerms]
+    /// Who answers for what nobody else answers for.
+    package var head: StaffMember.ID?
+    /// The lines somebody works on; those of nobody: any.
+    package var linesOfStaff: [StaffMember.ID: Set<Line.ID>]
+    package var discipline: Discipline.Saved
+    /// Those that hold without a contract, in the order in which they are asked.
+    package let generalPolicies: [SLAPolicy]
+
+    /// What a contract changes of the usual promises.
+    package struct ContractTerms: Sendable, Equatable {
+        package var policy: SLAPolicy.ID?
+        package var calendar: WorkingCalendar.ID?
+
+        package init(policy: SLAPolicy.ID?, calendar: WorkingCalendar.ID?) {
+            self.policy = policy
+            self.calendar = calendar
+        }
+    }
+
+    /// Of a desk that nobody configured.
+    package static let preset = ServiceRules()
+
+    package init(
+        lines: [Line] = [], calendars: [WorkingCalendar.ID: WorkingTime] = [:],
+        defaultCalendar: WorkingCalendar.ID? = nil, policies: [SLAPolicy] = [],
+        contracts: [Contract.ID: ContractTerms] = [:], head: StaffMember.ID? = nil,
+        linesOfStaff: [StaffMember.ID: Set<Line.ID>] = [:], discipline: Discipline.Saved = Discipline.Saved()
+    ) {
+        self.lines = Dictionary(uniqueKeysWithValues: lines.map { ($0.id, $0) })
+        self.calendars = calendars
+        self.defaultCalendar = defaultCalendar
+        self.policies = Dictionary(uniqueKeysWithValues: policies.map { ($0.id, $0) })
+        self.contracts = contracts
+        self.head = head
+        self.linesOfStaff = linesOfStaff
+        self.discipline = discipline
+        generalPolicies = policies.filter { !$0.saved.isForContracts && !$0.saved.isArchived }
+            .sorted { ($0.saved.position, $0.id) < ($1.saved.position, $1.id) }
+    }
+
+    /// Who answers for a ticket of this line until somebody accepts it.
+    package func controller(on line: Line.ID) -> StaffMember.ID? { lines[line]?.controller ?? head }
+
+    /// The next line with more skill; nil on the last.
+    package func line(after line: Line.ID) -> Line? {
+        guard let own = lines[line] else { return nil }
+        return lines.values.filter { !$0.isArchived && $0.level > own.level }
+            .min { ($0.level, $0.id) < ($1.level, $1.id) }
+    }
+}

@@ -1,0 +1,57 @@
+/// What the desk promises for one ticket as it stands: the targets that hold and the hours they count in.
+package struct ServiceTerms: Sendable {
+    package struct Target: Sendable {
+        package var span: Span
+        package var calendar: WorkingCalendar.ID?
+        package var time: WorkingTime
+    }
+
+    package var policy: SLAPolicy
+    package var line: Line?
+    package var targets: [Clock.Kind: Target]
+}
+
+extension ServiceRules {
+    /// The policy a ticket falls under: its contract's, else the first that holds for its kind, else the preset.
+    package func policy(for ticket: Ticket) -> SLAPolicy {
+        if let contract = ticket.contract, let id = contracts[contract]?.policy, let policy = policies[id] {
+            return policy
+        }
+        return generalPolicies.first { $0.saved.kinds.isEmpty || $0.saved.kinds.contains(ticket.kind) }
+            ?? .preset
+    }
+
+    /// What holds for a ticket now. A calendar comes from the contract, else the policy, else the line, else the desk.
+    package func terms(for ticket: Ticket) -> ServiceTerms {
+        let policy = policy(for: ticket)
+        let line = lines[ticket.line]
+        let inner = hours(of: [line?.calendar])
+        let outer = hours(
+            of: [ticket.contract.flatMap { contracts[$0]?.calendar }, policy.saved.calendar, line?.calendar])
+        var targets: [Clock.Kind: ServiceTerms.Target] = [:]
+        func set(_ kind: Clock.Kind, _ span: Span?, _ hours: Hours) {
+            guard let span else { return }
+            targets[kind] = .init(span: span, calendar: hours.calendar, time: hours.time)
+        }
+        set(.firstResponse, policy.saved.firstResponse[ticket.priority], outer)
+        set(.nextResponse, policy.saved.nextResponse[ticket.priority], outer)
+        set(.resolution, policy.saved.resolution[ticket.priority], outer)
+        set(.line, line?.targets[ticket.priority], inner)
+        set(.timeBox, line?.timeBox.map { .minutes($0.minutes) }, inner)
+        return ServiceTerms(policy: policy, line: line, targets: targets)
+    }
+
+    /// The hours a clock counts in.
+    package struct Hours: Sendable {
+        package var calendar: WorkingCalendar.ID?
+        package var time: WorkingTime
+    }
+
+    /// The hours of the first calendar that is there, else the desk's usual ones, else every hour.
+    package func hours(of wishes: [WorkingCalendar.ID?]) -> Hours {
+        for wish in wishes + [defaultCalendar] {
+            if let wish, let time = calendars[wish] { return Hours(calendar: wish, time: time) }
+        }
+        return Hours(calendar: nil, time: .roundTheClock)
+    }
+}

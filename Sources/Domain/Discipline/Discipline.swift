@@ -1,0 +1,33 @@
+/// The desk's own rules of order, one record for all of it.
+package struct Discipline: Aggregate {
+    package typealias ID = Identifier<Discipline>
+    package typealias Event = SavedEvent<Saved>
+    package static let subjectKind = SubjectKind.discipline
+    /// There is one.
+    package static let only = ID(1)
+
+    package var saved: Saved
+    package var id: ID { Self.only }
+
+    package struct Saved: EventPayload {
+        package static let kind = "discipline.saved"
+        /// How often a ticket may be passed on before a lead decides where it stays.
+        package var passesMax: Int
+        /// The desk's usual hours; nil: round the clock.
+        package var calendar: WorkingCalendar.ID?
+        /// The version of the zone data that clocks go by, as this machine has it.
+        package var zoneData: String?
+
+        package init(passesMax: Int = 5, calendar: WorkingCalendar.ID? = nil, zoneData: String? = nil) {
+            self.zoneData = zoneData
+            self.passesMax = passesMax
+            self.calendar = calendar
+        }
+    }
+
+    package static let passesRange = 1...50
+
+    package init(_ saved: Saved) { self.saved = saved }
+    package init?(first event: Event, on occasion: EventOccasion) { saved = event.saved }
+    package mutating func apply(_ event: Event, on occasion: EventOccasion) { saved = event.saved }
+}

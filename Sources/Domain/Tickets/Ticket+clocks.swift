@@ -1,0 +1,179 @@
+extension Ticket {
+    package func clock(_ kind: Clock.Kind) -> Clock? { clocks.first { $0.kind == kind } }
+
+    /// When time alone brings something about, unless somebody acts before.
+    package var nextDeadline: Instant? { clocks.filter(\.isAhead).compactMap(\.due).min() }
+
+    /// How a clock ran, for its arithmetic and its explanation.
+    package func course(of clock: Clock, under policy: SLAPolicy) -> ClockCourse {
+        ClockCourse(
+            start: clock.start,
+            pauses: course.pauses.filter { policy.stops(for: $0.reason) }, end: clock.end)
+    }
+
+    /// Since when there is nothing left to do, nil while there is.
+    package var finishedAt: Instant? {
+        course.pauses.last.flatMap { $0.reason == .resolved && $0.to == nil ? $0.from : nil }
+    }
+
+    /// Notes since when the ticket stands still, or that it goes on.
+    mutating func noteStandstill(at now: Instant) {
+        guard let reason = status.standstill else { return course.resume(at: now) }
+        if !course.isPaused {
+            course.pause(reason, at: now)
+        } else if course.pauses.last?.reason != reason {
+            course.pause(reason, insteadAt: now)
+        }
+    }
+
+    // MARK: What follows from what happened
+
+    /// What the rules make of the ticket as it stands after a decision: clocks that start, stop or move, deadlines that
+    /// were missed, and what a missed deadline brings about by itself.
+    mutating func settle(
+        _ cause: TicketEvent.ClocksChanged.Cause, in context: DecisionContext
+    ) -> [TicketEvent] {
+        var events: [TicketEvent] = []
+        // A hand-over starts clocks of its own; two are enough to come to rest, and there are four lines.
+        for _ in 0..<8 {
+            let former = events.count
+            let terms = context.rules.terms(for: self)
+            let moved = movedClocks(under: terms, at: context.now)
+            if !moved.isEmpty {
+                record(.clocksChanged(.init(cause, moved)), &events, context)
+            }
+            let newlyEnded = Set(moved.lazy.filter { !$0.isOpen }.map(\.kind))
+            for clock in clocks where clock.isOpen || newlyEnded.contains(clock.kind) {
+                guard let due = missedDeadline(of: clock, under: terms, context) else { continue }
+                record(.clockBreached(.init(clock.kind, due: due)), &events, context)
+                for event in consequences(ofMissing: clock.kind, under: terms, context) {
+                    record(event, &events, context)
+                }
+            }
+            if events.count == former { break }
+        }
+        return events
+    }
+
+    private mutating func record(
+        _ event: TicketEvent, _ events: inout [TicketEvent], _ context: DecisionContext
+    ) {
+        apply(event, on: EventOccasion(at: context.now, actor: context.actor))
+        events.append(event)
+    }
+
+    private func movedClocks(under terms: ServiceTerms, at now: Instant) -> [Clock] {
+        Clock.Kind.allCases.compactMap { kind in
+            let former = clock(kind)
+            let moved = moved(kind, former, under: terms, at: now)
+            return moved == former ? nil : moved
+        }
+    }
+
+    /// The clock of a kind as it should stand now; nil where there is none.
+    private func moved(
+        _ kind: Clock.Kind, _ former: Clock?, under terms: ServiceTerms, at now: Instant
+    ) -> Clock? {
+        let round = round(of: kind, under: terms.policy)
+        let isSameRound = round != nil && round?.start == former?.start
+        if var clock = former, clock.isOpen, !isSameRound || terms.targets[kind] == nil {
+            // An answer, or leaving the line, ends a round before another begins; a promise that no longer holds was
+            // neither kept nor broken.
+            clock.end = now
+            clock.isVoid = isSameRound || status.isVoid
+            return clock
+        }
+        guard let target = terms.targets[kind], let round else { return former }
+        var clock: Clock
+        if let former, isSameRound {
+            if !former.isOpen, former.end == round.end { return former }
+            clock = former
+        } else {
+            // What was over before anybody promised anything has no clock.
+            if let end = round.end, end < now { return former }
+            clock = Clock(kind, from: round.start, target: target.span, calendar: target.calendar)
+        }
+        clock.targetSeconds = Int(target.span.microseconds / 1_000_000)
+        clock.calendar = target.calendar
+        clock.end = round.end
+        clock.isVoid = round.end != nil && status.isVoid
+        let course = self.course(of: clock, under: terms.policy)
+        let due = course.due(target: target.span, in: target.time)
+        // A clock that stopped keeps the deadline it stopped before.
+        clock.due = clock.isOpen ? due : due ?? clock.due
+        if clock.breachedAt != nil, clock.isOpen, course.spent(at: now, in: target.time) < target.span {
+            clock.breachedAt = nil
+        }
+        return clock
+    }
+
+    /// From when to when a clock of this kind runs as things stand; nil when none does.
+    private func round(
+        of kind: Clock.Kind, under policy: SLAPolicy
+    ) -> (start: Instant, end: Instant?)? {
+        switch kind {
+        case .firstResponse:
+            // An alert has nobody who waits for an answer.
+            return channel == .alert ? nil : (createdAt, firstReplyAt ?? finishedAt)
+        case .nextResponse:
+            guard firstReplyAt != nil, let awaitsReplySince else { return nil }
+            return (awaitsReplySince, finishedAt)
+        case .timeBox: return assignedSince.map { (max($0, lineSince), finishedAt) }
+        case .line: return (lineSince, finishedAt)
+        case .resolution:
+            let again = policy.saved.reopening == .restart
+            let reopenedAt = course.pauses.last { $0.reason == .resolved && $0.to != nil }?.to
+            return (again ? reopenedAt ?? createdAt : createdAt, finishedAt)
+        }
+    }
+
+    /// The deadline a clock has missed and nobody noted yet. One that stops exactly at its deadline is met.
+    private func missedDeadline(
+        of clock: Clock, under terms: ServiceTerms, _ context: DecisionContext
+    ) -> Instant? {
+        guard clock.breachedAt == nil, !clock.isVoid, let due = clock.due else { return nil }
+        return clock.end.map { $0 > due } ?? (due <= context.now) ? due : nil
+    }
+
+    private func consequences(
+        ofMissing kind: Clock.Kind, under terms: ServiceTerms, _ context: DecisionContext
+    ) -> [TicketEvent] {
+        guard kind == .timeBox, status.isUnfinished, terms.line?.timeBox?.whenOver == .handOver,
+            passes < context.rules.discipline.passesMax, let next = context.rules.line(after: line)
+        else { return [] }
+        return [.handedOver(.init(from: line, to: next.id, cause: .timeBox))]
+    }
+}
+
+extension SLAPolicy {
+    /// Whether its clocks stand still for this reason.
+    package func stops(for reason: ClockCourse.PauseReason) -> Bool {
+        switch reason {
+        case .waitingForClient: saved.pausesOn.contains(.client)
+        case .waitingForVendor: saved.pausesOn.contains(.vendor)
+        case .waitingForDate: saved.pausesOn.contains(.date)
+        case .resolved: saved.reopening != .countAll
+        }
+    }
+}
+
+extension Ticket.Status {
+    /// It ended without anything having been promised any more.
+    var isVoid: Bool {
+        switch self {
+        case .new, .open, .waiting, .resolved, .closed: false
+        case .cancelled, .rejected, .merged, .deleted: true
+        }
+    }
+
+    /// Why the clocks stand still in this status, nil while they run.
+    var standstill: ClockCourse.PauseReason? {
+        switch self {
+        case .new, .open: nil
+        case .waiting(.client, _): .waitingForClient
+        case .waiting(.vendor, _): .waitingForVendor
+        case .waiting(.date, _): .waitingForDate
+        case .resolved, .closed, .cancelled, .rejected, .merged, .deleted: .resolved
+        }
+    }
+}

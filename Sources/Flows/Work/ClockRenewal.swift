@@ -1,0 +1,114 @@
+import Crypto
+import Domain
+package import Logging
+import ServiceLifecycle
+import Storage
+
+/// Lets running clocks follow the rules they go by: a calendar, a policy, a line, a contract or the zone data that
+/// changed moves deadlines, ticket by ticket, as an event of each. Goes on where a restart stopped it; that two nodes do
+/// the same changes nothing.
+package struct ClockRenewal: ServiceLifecycle.Service {
+    private let desk: Desk
+    private let log: Logger
+
+    private enum Limits {
+        static let lookEvery = Duration.seconds(2)
+        /// Few enough to keep nobody waiting.
+        static let batch = 50
+    }
+
+    package init(desk: Desk, log: Logger) {
+        self.desk = desk
+        self.log = log
+    }
+
+    package func run() async throws {
+        for await _ in Ticks(every: Limits.lookEvery).cancelOnGracefulShutdown() {
+            do { try await work() } catch {
+                log.error("Clocks were not counted anew", metadata: ["reason": "\(error)"])
+            }
+        }
+    }
+
+    /// Follows whatever changed since the last time. - Returns: how many tickets were looked at.
+    @discardableResult
+    package func work() async throws -> Int {
+        try await noteZoneData()
+        let zones = desk.zones
+        let (digests, followed) = try await desk.read { transaction in
+            (
+                try Self.digests(Settings(reading: transaction, zones: zones)),
+                try ClockRenewalStore(transaction).followed()
+            )
+        }
+        guard let cause = Self.causes.first(where: { digests[$0.rawValue] != followed[$0.rawValue] }) else {
+            return 0
+        }
+        // What decisions go by here may be some seconds old.
+        desk.settings.forget()
+        log.notice("Clocks are counted anew", metadata: ["because": "\(cause.rawValue)"])
+        var looked = 0
+        while !Task.isShuttingDownGracefully {
+            let count = try await desk.write(as: .system) { work in
+                let store = ClockRenewalStore(work.transaction)
+                let tickets = try store.unfinished(after: store.place(digests), limit: Limits.batch)
+                for id in tickets {
+                    guard let loaded = try work.tickets.find(id, locked: true) else { continue }
+                    _ = try RunCommand.decideAndStore(.recompute(cause), on: loaded, work)
+                }
+                if let last = tickets.last {
+                    try store.setPlace(digests, after: last.rawValue)
+                } else {
+                    try store.setFollowed(digests)
+                }
+                return tickets.count
+            }
+            looked += count
+            if count == 0 { break }
+        }
+        return looked
+    }
+
+    /// The version of the zone data is part of the desk's journal.
+    private func noteZoneData() async throws {
+        guard let version = desk.zones.version() else { return }
+        let known = try await desk.read { try RecordStore<Discipline>($0).current().saved.zoneData }
+        if known == version { return }
+        try await desk.write(as: .system) { work in
+            let store = RecordStore<Discipline>(work.transaction)
+            let old = try store.find(Discipline.only, locked: true)
+            var saved = old?.record.saved ?? .init()
+            saved.zoneData = version
+            if let old {
+                try store.append([.init(saved)], to: old, in: work.context)
+            } else {
+                try store.create(.init(saved), in: work.context)
+            }
+        }
+    }
+
+    private static let causes: [TicketEvent.ClocksChanged.Cause] = [
+        .zoneData, .calendar, .policy, .contract, .line, .discipline,
+    ]
+
+    private static func digests(_ settings: Settings) throws -> [String: String] {
+        func digest(_ parts: some Encodable) throws -> String {
+            SHA256.hash(data: Array(try JSONText.encode(parts).utf8)).prefix(12).map { String($0, radix: 16) }
+                .joined(separator: ".")
+        }
+        let rules = settings.rules
+        var discipline = rules.discipline
+        discipline.zoneData = nil
+        return [
+            TicketEvent.ClocksChanged.Cause.zoneData.rawValue: try digest([rules.discipline.zoneData ?? ""]),
+            TicketEvent.ClocksChanged.Cause.calendar.rawValue: try digest(settings.calendars.map(\.saved)),
+            TicketEvent.ClocksChanged.Cause.policy.rawValue: try digest(settings.policies.map(\.saved)),
+            TicketEvent.ClocksChanged.Cause.contract.rawValue: try digest(
+                rules.contracts.sorted { $0.key < $1.key }.map {
+                    [$0.key.rawValue, $0.value.policy?.rawValue ?? 0, $0.value.calendar?.rawValue ?? 0]
+                }),
+            TicketEvent.ClocksChanged.Cause.line.rawValue: try digest(settings.lines.map(\.saved)),
+            TicketEvent.ClocksChanged.Cause.discipline.rawValue: try digest(discipline),
+        ]
+    }
+}

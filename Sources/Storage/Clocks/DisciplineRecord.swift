@@ -1,0 +1,54 @@
+package import Domain
+
+enum DisciplineStatements: String, Statement {
+    case find = "SELECT seq, hash, passes_max, calendar_id, zone_data FROM discipline WHERE id = $1"
+    case findLocked =
+        "SELECT seq, hash, passes_max, calendar_id, zone_data FROM discipline WHERE id = $1 {for update}"
+    case insert = """
+        INSERT INTO discipline (id, seq, hash, passes_max, calendar_id, zone_data)
+        VALUES ($1, $2, $3, $4, $5, $6)
+        """
+    case update = """
+        UPDATE discipline SET seq = $2, hash = $3, passes_max = $4, calendar_id = $5, zone_data = $6
+        WHERE id = $1 AND seq = $7
+        """
+}
+
+extension Discipline: StoredRecord {
+    package var key: Int64 { id.rawValue }
+
+    package static func find(
+        _ key: Int64, locked: Bool, in transaction: any Transaction
+    ) throws -> Loaded<Self>? {
+        try transaction.first(locked ? DisciplineStatements.findLocked : .find, .int(key)) { row in
+            Loaded(
+                record: Self(
+                    Saved(passesMax: row.count(2), calendar: row.optionalID(3), zoneData: row.optionalText(4))
+                ),
+                head: row.head(0, 1))
+        }
+    }
+
+    private func columns(_ head: EventHash.Head) -> [SQLValue] {
+        [
+            .int(key), .int(head.seq), .bytes(head.hash), .count(saved.passesMax), .id(saved.calendar),
+            .optional(saved.zoneData),
+        ]
+    }
+
+    package func insert(head: EventHash.Head, in transaction: any Transaction) throws {
+        try transaction.execute(DisciplineStatements.insert, values: columns(head))
+    }
+
+    package func update(
+        from old: Loaded<Self>, head: EventHash.Head, in transaction: any Transaction
+    ) throws -> Bool {
+        try transaction.execute(DisciplineStatements.update, values: columns(head) + [.int(old.head.seq)])
+            == 1
+    }
+}
+
+extension RecordStore where Record == Discipline {
+    /// The rules in force.
+    package func current() throws -> Discipline { try find(Discipline.only)?.record ?? Discipline(.init()) }
+}

@@ -1,0 +1,81 @@
+import Domain
+
+/// What clocks go by: calendars and policies, in both directions.
+extension BodySchemas {
+    static func minutes(_ range: ClosedRange<Int>) -> JSONNode {
+        Schema.orNull([
+            "type": "integer", "minimum": .number(range.lowerBound), "maximum": .number(range.upperBound),
+        ])
+    }
+
+    /// Four promised times in minutes of working time.
+    static func targets(_ prefix: String) -> [String: JSONNode] {
+        Dictionary(
+            uniqueKeysWithValues: TargetsForm.fields(prefix).map {
+                ($0, minutes(PriorityTargets.minutesRange))
+            })
+    }
+
+    private static let periods = Schema.orNull(
+        Schema.list(Schema.text(40), max: WorkingCalendar.Limits.periodsPerDayMax))
+
+    static let calendarChange = Schema.object(
+        [
+            "name": Schema.orNull(Schema.text(SettingLimits.nameCharactersMax, min: 1)),
+            "zone": Schema.orNull(Schema.text(WorkingCalendar.Limits.zoneBytesMax)),
+            "exceptions": Schema.orNull(
+                Schema.list(Schema.text(1_024), max: WorkingCalendar.Limits.exceptionsMax)),
+            "archived": Schema.orNull(Schema.flag),
+        ].merging(Weekday.allCases.map { ($0.description, periods) }) { $1 })
+
+    static let policyChange = Schema.object(
+        [
+            "name": Schema.orNull(Schema.text(SettingLimits.nameCharactersMax, min: 1)),
+            "position": minutes(PolicyForm.positions),
+            "kinds": Schema.orNull(Schema.list(Schema.word(Ticket.Kind.self), max: 100)),
+            "for_contracts": Schema.orNull(Schema.flag), "calendar": Schema.orNull(Schema.idInput),
+            "pauses_on": Schema.orNull(Schema.list(Schema.word(Ticket.Status.Wait.self), max: 100)),
+            "reopening": Schema.orNull(Schema.word(SLAPolicy.Reopening.self)),
+            "archived": Schema.orNull(Schema.flag),
+        ].merging(targets("first_response")) { $1 }.merging(targets("next_response")) { $1 }
+            .merging(targets("resolution")) { $1 })
+}
+
+extension AnswerSchemas {
+    static func targets(_ prefix: String) -> [String: JSONNode] {
+        Dictionary(
+            uniqueKeysWithValues: TargetsForm.fields(prefix).map { ($0, Schema.orNull(Schema.number)) })
+    }
+
+    static let line = setting(
+        [
+            "level": ["type": "integer", "minimum": 1, "maximum": 4],
+            "time_box_minutes": Schema.orNull(Schema.number), "time_box_only_if_sure": Schema.flag,
+            "time_box_when_over": Schema.word(TimeBox.End.self), "client_talk": Schema.word(ClientTalk.self),
+            "controller": Schema.orNull(Schema.id), "takes_control": Schema.flag,
+            "calendar": Schema.orNull(Schema.id), "needs": Schema.list(Schema.word(HandOverNeed.self)),
+        ].merging(targets("target")) { $1 })
+
+    static let calendar = setting(
+        ["zone": Schema.string, "exceptions": Schema.list(Schema.string)]
+            .merging(Weekday.allCases.map { ($0.description, Schema.list(Schema.string)) }) { $1 })
+
+    static let policy = setting(
+        [
+            "position": Schema.number, "kinds": Schema.list(Schema.word(Ticket.Kind.self)),
+            "for_contracts": Schema.flag, "calendar": Schema.orNull(Schema.id),
+            "pauses_on": Schema.list(Schema.word(Ticket.Status.Wait.self)),
+            "reopening": Schema.word(SLAPolicy.Reopening.self),
+        ].merging(targets("first_response")) { $1 }.merging(targets("next_response")) { $1 }
+            .merging(targets("resolution")) { $1 })
+
+    static let contract = setting([
+        "organization": Schema.id, "valid_from": Schema.orNull(Schema.time),
+        "valid_until": Schema.orNull(Schema.time), "policy": Schema.orNull(Schema.id),
+        "calendar": Schema.orNull(Schema.id),
+    ])
+
+    static let discipline = Schema.answer([
+        "passes_max": Schema.number, "calendar": Schema.orNull(Schema.id),
+    ])
+}

@@ -1,0 +1,43 @@
+import Domain
+import Flows
+import Storage
+
+/// The desk's own rules of order.
+struct DisciplineForm: Form {
+    static let fields: Set<String> = ["passes_max", "calendar"]
+    let passesMax: Int?
+    let calendar: WorkingCalendar.ID??
+
+    init(reading fields: FieldReader) throws {
+        passesMax = try fields.number("passes_max", Discipline.passesRange)
+        calendar = fields.has("calendar") ? .some(try fields.id("calendar")) : nil
+    }
+
+    /// The one record, made when it is first changed.
+    func perform(_ work: Work) throws -> Discipline {
+        let store = RecordStore<Discipline>(work.transaction)
+        let old = try store.find(Discipline.only, locked: true)
+        var saved = old?.record.saved ?? .init()
+        if let passesMax { saved.passesMax = passesMax }
+        if let calendar { saved.calendar = calendar }
+        try work.checkCalendar(saved.calendar)
+        guard let old else { return try store.create(.init(saved), in: work.context).loaded.record }
+        if old.record.saved == saved { return old.record }
+        return try store.append([.init(saved)], to: old, in: work.context).loaded.record
+    }
+}
+
+struct DisciplineJSON: Encodable, Sendable {
+    let passesMax: Int
+    @OrNull var calendar: String?
+
+    init(_ discipline: Discipline) {
+        passesMax = discipline.saved.passesMax
+        calendar = discipline.saved.calendar?.text
+    }
+
+    enum CodingKeys: String, CodingKey {
+        case calendar
+        case passesMax = "passes_max"
+    }
+}
