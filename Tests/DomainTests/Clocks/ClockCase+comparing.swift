@@ -47,7 +47,7 @@ extension ClockCase {
             expect("due after \(target) known", "\(opens && !endless.isLasting)", "false")
         }
         compareExplanation(course, working, target: target, due: due, offered, expect)
-        compareOpening(&naive, working, expect)
+        compareOpening(&naive, working, offered, expect)
         failures += wrong
     }
 
@@ -73,6 +73,7 @@ extension ClockCase {
         var index = 0
         for line in lines {
             expect("explained without a hole", line.from.rfc3339, reached.rfc3339)
+            expect("an explained time that lasts", "\(line.from < line.to)", "true")
             reached = line.to
             total += line.counted.microseconds
             expect("total at \(reached.rfc3339)", "\(line.total.microseconds)", "\(total)")
@@ -99,14 +100,19 @@ extension ClockCase {
 
     /// Single moments, and the first open one from some moment on.
     private mutating func compareOpening(
-        _ naive: inout NaiveClock, _ working: WorkingTime, _ expect: (String, String, String) -> Void
+        _ naive: inout NaiveClock, _ working: WorkingTime, _ offered: [(from: Int64, to: Int64)],
+        _ expect: (String, String, String) -> Void
     ) {
-        for _ in 0..<4 {
-            let moment = Int64.random(in: from..<to, using: &generator)
+        // Some at the very moment at which something begins or ends, where a half-open period shows.
+        var moments = (0..<3).map { _ in Int64.random(in: from..<to, using: &generator) }
+        for edge in [offered.randomElement(using: &generator), offered.randomElement(using: &generator)] {
+            if let edge { moments += [edge.from, edge.to, edge.to - 1].filter { from <= $0 && $0 < to } }
+        }
+        for moment in moments {
             let isOpen = working.isOpen(at: Instant(microseconds: moment))
             expect("open at \(moment)", "\(isOpen)", "\(naive.isOpen(minute: Int(moment / Self.minute)))")
         }
-        let moment = Int64.random(in: from..<to, using: &generator)
+        let moment = generator.pick(moments)
         var opening: Int64?
         for minute in Int(moment / Self.minute)..<Int(to / Self.minute) where naive.isOpen(minute: minute) {
             opening = max(moment, Int64(minute) * Self.minute)

@@ -60,6 +60,14 @@ struct ClockExplanationTests {
             course.explained(target: .hours(1), until: try moment("2026-03-05T00:00"), in: weekdays).isEmpty)
     }
 
+    @Test("leaves out a pause that begins at the due moment")
+    func pausedWhenDue() throws {
+        var course = ClockCourse(start: try moment("2026-03-06T09:00"))
+        course.pause(.waitingForClient, at: try moment("2026-03-06T10:00"))
+        let lines = course.explained(target: .hours(1), until: try moment("2026-03-06T12:00"), in: weekdays)
+        #expect(told(lines) == ["fri 09:00–fri 10:00 counted 60/60"])
+    }
+
     @Test("of a target of nothing is empty")
     func nothing() throws {
         let course = ClockCourse(start: try moment("2026-03-06T17:20"))
