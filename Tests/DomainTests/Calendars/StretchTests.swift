@@ -88,6 +88,9 @@ struct StretchTests {
         let stretches = night.stretches(
             from: try moment("2026-03-06T05:00"), to: try moment("2026-03-07T23:00"))
         #expect(told(stretches) == ["6 05:00 open", "6 06:00 Holiday", "7 22:00 open"])
+        // Also where nothing of the holiday itself is in sight.
+        let after = night.stretches(from: try moment("2026-03-07T01:00"), to: try moment("2026-03-07T05:00"))
+        #expect(told(after) == ["7 01:00 Holiday"])
     }
 
     @Test("between two shifts of a day are no break")

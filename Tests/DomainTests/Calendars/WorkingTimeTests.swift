@@ -96,6 +96,17 @@ struct WorkingTimeTests {
         #expect(working.moment(after: .hours(12), from: from) == (try moment("2026-03-03T10:00")))
     }
 
+    @Test("remains around breaks, of which one may eat nearly the whole day")
+    func breaks() throws {
+        let monday = ["09:00–09:01", "10:00–11:00", "11:30–11:31", "17:59–18:00"]
+        let working = WorkingTime(week: try week([.monday: monday]), rules: .utc)
+        let from = try moment("2026-03-02T00:00")
+        #expect(working.worked(from: from, to: from + .days(1)) == .minutes(63))
+        #expect(working.moment(after: .minutes(61), from: from) == (try moment("2026-03-02T11:00")))
+        #expect(working.moment(after: .minutes(63), from: from) == (try moment("2026-03-02T18:00")))
+        #expect(working.moment(after: .minutes(64), from: from) == (try moment("2026-03-09T09:01")))
+    }
+
     @Test("that a calendar does not have is never found, and looking for it ends")
     func none() throws {
         let start = try moment("2026-03-06T10:00")
