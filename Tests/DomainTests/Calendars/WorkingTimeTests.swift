@@ -75,6 +75,38 @@ struct WorkingTimeTests {
         #expect(found == (try moment(expected)))
     }
 
+    @Test(
+        "opens next at once within hours, else when the next period begins",
+        arguments: [
+            ("2026-03-06T10:00", "2026-03-06T10:00"), ("2026-03-06T09:00", "2026-03-06T09:00"),
+            ("2026-03-06T08:59:59", "2026-03-06T09:00"), ("2026-03-06T13:00", "2026-03-06T14:00"),
+            ("2026-03-06T17:59:59", "2026-03-06T17:59:59"), ("2026-03-06T18:00", "2026-03-09T09:00"),
+            ("2026-03-08T00:00", "2026-03-09T09:00"), ("2026-12-31T18:00", "2027-01-01T09:00"),
+        ])
+    func openings(from: String, expected: String) throws {
+        #expect(weekdays.nextOpening(after: try moment(from)) == (try moment(expected)))
+    }
+
+    @Test("counts an hour once where the night of one day reaches into the morning of the next")
+    func overlapping() throws {
+        let both = try week([.monday: ["22:00–08:00"], .tuesday: ["06:00–10:00"]])
+        let working = WorkingTime(week: both, rules: .utc)
+        let from = try moment("2026-03-02T00:00")
+        #expect(working.worked(from: from, to: from + .days(2)) == .hours(12))
+        #expect(working.moment(after: .hours(12), from: from) == (try moment("2026-03-03T10:00")))
+    }
+
+    @Test("remains around breaks, of which one may eat nearly the whole day")
+    func breaks() throws {
+        let monday = ["09:00–09:01", "10:00–11:00", "11:30–11:31", "17:59–18:00"]
+        let working = WorkingTime(week: try week([.monday: monday]), rules: .utc)
+        let from = try moment("2026-03-02T00:00")
+        #expect(working.worked(from: from, to: from + .days(1)) == .minutes(63))
+        #expect(working.moment(after: .minutes(61), from: from) == (try moment("2026-03-02T11:00")))
+        #expect(working.moment(after: .minutes(63), from: from) == (try moment("2026-03-02T18:00")))
+        #expect(working.moment(after: .minutes(64), from: from) == (try moment("2026-03-09T09:01")))
+    }
+
     @Test("that a calendar does not have is never found, and looking for it ends")
     func none() throws {
         let start = try moment("2026-03-06T10:00")
