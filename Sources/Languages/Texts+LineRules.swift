@@ -89,6 +89,53 @@ package struct LineRulesTexts: TextArea {
             en: "Give a whole number of minutes.")
     }
 
+    // MARK: Teams
+
+    package var teams: String { say(uk: "Групи", ru: "Группы", en: "Teams") }
+    package var teamsLead: String {
+        say(
+            uk: "Хто на якій лінії працює і за що відповідає. За лінією групи видно, чи пише людина клієнтам.",
+            ru: "Кто на какой линии работает и за что отвечает. По линии группы видно, пишет ли человек клиентам.",
+            en: "Who works on which line and answers for what. The team’s line says whether its people write to clients.")
+    }
+    package var addTeam: String { say(uk: "Додати групу", ru: "Добавить группу", en: "Add a team") }
+    package var noTeams: String {
+        say(
+            uk: "Груп ще немає: кожен працює на лінії заявки.",
+            ru: "Групп ещё нет: каждый работает на линии заявки.",
+            en: "There are no teams yet: everybody works on the line of the ticket.")
+    }
+    package func people(_ count: Int) -> String {
+        say(uk: "осіб: \(count)", ru: "человек: \(count)", en: "people: \(count)")
+    }
+    package var line: String { say(uk: "Лінія", ru: "Линия", en: "Line") }
+    package var members: String { say(uk: "Хто в групі", ru: "Кто в группе", en: "Members") }
+    package var lead: String { say(uk: "Керівник групи", ru: "Руководитель группы", en: "Team lead") }
+    package var noLead: String { say(uk: "немає", ru: "нет", en: "nobody") }
+    package var leadHint: String {
+        say(
+            uk: "Кого питають, коли група не може продовжити.", ru: "Кого спрашивают, когда группа не может продолжить.",
+            en: "Who is asked when the team cannot go on.")
+    }
+    package var leadWrong: String {
+        say(
+            uk: "Керівник має бути серед людей групи.", ru: "Руководитель должен быть среди людей группы.",
+            en: "The lead has to be one of the members.")
+    }
+    package var zoneKinds: String {
+        say(uk: "За які заявки відповідає", ru: "За какие заявки отвечает", en: "Answers for these tickets")
+    }
+    package var zoneHint: String {
+        say(uk: "Нічого не вибрано: за всі.", ru: "Ничего не выбрано: за все.", en: "None chosen: for all.")
+    }
+    package var zoneDepartments: String {
+        say(uk: "За які відділи відповідає", ru: "За какие отделы отвечает", en: "Answers for these departments")
+    }
+    package var skills: String { say(uk: "Що вміють", ru: "Что умеют", en: "Skills") }
+    package var skillsHint: String {
+        say(uk: "По одному в рядку: cisco, каси, 1с.", ru: "По одному в строке: cisco, кассы, 1с.", en: "One a line: cisco, tills, 1c.")
+    }
+
     // MARK: Calendars
 
     package var calendars: String { say(uk: "Календарі", ru: "Календари", en: "Calendars") }

@@ -121,6 +121,10 @@ enum Routes {
         .post("/api/v1/contracts", .changeSettings, "createContract", ContractHandlers.create),
         .get("/api/v1/contracts/{contract}", .readPeople, "getContract", ContractHandlers.get),
         .patch("/api/v1/contracts/{contract}", .changeSettings, "changeContract", ContractHandlers.change),
+        .get("/api/v1/teams", .readSettings, "listTeams", TeamHandlers.list),
+        .post("/api/v1/teams", .changeSettings, "createTeam", TeamHandlers.create),
+        .get("/api/v1/teams/{team}", .readSettings, "getTeam", TeamHandlers.get),
+        .patch("/api/v1/teams/{team}", .changeSettings, "changeTeam", TeamHandlers.change),
         .get("/api/v1/discipline", .readSettings, "getDiscipline", DisciplineHandlers.get),
         .patch("/api/v1/discipline", .changeSettings, "changeDiscipline", DisciplineHandlers.change),
     ]

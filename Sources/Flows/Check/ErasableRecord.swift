@@ -33,6 +33,7 @@ extension LetterTemplate: ErasableRecord {}
 extension WorkingCalendar: ErasableRecord {}
 extension SLAPolicy: ErasableRecord {}
 extension Discipline: ErasableRecord {}
+extension Team: ErasableRecord {}
 
 extension Ticket: ErasableRecord {
     func asStored(beside row: Self) -> Self {

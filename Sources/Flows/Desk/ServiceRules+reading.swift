@@ -13,9 +13,14 @@ extension ServiceRules {
             // A zone that this machine's data does not have cannot be guessed; UTC at least keeps the clocks going.
             hours[calendar.id] = WorkingTime(calendar, rules: zones.rules(of: calendar.zone) ?? .utc)
         }
+        var linesOfStaff: [StaffMember.ID: Set<Line.ID>] = [:]
+        for team in try RecordStore<Team>(transaction).all() where !team.saved.isArchived {
+            for member in team.saved.members { linesOfStaff[member, default: []].insert(team.saved.line) }
+        }
         self.init(
             lines: lines, calendars: hours, defaultCalendar: discipline.calendar, policies: policies,
             contracts: try RecordStore<Contract>(transaction).terms(),
-            head: try RecordStore<StaffMember>(transaction).head(), discipline: discipline)
+            head: try RecordStore<StaffMember>(transaction).head(), linesOfStaff: linesOfStaff,
+            discipline: discipline)
     }
 }

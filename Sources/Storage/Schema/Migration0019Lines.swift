@@ -22,6 +22,11 @@ extension Migrations {
                 id {id} PRIMARY KEY, seq {int} NOT NULL, hash {bytes} NOT NULL,
                 passes_max {int} NOT NULL, calendar_id {id} REFERENCES calendar (id), zone_data {text}
             ) {strict};
+            CREATE TABLE team (
+                id {id} PRIMARY KEY, seq {int} NOT NULL, hash {bytes} NOT NULL,
+                name {text} NOT NULL, line_id {id} NOT NULL REFERENCES line (id), lead_id {id} REFERENCES staff (id),
+                members {json} NOT NULL, zone {json} NOT NULL, skills {json} NOT NULL, is_archived {int} NOT NULL
+            ) {strict};
             ALTER TABLE line ADD COLUMN time_box {json};
             ALTER TABLE line ADD COLUMN client_talk {text};
             ALTER TABLE line ADD COLUMN controller_id {id} REFERENCES staff (id);

@@ -36,7 +36,9 @@ enum AllStatements {
             named(FileRulesStatements.self), named(IntakeListStatements.self), named(TokenStatements.self),
             named(MailboxStatements.self), named(MailboxStateStatements.self),
             named(ErasureStatements.self), named(ErasureRequestStatements.self),
-            named(BenchStatements.self), named(FormerProcessStatements.self),
+            named(CalendarStatements.self), named(SLAPolicyStatements.self),
+            named(DisciplineStatements.self), named(TeamStatements.self),
+            named(ClockRenewalStatements.self), named(BenchStatements.self), named(FormerProcessStatements.self),
         ])
 
     static let sqlite: [String: [Named]] = Dictionary(

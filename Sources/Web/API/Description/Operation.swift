@@ -121,6 +121,7 @@ struct Operation: Sendable {
         add("Brand", "Brands", "brand", change: "BrandChange")
         add("Calendar", "Calendars", "working calendar", change: "CalendarChange")
         add("Policy", "Policies", "SLA policy", change: "PolicyChange")
+        add("Team", "Teams", "team", change: "TeamChange")
         add("Contract", "Contracts", "contract", change: "ContractChange")
         all["getDiscipline"] = .init("The desk\u{2019}s own rules of order", .one("Discipline"))
         all["changeDiscipline"] = .init(

@@ -125,7 +125,7 @@ enum AnswerSchemas {
 
     private static let records: [String: JSONNode] = [
         "Department": setting(["parent": Schema.orNull(Schema.id)]),
-        "Line": line, "Calendar": calendar, "Policy": policy, "Contract": contract,
+        "Line": line, "Calendar": calendar, "Policy": policy, "Contract": contract, "Team": team,
         "Discipline": discipline,
         "Brand": setting([
             "address": Schema.string, "language": Schema.string,

@@ -73,6 +73,7 @@ enum BodySchemas {
         ),
         "CalendarChange": (calendarChange, CalendarForm.self),
         "PolicyChange": (policyChange, PolicyForm.self),
+        "TeamChange": (teamChange, TeamForm.self),
         "ContractChange": (
             Schema.object([
                 "organization": Schema.orNull(Schema.idInput), "name": name,

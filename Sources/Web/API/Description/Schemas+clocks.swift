@@ -16,6 +16,18 @@ extension BodySchemas {
             })
     }
 
+    private static func ids(_ max: Int) -> JSONNode { Schema.orNull(Schema.list(Schema.idInput, max: max)) }
+
+    static let teamChange = Schema.object([
+        "name": Schema.orNull(Schema.text(SettingLimits.nameCharactersMax, min: 1)),
+        "line": Schema.orNull(Schema.idInput), "lead": Schema.orNull(Schema.idInput),
+        "members": ids(Team.Limits.membersMax),
+        "kinds": Schema.orNull(Schema.list(Schema.word(Ticket.Kind.self), max: 100)),
+        "departments": ids(Team.Limits.zoneMax), "services": ids(Team.Limits.zoneMax),
+        "skills": Schema.orNull(Schema.list(Schema.text(1_024), max: Team.Limits.skillsMax)),
+        "archived": Schema.orNull(Schema.flag),
+    ])
+
     private static let periods = Schema.orNull(
         Schema.list(Schema.text(40), max: WorkingCalendar.Limits.periodsPerDayMax))
 
@@ -68,6 +80,12 @@ extension AnswerSchemas {
             "reopening": Schema.word(SLAPolicy.Reopening.self),
         ].merging(targets("first_response")) { $1 }.merging(targets("next_response")) { $1 }
             .merging(targets("resolution")) { $1 })
+
+    static let team = setting([
+        "line": Schema.id, "lead": Schema.orNull(Schema.id), "members": Schema.list(Schema.id),
+        "kinds": Schema.list(Schema.word(Ticket.Kind.self)), "departments": Schema.list(Schema.id),
+        "services": Schema.list(Schema.id), "skills": Schema.list(Schema.string),
+    ])
 
     static let contract = setting([
         "organization": Schema.id, "valid_from": Schema.orNull(Schema.time),
