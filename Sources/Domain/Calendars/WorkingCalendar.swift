@@ -53,6 +53,9 @@ package struct WorkingCalendar: Aggregate {
         isArchived = saved.isArchived
     }
 
+    /// Without any, no clock that runs by it is ever due: settings say so before it is saved.
+    package var hasHours: Bool { !week.isEmpty || exceptions.contains { !$0.hours.isEmpty } }
+
     package init?(first event: Event, on occasion: EventOccasion) { self.init(event.saved) }
 
     package mutating func apply(_ event: Event, on occasion: EventOccasion) { self = Self(event.saved) }

@@ -15,6 +15,14 @@ package struct ClockInterval: Sendable, Hashable {
     package let counted: Span
     /// What was counted from the start to the end of this interval.
     package let total: Span
+
+    package init(from: Instant, to: Instant, reason: Reason, counted: Span, total: Span) {
+        self.from = from
+        self.to = to
+        self.reason = reason
+        self.counted = counted
+        self.total = total
+    }
 }
 
 extension ClockCourse {

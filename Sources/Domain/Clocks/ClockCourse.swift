@@ -1,7 +1,7 @@
 /// How one clock of a ticket ran: when it began, when it stood still and why, and when it ended.
 ///
 /// Moments may come from nodes whose clocks disagree by hours, so they need not be in order: what lies before the
-/// beginning, or before what is already known, is moved up to it. A course never runs backwards.
+/// beginning, or before the end of the last pause, is moved up to it. A course never runs backwards.
 package struct ClockCourse: Sendable, Hashable {
     /// Why a clock stands still.
     package enum PauseReason: String, Sendable, Codable, CaseIterable {
@@ -63,7 +63,7 @@ package struct ClockCourse: Sendable, Hashable {
 
     package var isPaused: Bool { !isEnded && pauses.last.map { $0.to == nil } ?? false }
 
-    /// The last moment that is known of; nothing may happen before it.
+    /// The last moment that the course itself knows of; nothing more may happen before it.
     private var latest: Instant {
         if let end { return end }
         guard let last = pauses.last else { return start }

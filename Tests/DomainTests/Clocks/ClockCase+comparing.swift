@@ -2,6 +2,21 @@ import Testing
 
 @testable import Domain
 
+/// Where the two clocks disagree.
+struct Disagreements {
+    /// Written down only when there is something to tell, as most cases agree.
+    let context: () -> String
+    private(set) var texts: [String] = []
+
+    init(context: @escaping () -> String) { self.context = context }
+
+    mutating func expect<Value: Equatable>(
+        _ what: @autoclosure () -> String, _ found: Value, _ expected: Value
+    ) {
+        if found != expected { texts.append("\(what()): \(found), not \(expected); \(context())") }
+    }
+}
+
 extension ClockCase {
     mutating func compare(
         _ course: ClockCourse, _ plain: PlainCourse, _ working: WorkingTime, _ calendar: PlainCalendar,
@@ -9,22 +24,19 @@ extension ClockCase {
     ) throws {
         var naive = NaiveClock(table, era, calendar)
         let counted = naive.counted(plain, from: from, to: to)
-        let context = "\(zone.name), \(told), pauses \(plain.pauses), \(calendar)"
+        let name = zone.name
+        var both = Disagreements { "\(name), \(told), pauses \(plain.pauses), \(calendar)" }
         func spent(_ until: Int64) -> Int64 {
             var sum: Int64 = 0
             for part in counted where part.from < until { sum += min(part.to, until) - part.from }
             return sum
         }
-        var wrong: [String] = []
-        func expect(_ what: String, _ found: String, _ expected: String) {
-            if found != expected { wrong.append("\(what): \(found), not \(expected); \(context)") }
-        }
 
         for now in [moment(from...to), moment(from...to), to] {
             let found = course.spent(at: Instant(microseconds: now), in: working)
-            expect("spent at \(now)", "\(found.microseconds)", "\(spent(now))")
+            both.expect("spent at \(now)", found.microseconds, spent(now))
         }
-        expect("paused", "\(course.isPaused)", "\(plain.end == nil && plain.isLasting)")
+        both.expect("paused", course.isPaused, plain.end == nil && plain.isLasting)
 
         // What is due does not know of the end, only that no pause goes beyond it.
         let endless = plain.withoutEnd
@@ -38,17 +50,17 @@ extension ClockCase {
         let due = course.due(target: Span(microseconds: target), in: working)
         let expected = Self.due(target, offered, start: plain.start)
         if let expected {
-            expect("due after \(target)", "\(due?.microseconds ?? -1)", "\(expected)")
+            both.expect("due after \(target)", due?.microseconds, expected)
         } else if let due {
-            expect("due after \(target) beyond the window", "\(due.microseconds > to)", "true")
+            both.expect("due after \(target) beyond the window", due.microseconds > to, true)
         } else {
             // Nothing is due while a pause lasts, or when nothing opens any more.
             let opens = calendar.week.contains { !$0.isEmpty }
-            expect("due after \(target) known", "\(opens && !endless.isLasting)", "false")
+            both.expect("due after \(target) known", opens && !endless.isLasting, false)
         }
-        compareExplanation(course, working, target: target, due: due, offered, expect)
-        compareOpening(&naive, working, offered, expect)
-        failures += wrong
+        compareExplanation(course, working, target: target, due: due, offered, &both)
+        compareOpening(&naive, working, offered, &both)
+        failures += both.texts
     }
 
     private static func due(_ target: Int64, _ offered: [(from: Int64, to: Int64)], start: Int64) -> Int64? {
@@ -64,7 +76,7 @@ extension ClockCase {
     /// Each line of it, against the minutes it speaks of.
     private mutating func compareExplanation(
         _ course: ClockCourse, _ working: WorkingTime, target: Int64, due: Instant?,
-        _ offered: [(from: Int64, to: Int64)], _ expect: (String, String, String) -> Void
+        _ offered: [(from: Int64, to: Int64)], _ both: inout Disagreements
     ) {
         let now = Instant(microseconds: moment(from...to))
         let lines = course.explained(target: Span(microseconds: target), until: now, in: working)
@@ -72,11 +84,11 @@ extension ClockCase {
         var total: Int64 = 0
         var index = 0
         for line in lines {
-            expect("explained without a hole", line.from.rfc3339, reached.rfc3339)
-            expect("an explained time that lasts", "\(line.from < line.to)", "true")
+            both.expect("explained without a hole", line.from, reached)
+            both.expect("an explained time that lasts", line.from < line.to, true)
             reached = line.to
             total += line.counted.microseconds
-            expect("total at \(reached.rfc3339)", "\(line.total.microseconds)", "\(total)")
+            both.expect("total at \(reached.rfc3339)", line.total.microseconds, total)
             if line.to.microseconds > to { continue }
             var sum: Int64 = 0
             while index < offered.count, offered[index].to <= line.from.microseconds { index += 1 }
@@ -88,20 +100,20 @@ extension ClockCase {
                 place += 1
             }
             let whole = (line.to - line.from).microseconds
-            expect("\(line.reason) \(line.from.rfc3339)", "\(line.counted.microseconds)", "\(sum)")
-            expect(
-                "\(line.reason) \(line.from.rfc3339) is all or nothing", "\(sum)",
-                "\(line.reason == .counted ? whole : 0)")
+            both.expect("\(line.reason) \(line.from.rfc3339)", line.counted.microseconds, sum)
+            both.expect(
+                "\(line.reason) \(line.from.rfc3339) is all or nothing", sum,
+                line.reason == .counted ? whole : 0)
         }
         let last = due ?? max(course.start, min(now, course.end ?? now))
-        expect("explained to the end", reached.rfc3339, last.rfc3339)
-        if due != nil { expect("total is the target", "\(total)", "\(max(0, target))") }
+        both.expect("explained to the end", reached, last)
+        if due != nil { both.expect("total is the target", total, max(0, target)) }
     }
 
     /// Single moments, and the first open one from some moment on.
     private mutating func compareOpening(
         _ naive: inout NaiveClock, _ working: WorkingTime, _ offered: [(from: Int64, to: Int64)],
-        _ expect: (String, String, String) -> Void
+        _ both: inout Disagreements
     ) {
         // Some at the very moment at which something begins or ends, where a half-open period shows.
         var moments = (0..<3).map { _ in Int64.random(in: from..<to, using: &generator) }
@@ -110,7 +122,7 @@ extension ClockCase {
         }
         for moment in moments {
             let isOpen = working.isOpen(at: Instant(microseconds: moment))
-            expect("open at \(moment)", "\(isOpen)", "\(naive.isOpen(minute: Int(moment / Self.minute)))")
+            both.expect("open at \(moment)", isOpen, naive.isOpen(minute: Int(moment / Self.minute)))
         }
         let moment = generator.pick(moments)
         var opening: Int64?
@@ -120,9 +132,9 @@ extension ClockCase {
         }
         let found = working.nextOpening(after: Instant(microseconds: moment))?.microseconds
         if let opening {
-            expect("opening after \(moment)", "\(found ?? -1)", "\(opening)")
+            both.expect("opening after \(moment)", found, opening)
         } else if let found {
-            expect("opening after \(moment) beyond the window", "\(found >= to)", "true")
+            both.expect("opening after \(moment) beyond the window", found >= to, true)
         }
     }
 }
