@@ -22,7 +22,7 @@ package struct ClocksTexts: TextArea {
     }
     /// - Parameter deadline: as `Language.deadline` says it: `до 15:49`.
     package func isDue(_ clock: String, _ deadline: String) -> String {
-        say(uk: "\(clock) \(deadline)", ru: "\(clock) \(deadline)", en: "\(clock) \(deadline)")
+        "\(clock) \(deadline)"
     }
     package func metIn(_ clock: String, _ length: String) -> String {
         say(uk: "\(clock): за \(length)", ru: "\(clock): за \(length)", en: "\(clock): in \(length)")
@@ -98,7 +98,7 @@ package struct ClocksTexts: TextArea {
     package var becauseZoneData: String {
         say(uk: "дані часових поясів", ru: "данные часовых поясов", en: "time zone data")
     }
-    package var becauseTicket: String { say(uk: "заявку", ru: "заявку", en: "ticket") }
+    package var becauseTicket: String { say(uk: "дані заявки", ru: "данные заявки", en: "ticket") }
 
     // MARK: On its way between lines
 

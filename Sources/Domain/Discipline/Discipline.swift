@@ -3,8 +3,8 @@ package struct Discipline: Aggregate {
     package typealias ID = Identifier<Discipline>
     package typealias Event = SavedEvent<Saved>
     package static let subjectKind = SubjectKind.discipline
-    /// There is one.
-    package static let only = ID(1)
+    /// There is one; the file rules have the first number.
+    package static let only = ID(2)
 
     package var saved: Saved
     package var id: ID { Self.only }

@@ -105,7 +105,12 @@ struct TimerTests {
         try await withDatabase(engine) { database in
             let world = TestWorld()
             let desk = try await SampleDesk.make(in: database, world)
-            let context = world.context(as: .staff(desk.staff[0]))
+            // A desk that promises nothing has no timers but those of waits.
+            let silent = SLAPolicy.Saved(
+                id: .init(1), name: "", firstResponse: .none, nextResponse: .none, resolution: .none)
+            let context = WriteContext(
+                now: world.now, actor: .staff(desk.staff[0]), rules: ServiceRules(policies: [SLAPolicy(silent)]),
+                newID: { world.newID() }, random: { world.random() })
             let until = context.now + .hours(1)
             try await database.write(world.command()) { transaction in
                 let timers = TimerStore(transaction)

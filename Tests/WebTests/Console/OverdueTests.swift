@@ -16,15 +16,15 @@ struct OverdueTests {
             var browser = try await Browser.signedIn("agent", desk, client)
             let fresh = try await browser.get("/tickets?view=overdue")
             #expect(fresh.status == 200 && !fresh.text.contains("Не друкує каса"))
-            #expect(try await browser.get(path).text.contains("Answer by"))
+            #expect(try await browser.get(path).text.contains("First answer by"))
             let clock = try await desk.send(client, .get, "/api/v1/tickets/\(ticket.id)").json["clocks"]?[0]
-            #expect(clock?["kind"] == .string("reply") && clock?["state"] == .string("running"))
+            #expect(clock?["kind"] == .string("first_response") && clock?["state"] == .string("running"))
 
             desk.clock.move(.hours(25))
             browser = try await Browser.signedIn("lead", desk, client)
             let late = try await browser.get("/tickets?view=overdue").text
             #expect(late.contains("Не друкує каса") && late.contains("class=\"count is-overdue\">1<"))
-            #expect(try await browser.get(path).text.contains("The answer was due"))
+            #expect(try await browser.get(path).text.contains("First answer: was due"))
             let broken = try await desk.send(client, .get, "/api/v1/tickets/\(ticket.id)").json["clocks"]?[0]
             #expect(broken?["state"] == .string("breached"))
             #expect(try await browser.get("/tickets?order=overdue").status == 404)

@@ -21,7 +21,10 @@ struct DisciplineForm: Form {
         if let passesMax { saved.passesMax = passesMax }
         if let calendar { saved.calendar = calendar }
         try work.checkCalendar(saved.calendar)
-        guard let old else { return try store.create(.init(saved), in: work.context).loaded.record }
+        guard let old else {
+            if saved == .init() { return Discipline(saved) }
+            return try store.create(.init(saved), in: work.context).loaded.record
+        }
         if old.record.saved == saved { return old.record }
         return try store.append([.init(saved)], to: old, in: work.context).loaded.record
     }
