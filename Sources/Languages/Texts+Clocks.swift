@@ -68,20 +68,14 @@ package struct ClocksTexts: TextArea {
     package func spent(of target: String) -> String {
         say(uk: "Минуло з \(target)", ru: "Прошло из \(target)", en: "Gone of \(target)")
     }
-    /// - Parameters:
-    ///   - target: `8 год`.
-    ///   - policy: nil for what every desk promises before it has policies.
-    ///   - calendar: nil: round the clock.
-    package func promise(_ target: String, _ policy: String?, _ calendar: String?) -> String {
-        let by = policy.map {
-            say(uk: "за правилами «\($0)»", ru: "по правилам «\($0)»", en: "by the policy “\($0)”")
-        }
-        let hours = calendar.map {
-            say(uk: "робочий час «\($0)»", ru: "рабочее время «\($0)»", en: "hours “\($0)”")
-        }
-        let always = say(uk: "цілодобово", ru: "круглосуточно", en: "round the clock")
-        return [target, by, hours ?? always].compactMap { $0 }.joined(separator: ", ")
+    package func byPolicy(_ name: String) -> String {
+        say(uk: "за правилами «\(name)»", ru: "по правилам «\(name)»", en: "by the policy “\(name)”")
     }
+    package func inHours(_ calendar: String) -> String {
+        say(
+            uk: "робочий час «\(calendar)»", ru: "рабочее время «\(calendar)»", en: "hours “\(calendar)”")
+    }
+    package var roundTheClock: String { say(uk: "цілодобово", ru: "круглосуточно", en: "round the clock") }
     package var shortened: String {
         say(uk: "Раніше", ru: "Раньше", en: "Before that")
     }

@@ -83,8 +83,9 @@ struct CardClocks {
             case .firstResponse, .nextResponse, .resolution: rules.policy(for: ticket).saved.name
             }
         let calendar = clock.calendar.flatMap { id in data.settings.calendars.first { $0.id == id }?.name }
-        return words.promise(
-            minutes(clock.target), policy.flatMap { $0.isEmpty ? nil : $0 }, calendar)
+        let by = policy.flatMap { $0.isEmpty ? nil : words.byPolicy($0) }
+        return [minutes(clock.target), by, calendar.map { words.inHours($0) } ?? words.roundTheClock]
+            .compactMap { $0 }.joined(separator: ", ")
     }
 
     /// How the time went so far, line by line.
