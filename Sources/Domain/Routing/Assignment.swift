@@ -24,6 +24,9 @@ package struct Assignment: Sendable, Equatable {
         /// Nil: never had one.
         case longestWithout(since: Instant?, among: Int)
         case skilled([Skill], open: Int, among: Int)
+        /// `among` counts those whose place is known.
+        case nearest(meters: Int, among: Int)
+        case lead(of: Team.ID)
     }
 
     package struct Passed: Sendable, Equatable {
@@ -49,5 +52,8 @@ package struct Assignment: Sendable, Equatable {
         /// So many belong there, but none is here and free.
         case nobodyFree(of: Int)
         case nobodySkilled([Skill])
+        /// So many are free, but nobody knows where they are.
+        case nobodyLocated(of: Int)
+        case noLead(Team.ID)
     }
 }

@@ -31,6 +31,10 @@ package enum AssignmentStep: Sendable, Equatable {
     case roundRobin(in: Team.ID?)
     /// The least loaded of those who know all of it (P68).
     case skills([Skill], in: Team.ID?)
+    /// Who is nearest to where the work is (P70).
+    case nearest(in: Team.ID?)
+    /// The lead of the team: a shift's senior, for a caller whom others cannot calm (P74).
+    case teamLead(of: Team.ID?)
     /// Nobody: people ask for their next ticket themselves. Steps after it are never tried.
     case pull(in: Team.ID?)
 }
@@ -116,7 +120,7 @@ extension AssignmentStep: Codable {
     package enum Name: String, Sendable, Codable, CaseIterable {
         case person, personalEngineer = "personal_engineer", lastWorkedWith = "last_worked_with",
             dutyEngineer = "duty_engineer", leastLoaded = "least_loaded", roundRobin = "round_robin", skills,
-            pull
+            nearest, teamLead = "team_lead", pull
     }
 
     private enum CodingKeys: String, CodingKey { case type, staff, skills, team }
@@ -132,6 +136,8 @@ extension AssignmentStep: Codable {
         case .leastLoaded: self = .leastLoaded(in: team)
         case .roundRobin: self = .roundRobin(in: team)
         case .skills: self = .skills(try container.decode([Skill].self, forKey: .skills), in: team)
+        case .nearest: self = .nearest(in: team)
+        case .teamLead: self = .teamLead(of: team)
         case .pull: self = .pull(in: team)
         }
     }
@@ -142,7 +148,8 @@ extension AssignmentStep: Codable {
         switch self {
         case .person(let staff): try container.encode(staff, forKey: .staff)
         case .personalEngineer, .lastWorkedWith, .dutyEngineer: break
-        case .leastLoaded(let team), .roundRobin(let team), .pull(let team):
+        case .leastLoaded(let team), .roundRobin(let team), .nearest(let team), .teamLead(let team),
+            .pull(let team):
             try container.encodeIfPresent(team, forKey: .team)
         case .skills(let skills, let team):
             try container.encode(skills, forKey: .skills)
@@ -159,6 +166,8 @@ extension AssignmentStep: Codable {
         case .leastLoaded: .leastLoaded
         case .roundRobin: .roundRobin
         case .skills: .skills
+        case .nearest: .nearest
+        case .teamLead: .teamLead
         case .pull: .pull
         }
     }

@@ -59,6 +59,8 @@ extension Roster {
             return best(in: team, facts, knowing: skills, by: Self.isLessLoaded) {
                 .skilled(skills, open: $0.openTickets, among: $1)
             }
+        case .nearest(let team): return nearest(in: team, facts)
+        case .teamLead(let team): return lead(of: team ?? facts.team, facts)
         case .pull: return .failure(Missing(reason: .queued))
         }
     }
@@ -85,10 +87,41 @@ extension Roster {
         return .failure(first ?? Missing(reason: .nobodyOnDuty))
     }
 
+    private func lead(of team: Team.ID?, _ facts: RoutingFacts) -> Found {
+        guard let team, let found = facts.teams.first(where: { $0.id == team && !$0.saved.isArchived }) else {
+            return .failure(Missing(reason: .noTeam))
+        }
+        guard let lead = found.saved.lead else { return .failure(Missing(reason: .noLead(team))) }
+        return one(lead, .lead(of: team))
+    }
+
+    private func nearest(in team: Team.ID?, _ facts: RoutingFacts) -> Found {
+        free(in: team, facts).flatMap { free in
+            let located = free.compactMap { candidate in candidate.metersAway.map { (candidate, $0) } }
+            let best = located.min { $0.1 == $1.1 ? Self.isLessLoaded($0.0, $1.0) : $0.1 < $1.1 }
+            guard let (candidate, meters) = best else {
+                return .failure(Missing(reason: .nobodyLocated(of: free.count)))
+            }
+            return .success(
+                Assignment.Choice(
+                    staff: candidate.id, reason: .nearest(meters: meters, among: located.count)))
+        }
+    }
+
     private func best(
         in team: Team.ID?, _ facts: RoutingFacts, knowing skills: [Skill] = [],
         by goesFirst: (Candidate, Candidate) -> Bool, _ reason: (Candidate, Int) -> Assignment.Reason
     ) -> Found {
+        free(in: team, facts, knowing: skills).flatMap { free in
+            guard let best = free.min(by: goesFirst) else { return .failure(Missing(reason: .nobodyInTeam)) }
+            return .success(Assignment.Choice(staff: best.id, reason: reason(best, free.count)))
+        }
+    }
+
+    /// Those of a team who know it, are here and have a hand free: at least one.
+    private func free(
+        in team: Team.ID?, _ facts: RoutingFacts, knowing skills: [Skill] = []
+    ) -> Result<[Candidate], Missing> {
         let teams = team.map { [$0] } ?? facts.team.map { [$0] } ?? facts.teamsOfLine
         if teams.isEmpty { return .failure(Missing(reason: .noTeam)) }
         let members = candidates.filter { $0.availability != .gone && !$0.teams.isDisjoint(with: teams) }
@@ -97,10 +130,7 @@ extension Roster {
             skills.isEmpty ? members : members.filter { $0.skills(in: facts.teams).isSuperset(of: skills) }
         if able.isEmpty { return .failure(Missing(reason: .nobodySkilled(skills))) }
         let free = able.filter { $0.availability == .available && !$0.isFull }
-        guard let best = free.min(by: goesFirst) else {
-            return .failure(Missing(reason: .nobodyFree(of: able.count)))
-        }
-        return .success(Assignment.Choice(staff: best.id, reason: reason(best, free.count)))
+        return free.isEmpty ? .failure(Missing(reason: .nobodyFree(of: able.count))) : .success(free)
     }
 
     private static func waitedLonger(_ left: Candidate, _ right: Candidate) -> Bool {
@@ -124,7 +154,9 @@ extension AssignmentStep {
     package var team: Team.ID? {
         switch self {
         case .person, .personalEngineer, .lastWorkedWith, .dutyEngineer: nil
-        case .leastLoaded(let team), .roundRobin(let team), .skills(_, let team), .pull(let team): team
+        case .leastLoaded(let team), .roundRobin(let team), .skills(_, let team), .nearest(let team),
+            .teamLead(let team), .pull(let team):
+            team
         }
     }
 }

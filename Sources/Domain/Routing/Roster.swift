@@ -65,11 +65,13 @@ package struct Roster: Sendable, Equatable {
         package var openTicketsMax: Int?
         /// Nil: never yet.
         package var lastAssigned: Turn?
+        /// From where they are now to where this ticket's work is; nil: unknown, or no matter.
+        package var metersAway: Int?
 
         package init(
             id: StaffMember.ID, teams: Set<Team.ID> = [], skills: Set<Skill> = [],
             availability: Availability = .available, openTickets: Int = 0, openTicketsMax: Int? = nil,
-            lastAssigned: Turn? = nil
+            lastAssigned: Turn? = nil, metersAway: Int? = nil
         ) {
             self.id = id
             self.teams = teams
@@ -78,6 +80,7 @@ package struct Roster: Sendable, Equatable {
             self.openTickets = openTickets
             self.openTicketsMax = openTicketsMax
             self.lastAssigned = lastAssigned
+            self.metersAway = metersAway
         }
 
         package var isFull: Bool { openTicketsMax.map { openTickets >= $0 } ?? false }
