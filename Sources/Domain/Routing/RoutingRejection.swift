@@ -36,6 +36,8 @@ package enum RoutingRejection: Error, Sendable, Equatable {
         case elapsedOutOfRange(ClosedRange<Int>)
         case senderInvalid(String)
         case tagInvalid(String)
+        case tagsMissing(RoutingAction.Name)
+        case tooManyTags(RoutingAction.Name, limit: Int)
         case languageUnknown(String)
         case addressInvalid(String)
         case textMissing(RoutingAction.Name)

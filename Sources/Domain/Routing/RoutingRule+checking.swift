@@ -158,8 +158,9 @@ extension RoutingAction {
             guard let tag = RoutingRule.tag(text) else { throw .tagInvalid(text) }
             tags.insert(tag)
         }
-        if tags.isEmpty { throw .tagInvalid("") }
-        if tags.count > Ticket.Limits.tagsMax { throw .tagInvalid(written[0]) }
+        if tags.isEmpty { throw .tagsMissing(name) }
+        let limit = Ticket.Limits.tagsMax
+        if tags.count > limit { throw .tooManyTags(name, limit: limit) }
         return tags.sorted()
     }
 
