@@ -1,5 +1,6 @@
 /// What somebody can do, in one word or a few: `1с`, `cisco`, `каси`. Two spellings of one skill are one.
 package struct Skill: Sendable, Hashable, Comparable, Codable {
+    /// Stored skills are held to it too: it may only grow.
     package static let charactersMax = 60
 
     /// In lower case, on one line.

@@ -8,9 +8,26 @@ package struct Assignment: Sendable, Equatable {
     /// The steps before that found nobody, in their order.
     package let passed: [Passed]
 
+    package init(
+        assignee: Choice?, team: Team.ID?, hours: AssignmentClock.Hours? = nil, passed: [Passed] = []
+    ) {
+        self.assignee = assignee
+        self.team = team
+        self.hours = hours
+        self.passed = passed
+    }
+
+    /// Nobody was to be found: the ticket is meant to wait in a queue.
+    package var isQueued: Bool { assignee == nil && passed.last?.reason == .queued }
+
     package struct Choice: Sendable, Equatable {
         package let staff: StaffMember.ID
         package let reason: Reason
+
+        package init(staff: StaffMember.ID, reason: Reason) {
+            self.staff = staff
+            self.reason = reason
+        }
     }
 
     package enum Reason: Sendable, Equatable {
@@ -32,6 +49,11 @@ package struct Assignment: Sendable, Equatable {
     package struct Passed: Sendable, Equatable {
         package let step: AssignmentStep
         package let reason: Absence
+
+        package init(step: AssignmentStep, reason: Absence) {
+            self.step = step
+            self.reason = reason
+        }
     }
 
     /// Why a step found nobody.

@@ -1,6 +1,7 @@
 /// Words that must stand in a text one after another, such as `рахунок на оплату`. A `*` stands for any letters within
 /// its word, as in `оплат*`; there are no regular expressions, which nobody but their author can read.
 package struct Phrase: Sendable, Hashable, Codable {
+    /// Stored phrases are held to them too: they may only grow.
     package enum Limits {
         package static let charactersMax = 200
         package static let wordsMax = 10

@@ -40,6 +40,12 @@ package struct Rehearsal: Sendable, Equatable {
         package let wouldBe: Value
         /// Which rule would have set it; nil: none, it would have stayed as it came.
         package let rule: RoutingRule.ID?
+
+        package init(was: Value, wouldBe: Value, rule: RoutingRule.ID?) {
+            self.was = was
+            self.wouldBe = wouldBe
+            self.rule = rule
+        }
     }
 
     package enum Value: Sendable, Equatable {

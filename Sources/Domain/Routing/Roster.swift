@@ -38,7 +38,7 @@ package struct Roster: Sendable, Equatable {
         case gone
     }
 
-    /// When somebody was given a ticket last. The number tells two apart that happened in one microsecond: any that grows
+    /// When somebody was given a ticket last: any ticket, so that who serves two teams is not given two turns. The number tells two apart that happened in one microsecond: any that grows
     /// with each assignment, such as the event's identifier.
     package struct Turn: Sendable, Hashable, Comparable {
         package let at: Instant

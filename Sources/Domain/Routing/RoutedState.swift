@@ -36,6 +36,8 @@ package struct RoutedState: Sendable, Equatable {
             kind: facts.kind, department: facts.departments.first, tags: facts.tags,
             requester: facts.client.contact, rejection: decision.outcome.rejection?.value)
         guard let assignment, rejection == nil else { return }
+        // Who has a ticket keeps it when nobody else is found, unless it was meant for a queue.
+        if assignment.assignee == nil, assignee != nil, !assignment.isQueued { return }
         assignee = assignment.assignee?.staff
         guard let id = assignment.team, let team = facts.teams.first(where: { $0.id == id }) else { return }
         self.team = id

@@ -66,6 +66,15 @@ package struct RoutingDecision: Sendable, Equatable {
         package let verdict: Verdict
         /// What its actions could not do.
         package let hindrances: [Hindrance]
+
+        package init(
+            rule: RoutingRule.ID, name: String, verdict: Verdict, hindrances: [Hindrance] = []
+        ) {
+            self.rule = rule
+            self.name = name
+            self.verdict = verdict
+            self.hindrances = hindrances
+        }
     }
 
     /// Conditions are counted from 0, as they stand in the rule.

@@ -86,6 +86,8 @@ extension RoutingCondition {
             if let unknown = languages.first(where: { !["uk", "ru", "en"].contains($0) }) {
                 throw .languageUnknown(unknown)
             }
+        case .time(let days, let window):
+            condition.test = .time(Set(days).sorted { $0.rawValue < $1.rawValue }, window)
         case .changed:
             if kind != .changed { throw .conditionOutOfPlace(.changed, kind) }
         case .elapsed(_, let seconds):
@@ -93,7 +95,7 @@ extension RoutingCondition {
             let range = RuleSet.Limits.elapsedSeconds
             if !range.contains(seconds) { throw .elapsedOutOfRange(range) }
         case .channel, .requester, .organization, .contract, .service, .department, .brand, .mailbox, .kind,
-            .priority, .words, .line, .team, .assignee, .status, .known, .time, .calendar:
+            .priority, .words, .line, .team, .assignee, .status, .known, .calendar:
             break
         }
         return condition
@@ -121,8 +123,7 @@ extension RoutingCondition {
         case .assignee(let values): values.count
         case .status(let values): values.count
         case .changed(let values): values.count
-        case .time(let days, _): days.count > RuleSet.Limits.valuesMax ? days.count : nil
-        case .known, .calendar, .elapsed: nil
+        case .known, .time, .calendar, .elapsed: nil
         }
     }
 }

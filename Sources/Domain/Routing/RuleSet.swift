@@ -1,7 +1,8 @@
 /// One version of a company's rules of one kind. It is never edited: a change makes the next version, so that going back is
 /// only a choice among what stands there.
 package struct RuleSet: Sendable, Equatable {
-    /// When rules are asked: three sets, for a new ticket, for a change of one, and as time passes.
+    /// When rules are asked: three sets, for a new ticket, for a change of one, and as time passes. What rules do themselves
+    /// asks none of the second kind, or two of them could chase each other for ever.
     package enum Kind: String, Sendable, Codable, CaseIterable { case incoming, changed, elapsed }
 
     /// 1 for the first of its kind.

@@ -128,6 +128,20 @@ struct RehearsalTests {
         #expect(RoutedState(decision, nil).assignee == nil)
     }
 
+    @Test("leaves a ticket with who has it when nobody else is found, unless it was meant for a queue")
+    func keeps() throws {
+        func after(_ steps: AssignmentStep...) throws -> RoutedState {
+            var facts = try Sample.facts()
+            facts.assignee = .init(1)
+            let decision = RoutingRule.evaluate([Sample.rule(1, do: [.assign(.steps(steps))])], facts)
+            return RoutedState(decision, decision.assignment(from: Roster(candidates: [])))
+        }
+        #expect(try after(.dutyEngineer, .leastLoaded(in: Sample.networks)).assignee == .init(1))
+        #expect(try after(.dutyEngineer, .leastLoaded(in: Sample.networks)).team == nil)
+        let queued = try after(.dutyEngineer, .pull(in: Sample.networks))
+        #expect(queued.assignee == nil && queued.team == Sample.networks && queued.line == Sample.second)
+    }
+
     @Test("looks at so many tickets and no more")
     func limit() throws {
         let past = try Self.past(1, subject: "x")

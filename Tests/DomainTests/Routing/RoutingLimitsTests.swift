@@ -149,14 +149,21 @@ struct RoutingLimitsTests {
     @Test("is written in one spelling when it can be saved")
     func spelling() throws {
         let rule = Sample.rule(
-            1, [.init(.sender(["@Shop.Example", "A@b.example"])), .init(.tags([" VIP "]))],
+            1,
+            [
+                .init(.sender(["@Shop.Example", "A@b.example"])), .init(.tags([" VIP "])),
+                .init(.time([.friday, .monday, .friday], try #require(TimeWindow(from: 0, until: 60)))),
+            ],
             do: [
                 .addTags(["b", "A", "a"]), .reply(text: " Так\0 \n"),
                 .mail(to: [.address(" <Boss@Desk.example> ")], text: "x"),
             ])
         let checked = try #require(try RuleBook.checked([rule], as: .incoming).first)
         #expect(
-            checked.conditions == [.init(.sender(["shop.example", "a@b.example"])), .init(.tags(["vip"]))])
+            checked.conditions == [
+                .init(.sender(["shop.example", "a@b.example"])), .init(.tags(["vip"])),
+                .init(.time([.monday, .friday], try #require(TimeWindow(from: 0, until: 60)))),
+            ])
         #expect(
             checked.actions == [
                 .addTags(["a", "b"]), .reply(text: "Так"),
