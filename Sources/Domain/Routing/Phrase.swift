@@ -18,21 +18,34 @@ package struct Phrase: Sendable, Hashable, Codable {
     /// One word of a phrase, cut at its gaps.
     struct Word: Sendable, Hashable {
         /// One part without a gap, one more with each.
-        let parts: [Substring]
+        let parts: [[UInt32]]
 
         var hasGap: Bool { parts.count > 1 }
-        var start: Substring { parts.first ?? "" }
+        var start: [UInt32] { parts[0] }
 
-        func fits(_ word: Substring) -> Bool {
-            guard let last = parts.last, hasGap else { return word == start }
-            guard word.hasPrefix(start) else { return false }
-            // Taking the first place where each part fits leaves the most room for the next.
-            var rest = word.dropFirst(start.count)
-            for part in parts.dropFirst().dropLast() where !part.isEmpty {
-                guard let range = rest.firstRange(of: part) else { return false }
-                rest = rest[range.upperBound...]
+        init(_ letters: [UInt32]) {
+            parts = letters.split(separator: FoldedLetters.star, omittingEmptySubsequences: false).map {
+                Array($0)
             }
-            return rest.count >= last.count && rest.hasSuffix(last)
+        }
+
+        func fits(_ word: [UInt32]) -> Bool {
+            guard hasGap, let last = parts.last else { return word == start }
+            guard word.starts(with: start) else { return false }
+            // Taking the first place where each part fits leaves the most room for the next.
+            var from = start.count
+            for part in parts.dropFirst().dropLast() {
+                guard let end = Self.end(of: part, in: word, from: from) else { return false }
+                from = end
+            }
+            return word.count - from >= last.count && word.suffix(last.count).elementsEqual(last)
+        }
+
+        private static func end(of part: [UInt32], in word: [UInt32], from: Int) -> Int? {
+            guard from + part.count <= word.count else { return nil }
+            for start in from...(word.count - part.count)
+            where word[start..<(start + part.count)].elementsEqual(part) { return start + part.count }
+            return nil
         }
     }
 
@@ -40,9 +53,7 @@ package struct Phrase: Sendable, Hashable, Codable {
     package init?(_ written: String) {
         let text = written.withoutNUL.trimmed
         guard text.count <= Limits.charactersMax else { return nil }
-        let words = FoldedText.words(of: text, keepsStars: true).map { word in
-            Word(parts: word.split(separator: "*", omittingEmptySubsequences: false))
-        }
+        let words = FoldedLetters.words(of: text.unicodeScalars, keepsStars: true).map(Word.init)
         guard !words.isEmpty, words.count <= Limits.wordsMax else { return nil }
         for word in words where word.hasGap {
             let letters = word.parts.reduce(0) { $0 + $1.count }

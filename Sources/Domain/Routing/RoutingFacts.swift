@@ -103,7 +103,7 @@ package struct RoutingFacts: Sendable, Equatable {
         package init(subject: String, text: String) {
             self.subject = FoldedText(subject)
             self.text = FoldedText(text)
-            written = String(text.prefix(FoldedText.charactersMax))
+            written = String(text.unicodeScalars.prefix(FoldedText.lettersMax))
         }
     }
 

@@ -17,6 +17,7 @@ struct FoldedTextTests {
             ("онлайн-каса", "онлайн каса"), ("при\u{AD}нтер", "принтер"), ("принтер", "при\u{200B}нтер"),
             ("оплат*", "оплатити"), ("*факс", "телефакс"), ("роз*рахунок", "розрахунок"),
             ("оплат* рахун*", "Як оплатити рахунок"), ("при*тер", "принтер"), ("CAFÉ", "cafe\u{301}"),
+            ("cafe", "CAFÉ"), ("Łódź", "lodz"), ("٣", "3"),
         ])
     func found(phrase: String, text: String) throws {
         #expect(FoldedText(text).contains(try #require(Phrase(phrase))))
