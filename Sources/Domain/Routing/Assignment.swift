@@ -71,6 +71,8 @@ package struct Assignment: Sendable, Equatable {
         /// Neither the step nor the ticket has a team, and the line has none.
         case noTeam
         case nobodyInTeam
+        /// The team the step names was put away.
+        case teamGone(Team.ID)
         /// So many belong there, but none is here and free.
         case nobodyFree(of: Int)
         case nobodySkilled([Skill])

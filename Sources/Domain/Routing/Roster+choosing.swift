@@ -24,7 +24,7 @@ extension Roster {
             }
         }
         // Who looked into a team and found nobody there leaves the ticket in that team's queue: the last one named.
-        let team = steps.reversed().lazy.compactMap(\.team).first ?? facts.team
+        let team = steps.reversed().lazy.compactMap(\.team).first { facts.team($0) != nil } ?? facts.team
         return Assignment(assignee: nil, team: team, hours: hours, passed: passed)
     }
 
@@ -61,7 +61,9 @@ extension Roster {
             }
         case .nearest(let team): return nearest(in: team, facts)
         case .teamLead(let team): return lead(of: team ?? facts.team, facts)
-        case .pull: return .failure(Missing(reason: .queued))
+        case .pull(let team):
+            if let team, facts.team(team) == nil { return .failure(Missing(reason: .teamGone(team))) }
+            return .failure(Missing(reason: .queued))
         }
     }
 
@@ -88,9 +90,8 @@ extension Roster {
     }
 
     private func lead(of team: Team.ID?, _ facts: RoutingFacts) -> Found {
-        guard let team, let found = facts.teams.first(where: { $0.id == team && !$0.saved.isArchived }) else {
-            return .failure(Missing(reason: .noTeam))
-        }
+        guard let team else { return .failure(Missing(reason: .noTeam)) }
+        guard let found = facts.team(team) else { return .failure(Missing(reason: .teamGone(team))) }
         guard let lead = found.saved.lead else { return .failure(Missing(reason: .noLead(team))) }
         return one(lead, .lead(of: team))
     }
@@ -122,6 +123,7 @@ extension Roster {
     private func free(
         in team: Team.ID?, _ facts: RoutingFacts, knowing skills: [Skill] = []
     ) -> Result<[Candidate], Missing> {
+        if let team, facts.team(team) == nil { return .failure(Missing(reason: .teamGone(team))) }
         let teams = team.map { [$0] } ?? facts.team.map { [$0] } ?? facts.teamsOfLine
         if teams.isEmpty { return .failure(Missing(reason: .noTeam)) }
         let members = candidates.filter { $0.availability != .gone && !$0.teams.isDisjoint(with: teams) }
@@ -144,6 +146,9 @@ extension Roster {
 }
 
 extension RoutingFacts {
+    /// Nil for one that was put away.
+    func team(_ id: Team.ID) -> Team? { teams.first { $0.id == id && !$0.saved.isArchived } }
+
     var teamsOfLine: [Team.ID] {
         teams.filter { $0.saved.line == line && !$0.saved.isArchived }.map(\.id)
     }

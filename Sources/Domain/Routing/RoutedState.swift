@@ -39,7 +39,7 @@ package struct RoutedState: Sendable, Equatable {
         // Who has a ticket keeps it when nobody else is found, unless it was meant for a queue.
         if assignment.assignee == nil, assignee != nil, !assignment.isQueued { return }
         assignee = assignment.assignee?.staff
-        guard let id = assignment.team, let team = facts.teams.first(where: { $0.id == id }) else { return }
+        guard let id = assignment.team, let team = facts.team(id) else { return }
         self.team = id
         line = team.saved.line
     }

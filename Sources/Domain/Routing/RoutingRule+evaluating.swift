@@ -51,9 +51,7 @@ struct RoutingInProgress {
         switch action {
         case .line(let line): move(to: line, by: rule)
         case .team(let id):
-            guard let team = facts.teams.first(where: { $0.id == id && !$0.saved.isArchived }) else {
-                return .teamUnknown(id)
-            }
+            guard let team = facts.team(id) else { return .teamUnknown(id) }
             move(to: team, by: rule)
         case .teamByZone:
             guard let team = Team.answering(for: facts.work, on: facts.line, among: facts.teams) else {

@@ -209,7 +209,7 @@ struct AssignmentTests {
             roster.choose(.steps([.leastLoaded(in: nil)]), for: elsewhere).passed.map(\.reason) == [.noTeam])
         #expect(
             try Self.choose(.leastLoaded(in: .init(404)), from: roster).passed.map(\.reason) == [
-                .nobodyInTeam
+                .teamGone(.init(404))
             ])
         let away = Roster(candidates: [Self.candidate(1, is: .offShift), Self.candidate(2, is: .gone)])
         #expect(
@@ -230,5 +230,24 @@ struct AssignmentTests {
         #expect(
             try Self.choose(.roundRobin(in: nil), from: fresh).assignee
                 == .init(staff: .init(1), reason: .longestWithout(since: nil, among: 3)))
+    }
+
+    @Test("sends nothing to a team that was put away")
+    func gone() throws {
+        var facts = try Self.facts(team: nil)
+        facts.teams[2].saved.isArchived = true
+        let roster = Roster(candidates: [Self.candidate(5, [Sample.roundTheClock])])
+        let away = Sample.roundTheClock
+        let steps: [AssignmentStep] = [
+            .leastLoaded(in: away), .roundRobin(in: away), .skills([Sample.skill("a")], in: away),
+            .nearest(in: away), .teamLead(of: away), .pull(in: away),
+        ]
+        let assignment = roster.choose(.steps(steps), for: facts)
+        #expect(assignment.assignee == nil && assignment.team == nil && !assignment.isQueued)
+        #expect(assignment.passed.map(\.reason) == steps.map { _ in .teamGone(away) })
+        let empty = roster.choose(
+            .steps([.leastLoaded(in: Sample.networks), .leastLoaded(in: away)]), for: facts)
+        #expect(empty.passed.map(\.reason) == [.nobodyInTeam, .teamGone(away)])
+        #expect(empty.team == Sample.networks)
     }
 }

@@ -135,6 +135,80 @@ struct RoutingEvaluationTests {
         #expect(over.trace.first?.hindrances == [.tooManyTags])
     }
 
+    @Test("agrees with applying by hand what each rule that held says", arguments: 0..<200)
+    func byHand(seed: Int) throws {
+        var generator = SeededGenerator(seed: UInt64(seed))
+        func pick<Value>(_ values: [Value]) throws -> Value {
+            try #require(values.randomElement(using: &generator))
+        }
+        func condition() throws -> RoutingCondition {
+            let test: RoutingCondition.Test = try pick([
+                .priority([pick(Ticket.Priority.allCases), .normal]),
+                .kind([pick(Ticket.Kind.allCases), .incident]),
+                .tags([pick(["a", "b", "c"])]), .line([pick([Sample.first, Sample.second])]),
+            ])
+            return RoutingCondition(test, isNegated: Bool.random(using: &generator))
+        }
+        func action() throws -> RoutingAction {
+            try pick([
+                .priority(pick(Ticket.Priority.allCases)), .kind(pick(Ticket.Kind.allCases)),
+                .addTags([pick(["a", "b", "c"])]), .removeTags([pick(["a", "b", "c"])]),
+                .line(pick([Sample.first, Sample.second, Sample.third])),
+                .team(pick([Sample.cashDesks, Sample.roundTheClock])),
+            ])
+        }
+        let rules = try (1...12).map { id in
+            Sample.rule(
+                Int64(id), try (0..<2).map { _ in try condition() }, match: try pick([.all, .any]),
+                do: try (0..<2).map { _ in try action() },
+                stops: Int.random(in: 0...5, using: &generator) == 0,
+                isOn: Int.random(in: 0...5, using: &generator) > 0)
+        }
+        let facts = try Sample.facts()
+        let decision = RoutingRule.evaluate(rules, facts)
+
+        var ticket = RoutedState(RoutingRule.evaluate([], facts), nil)
+        var verdicts: [Bool] = []
+        var isOver = false
+        for rule in rules {
+            let answers = rule.conditions.map { condition in
+                switch condition.test {
+                case .priority(let all): all.contains(ticket.priority) != condition.isNegated
+                case .kind(let all): all.contains(ticket.kind) != condition.isNegated
+                case .tags(let all): !ticket.tags.isDisjoint(with: all) != condition.isNegated
+                case .line(let all): all.contains(ticket.line) != condition.isNegated
+                default: false
+                }
+            }
+            let holds = rule.match == .all ? !answers.contains(false) : answers.contains(true)
+            verdicts.append(rule.isOn && !isOver && holds)
+            guard verdicts.last == true else { continue }
+            for action in rule.actions {
+                switch action {
+                case .priority(let priority): ticket.priority = priority
+                case .kind(let kind): ticket.kind = kind
+                case .addTags(let tags): ticket.tags.formUnion(tags)
+                case .removeTags(let tags): ticket.tags.subtract(tags)
+                case .line(let line):
+                    if line != ticket.line { ticket.team = nil }
+                    ticket.line = line
+                case .team(let team):
+                    ticket.team = team
+                    ticket.line = team == Sample.cashDesks ? Sample.second : Sample.first
+                default: break
+                }
+            }
+            isOver = rule.stops
+        }
+        #expect(RoutedState(decision, nil) == ticket, "seed \(seed)")
+        #expect(decision.trace.map(\.verdict.acted) == verdicts, "seed \(seed)")
+        // What is handed on as settings is the same as what the last rule left.
+        #expect(decision.outcome.tags(of: facts.tags) == ticket.tags, "seed \(seed)")
+        #expect((decision.outcome.line?.value ?? facts.line) == ticket.line, "seed \(seed)")
+        #expect((decision.outcome.team?.value ?? nil) == ticket.team, "seed \(seed)")
+        #expect((decision.outcome.priority?.value ?? facts.priority) == ticket.priority, "seed \(seed)")
+    }
+
     // MARK: The true requester
 
     @Test(
