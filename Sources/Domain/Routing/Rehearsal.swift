@@ -71,15 +71,12 @@ package struct Rehearsal: Sendable, Equatable {
         var summary = Summary(rules)
         for past in tickets.prefix(Self.ticketsMax) {
             let decision = RoutingRule.evaluate(rules, past.facts)
-            let proposed = RoutedState(decision, past.roster.flatMap { decision.assignment(from: $0) })
+            let proposed = Self.proposed(decision, for: past)
             let row = Row(
                 ticket: past.ticket, number: past.number,
-                differences: Self.compare(
-                    actual: past.actual, proposed: proposed, by: decision.outcome,
-                    assignees: past.roster != nil),
+                differences: Self.compare(actual: past.actual, proposed: proposed, by: decision),
                 acted: decision.trace.filter(\.verdict.acted).map(\.rule),
-                replies: decision.outcome.replies.count,
-                mails: decision.outcome.mails.count)
+                replies: decision.outcome.replies.count, mails: decision.outcome.mails.count)
             summary.count(row, from: past.actual.line, to: proposed.line)
             rows.append(row)
         }
@@ -87,23 +84,35 @@ package struct Rehearsal: Sendable, Equatable {
         self.summary = summary
     }
 
+    /// What nobody can know any more is taken to be as it was: without a roster the assignee, and where the ticket went when
+    /// that hung on who was free.
+    private static func proposed(_ decision: RoutingDecision, for past: Past) -> RoutedState {
+        if let roster = past.roster { return RoutedState(decision, decision.assignment(from: roster)) }
+        var proposed = RoutedState(decision, nil)
+        proposed.assignee = past.actual.assignee
+        let steps = decision.outcome.assignment?.value.allSteps ?? []
+        if proposed.rejection == nil, steps.contains(where: { $0.team != nil }) {
+            proposed.line = past.actual.line
+            proposed.team = past.actual.team
+        }
+        return proposed
+    }
+
     package static func compare(
-        actual: RoutedState, proposed: RoutedState, by outcome: RoutingOutcome, assignees: Bool
+        actual: RoutedState, proposed: RoutedState, by decision: RoutingDecision
     ) -> [Difference] {
         var differences: [Difference] = []
         func note(_ was: Value, _ wouldBe: Value, _ rule: RoutingRule.ID?) {
             if was != wouldBe { differences.append(Difference(was: was, wouldBe: wouldBe, rule: rule)) }
         }
+        let outcome = decision.outcome
         // An assignee can bring a team and a line along that no rule named.
         let assignment = outcome.assignment?.rule
-        note(
-            .rejection(actual.rejection), .rejection(proposed.rejection), outcome.rejection?.rule)
-        // Who is free may decide the team, and with it the line.
-        if assignees || outcome.assignment?.value.allSteps.allSatisfy({ $0.team == nil }) != false {
-            note(.line(actual.line), .line(proposed.line), outcome.line?.rule ?? assignment)
-            note(.team(actual.team), .team(proposed.team), outcome.team?.rule ?? assignment)
-        }
-        if assignees { note(.assignee(actual.assignee), .assignee(proposed.assignee), assignment) }
+        let wasMoved = (proposed.line, proposed.team) != (decision.facts.line, decision.facts.team)
+        note(.rejection(actual.rejection), .rejection(proposed.rejection), outcome.rejection?.rule)
+        note(.line(actual.line), .line(proposed.line), wasMoved ? assignment : outcome.line?.rule)
+        note(.team(actual.team), .team(proposed.team), wasMoved ? assignment : outcome.team?.rule)
+        note(.assignee(actual.assignee), .assignee(proposed.assignee), assignment)
         note(.priority(actual.priority), .priority(proposed.priority), outcome.priority?.rule)
         note(.kind(actual.kind), .kind(proposed.kind), outcome.kind?.rule)
         note(.department(actual.department), .department(proposed.department), outcome.department?.rule)

@@ -107,8 +107,24 @@ struct RehearsalTests {
     @Test("compares assignees only where it is known who was free")
     func assignees() throws {
         let rule = Sample.rule(1, do: [.assign(.steps([.leastLoaded(in: Sample.roundTheClock)]))])
-        let unknown = Rehearsal([rule], on: [try Self.past(1, subject: "x") { $0.assignee = .init(1) }])
+        // Where it went was decided by who was free, so nothing can be said of team and line either.
+        let unknown = Rehearsal(
+            [rule],
+            on: [
+                try Self.past(1, subject: "x") {
+                    $0.assignee = .init(1)
+                    $0.team = Sample.networks
+                    $0.line = Sample.second
+                }
+            ])
         #expect(unknown.rows.map(\.differences) == [[]])
+        let teamless = Sample.rule(1, do: [.assign(.steps([.personalEngineer]))])
+        let moved = Rehearsal([teamless], on: [try Self.past(1, subject: "x") { $0.line = Sample.second }])
+        #expect(
+            moved.rows.first?.differences == [
+                .init(was: .line(Sample.second), wouldBe: .line(Sample.first), rule: nil)
+            ])
+        #expect(unknown.summary.lines == [Sample.second: .init(was: 1, wouldBe: 1)])
         let roster = Roster(candidates: [.init(id: .init(5), teams: [Sample.roundTheClock])])
         let known = Rehearsal(
             [rule], on: [try Self.past(1, subject: "x", roster: roster) { $0.assignee = .init(1) }])
@@ -116,6 +132,22 @@ struct RehearsalTests {
             known.rows.first?.differences == [
                 .init(was: .team(nil), wouldBe: .team(Sample.roundTheClock), rule: .init(1)),
                 .init(was: .assignee(.init(1)), wouldBe: .assignee(.init(5)), rule: .init(1)),
+            ])
+    }
+
+    @Test("names the rule that moved a ticket last: the assignment where it brought the team along")
+    func movedByAssignment() throws {
+        let roster = Roster(candidates: [.init(id: .init(4), teams: [Sample.networks])])
+        let rules = [
+            Sample.rule(1, do: [.line(Sample.third)]),
+            Sample.rule(2, do: [.assign(.steps([.leastLoaded(in: Sample.networks)]))]),
+        ]
+        let past = try Self.past(1, subject: "x", roster: roster)
+        #expect(
+            Rehearsal(rules, on: [past]).rows.first?.differences == [
+                .init(was: .line(Sample.first), wouldBe: .line(Sample.second), rule: .init(2)),
+                .init(was: .team(nil), wouldBe: .team(Sample.networks), rule: .init(2)),
+                .init(was: .assignee(nil), wouldBe: .assignee(.init(4)), rule: .init(2)),
             ])
     }
 
