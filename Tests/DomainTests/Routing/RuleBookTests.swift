@@ -130,6 +130,15 @@ struct RuleBookTests {
         #expect(after.erase(try EmailAddress("olha@shop.example")) == nil)
     }
 
+    @Test("knows an erased person's address in any case, and leaves their domain alone")
+    func erasedSpelling() throws {
+        let rule = RoutingSamples.rule(
+            1, [RoutingCondition(.sender(["shop.example", "*.shop.example"]))],
+            do: [.mail(to: [.address("Olha@shop.example")], text: "x")])
+        let event = try Self.book(Self.saved(1, [rule])).erase(try EmailAddress("oLHA@shop.example"))
+        #expect(event == .erased(.init(places: [.init(version: 1, addresses: [2])])))
+    }
+
     @Test("replays to the same state when the erased values are gone from the journal")
     func replaysErased() throws {
         let rules = [Self.rule(1, sender: "olha@shop.example")]
