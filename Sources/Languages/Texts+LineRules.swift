@@ -94,9 +94,13 @@ package struct LineRulesTexts: TextArea {
     package var teams: String { say(uk: "Групи", ru: "Группы", en: "Teams") }
     package var teamsLead: String {
         say(
-            uk: "Хто на якій лінії працює і за що відповідає. За лінією групи видно, чи пише людина клієнтам.",
-            ru: "Кто на какой линии работает и за что отвечает. По линии группы видно, пишет ли человек клиентам.",
-            en: "Who works on which line and answers for what. The team’s line says whether its people write to clients.")
+            uk:
+                "Хто на якій лінії працює і за що відповідає. За лінією групи видно, чи пише людина клієнтам.",
+            ru:
+                "Кто на какой линии работает и за что отвечает. По линии группы видно, пишет ли человек клиентам.",
+            en:
+                "Who works on which line and answers for what. The team’s line says whether its people write to clients."
+        )
     }
     package var addTeam: String { say(uk: "Додати групу", ru: "Добавить группу", en: "Add a team") }
     package var noTeams: String {
@@ -114,7 +118,8 @@ package struct LineRulesTexts: TextArea {
     package var noLead: String { say(uk: "немає", ru: "нет", en: "nobody") }
     package var leadHint: String {
         say(
-            uk: "Кого питають, коли група не може продовжити.", ru: "Кого спрашивают, когда группа не может продолжить.",
+            uk: "Кого питають, коли група не може продовжити.",
+            ru: "Кого спрашивают, когда группа не может продолжить.",
             en: "Who is asked when the team cannot go on.")
     }
     package var leadWrong: String {
@@ -129,11 +134,15 @@ package struct LineRulesTexts: TextArea {
         say(uk: "Нічого не вибрано: за всі.", ru: "Ничего не выбрано: за все.", en: "None chosen: for all.")
     }
     package var zoneDepartments: String {
-        say(uk: "За які відділи відповідає", ru: "За какие отделы отвечает", en: "Answers for these departments")
+        say(
+            uk: "За які відділи відповідає", ru: "За какие отделы отвечает",
+            en: "Answers for these departments")
     }
     package var skills: String { say(uk: "Що вміють", ru: "Что умеют", en: "Skills") }
     package var skillsHint: String {
-        say(uk: "По одному в рядку: cisco, каси, 1с.", ru: "По одному в строке: cisco, кассы, 1с.", en: "One a line: cisco, tills, 1c.")
+        say(
+            uk: "По одному в рядку: cisco, каси, 1с.", ru: "По одному в строке: cisco, кассы, 1с.",
+            en: "One a line: cisco, tills, 1c.")
     }
 
     // MARK: Calendars

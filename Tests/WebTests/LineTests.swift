@@ -115,6 +115,8 @@ struct LineTests {
                 #expect(reply.status == 201, "\(reply.text)")
                 return try reply.json["id"]?.string ?? ""
             }
+            let renewal = ClockRenewal(desk: desk.desk, log: .init(label: "test"))
+            try await renewal.work()
             let hours = "[\"09:00–18:00\"]"
             let calendar = try await post(
                 "calendars",
@@ -141,7 +143,6 @@ struct LineTests {
             #expect(
                 try await Self.change(desk, client, "calendars/\(calendar)", "{\"exceptions\": []}").status
                     == 200)
-            let renewal = ClockRenewal(desk: desk.desk, log: .init(label: "test"))
             #expect(try await renewal.work() >= 1)
             while try await renewal.work() > 0 {}
             let moved = try #require(try await clock("resolution")?["due_at"]?.string)

@@ -79,6 +79,7 @@ enum JournalInspection {
         case .fileRules: inspect(FileRules.self, events, stretch, &report)
         case .mailbox: inspect(DeskMailbox.self, events, stretch, &report)
         case .team: inspect(Team.self, events, stretch, &report)
+        case .routing: inspect(RuleBook.self, events, stretch, &report)
         case .calendar: inspect(WorkingCalendar.self, events, stretch, &report)
         case .policy: inspect(SLAPolicy.self, events, stretch, &report)
         case .discipline: inspect(Discipline.self, events, stretch, &report)

@@ -41,9 +41,12 @@ package struct ClockRenewal: ServiceLifecycle.Service {
                 try ClockRenewalStore(transaction).followed()
             )
         }
-        guard let cause = Self.causes.first(where: { digests[$0.rawValue] != followed[$0.rawValue] }) else {
-            return 0
-        }
+        let changed = Self.causes.filter { digests[$0.rawValue] != followed[$0.rawValue] }
+        // A part that was never followed says nothing of what changed: a desk that meets its first promises.
+        guard
+            let cause = changed.first(where: { followed[$0.rawValue] != nil })
+                ?? changed.first.map({ _ in .policy })
+        else { return 0 }
         // What decisions go by here may be some seconds old.
         desk.settings.forget()
         log.notice("Clocks are counted anew", metadata: ["because": "\(cause.rawValue)"])

@@ -92,6 +92,7 @@ package struct CheckReader {
         case .fileRules: try readRows(.fileRules, as: FileRules.self, into: &stretch)
         case .mailbox: try readRows(.mailbox, as: DeskMailbox.self, into: &stretch)
         case .team: try readRows(.team, as: Team.self, into: &stretch)
+        case .routing: try readRows(.routing, as: RuleBook.self, into: &stretch)
         case .calendar: try readRows(.calendar, as: WorkingCalendar.self, into: &stretch)
         case .policy: try readRows(.policy, as: SLAPolicy.self, into: &stretch)
         case .discipline: try readRows(.discipline, as: Discipline.self, into: &stretch)

@@ -91,6 +91,7 @@ enum CheckRowStatements: String, Statement {
     case mailbox = "SELECT id FROM mailbox WHERE id > $1 AND id <= $2"
     case letterTemplate = "SELECT id FROM letter_template WHERE id > $1 AND id <= $2"
     case team = "SELECT id FROM team WHERE id > $1 AND id <= $2"
+    case routing = "SELECT id FROM rule_book WHERE id > $1 AND id <= $2"
     case calendar = "SELECT id FROM calendar WHERE id > $1 AND id <= $2"
     case policy = "SELECT id FROM sla_policy WHERE id > $1 AND id <= $2"
     case discipline = "SELECT id FROM discipline WHERE id > $1 AND id <= $2"

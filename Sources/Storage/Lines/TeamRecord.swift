@@ -1,7 +1,8 @@
 package import Domain
 
 enum TeamStatements: String, Statement {
-    case find = "SELECT seq, hash, name, line_id, lead_id, members, zone, skills, is_archived FROM team WHERE id = $1"
+    case find =
+        "SELECT seq, hash, name, line_id, lead_id, members, zone, skills, is_archived FROM team WHERE id = $1"
     case findLocked = """
         SELECT seq, hash, name, line_id, lead_id, members, zone, skills, is_archived FROM team WHERE id = $1
         {for update}

@@ -27,6 +27,15 @@ extension Migrations {
                 name {text} NOT NULL, line_id {id} NOT NULL REFERENCES line (id), lead_id {id} REFERENCES staff (id),
                 members {json} NOT NULL, zone {json} NOT NULL, skills {json} NOT NULL, is_archived {int} NOT NULL
             ) {strict};
+            CREATE TABLE rule_book (
+                id {id} PRIMARY KEY, seq {int} NOT NULL, hash {bytes} NOT NULL,
+                kind {text} NOT NULL, active {int}, formerly {int}
+            ) {strict};
+            CREATE TABLE rule_set (
+                book_id {id} NOT NULL REFERENCES rule_book (id), version {int} NOT NULL, name {text} NOT NULL,
+                rules {json} NOT NULL, saved_by_kind {text} NOT NULL, saved_by_id {id}, saved_at {instant} NOT NULL,
+                PRIMARY KEY (book_id, version)
+            ) {keyed};
             ALTER TABLE line ADD COLUMN time_box {json};
             ALTER TABLE line ADD COLUMN client_talk {text};
             ALTER TABLE line ADD COLUMN controller_id {id} REFERENCES staff (id);

@@ -37,8 +37,9 @@ enum AllStatements {
             named(MailboxStatements.self), named(MailboxStateStatements.self),
             named(ErasureStatements.self), named(ErasureRequestStatements.self),
             named(CalendarStatements.self), named(SLAPolicyStatements.self),
-            named(DisciplineStatements.self), named(TeamStatements.self),
-            named(ClockRenewalStatements.self), named(BenchStatements.self), named(FormerProcessStatements.self),
+            named(DisciplineStatements.self), named(TeamStatements.self), named(RuleBookStatements.self),
+            named(ClockRenewalStatements.self), named(BenchStatements.self),
+            named(FormerProcessStatements.self),
         ])
 
     static let sqlite: [String: [Named]] = Dictionary(

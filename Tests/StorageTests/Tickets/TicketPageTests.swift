@@ -109,7 +109,9 @@ struct TicketPageTests {
         }
     }
 
-    @Test("of what is overdue holds who missed a deadline, the one missed longest ago first", arguments: Engine.allCases)
+    @Test(
+        "of what is overdue holds who missed a deadline, the one missed longest ago first",
+        arguments: Engine.allCases)
     func overdue(engine: Engine) async throws {
         try await withDatabase(engine) { database in
             let world = TestWorld()

@@ -109,7 +109,8 @@ struct TimerTests {
             let silent = SLAPolicy.Saved(
                 id: .init(1), name: "", firstResponse: .none, nextResponse: .none, resolution: .none)
             let context = WriteContext(
-                now: world.now, actor: .staff(desk.staff[0]), rules: ServiceRules(policies: [SLAPolicy(silent)]),
+                now: world.now, actor: .staff(desk.staff[0]),
+                rules: ServiceRules(policies: [SLAPolicy(silent)]),
                 newID: { world.newID() }, random: { world.random() })
             let until = context.now + .hours(1)
             try await database.write(world.command()) { transaction in

@@ -49,7 +49,8 @@ struct TeamForm: Form {
             for department in departments ?? [] where try work.departments.find(department) == nil {
                 throw DeskError.invalid(field: "departments", problem: .unknown(String(department.rawValue)))
             }
-            for service in services ?? [] where try RecordStore<Service>(work.transaction).find(service) == nil {
+            for service in services ?? []
+            where try RecordStore<Service>(work.transaction).find(service) == nil {
                 throw DeskError.invalid(field: "services", problem: .unknown(String(service.rawValue)))
             }
             var zone = old?.zone ?? .init()
