@@ -169,12 +169,14 @@ struct PostgresTransactionTests {
                 for name in [
                     "timezone", "client_encoding", "lock_timeout", "statement_timeout", "application_name",
                     "idle_in_transaction_session_timeout", "transaction_isolation", "transaction_read_only",
+                    "jit", "max_parallel_workers_per_gather",
                 ] {
                     try transaction.run("SELECT current_setting('\(name)')", []) { found.append($0.text(0)) }
                 }
                 return found
             }
-            #expect(found == ["UTC", "UTF8", "10s", "30s", "linia", "30s", "repeatable read", "on"])
+            #expect(
+                found == ["UTC", "UTF8", "10s", "30s", "linia", "30s", "repeatable read", "on", "off", "0"])
             let isolation = try await pool.write(.fresh()) { transaction in
                 var isolation = ""
                 try transaction.run("SHOW transaction_isolation", []) { isolation = $0.text(0) }
