@@ -161,6 +161,29 @@ struct PostgresTransactionTests {
         }
     }
 
+    @Test("outside has an hour for a statement, and the next one its half a minute again")
+    func outside() async throws {
+        try await PostgresServer.withPool(Self.one) { pool, _ in
+            func timeout() async throws -> [String] {
+                try await pool.read { transaction in
+                    var found: [String] = []
+                    try transaction.run("SELECT current_setting('statement_timeout')", []) {
+                        found.append($0.text(0))
+                    }
+                    return found
+                }
+            }
+            try await pool.outside(
+                "INSERT INTO thing (id) SELECT 7 WHERE current_setting('statement_timeout') = '1h'")
+            #expect(try await pool.read { try $0.ask("SELECT count(*) FROM thing WHERE id = 7") } == 1)
+            #expect(try await timeout() == ["30s"])
+            await #expect(throws: StorageError.duplicate("thing_pkey")) {
+                try await pool.outside("INSERT INTO thing (id) VALUES (7)")
+            }
+            #expect(try await timeout() == ["30s"])
+        }
+    }
+
     @Test("works under our settings")
     func settings() async throws {
         try await PostgresServer.withPool { pool, _ in
