@@ -24,7 +24,8 @@ enum SQLiteCandidateStatements: String, Statement {
           AND ($10 = '' OR EXISTS (SELECT 1 FROM ticket_tag WHERE ticket_id = ticket.id AND tag = $10))
         ORDER BY search_index.rowid DESC LIMIT $11
         """
-    /// $1: the query, $2: the oldest document that counts.
+    /// Of the index alone, as FTS5 reads it: all that are not older than the oldest one asked about. $1: the query, $2: the
+    /// oldest.
     case narrower = "SELECT rowid FROM search_index WHERE search_index MATCH $1 AND rowid >= $2"
 }
 
@@ -43,8 +44,8 @@ enum PostgresCandidateStatements: String, Statement {
           AND ($10 = '' OR EXISTS (SELECT 1 FROM ticket_tag WHERE ticket_id = ticket.id AND tag = $10))
         ORDER BY search_index.id DESC LIMIT $11
         """
-    /// $1: the query, $2: the oldest document that counts.
-    case narrower = "SELECT id FROM search_index WHERE words @@ CAST($1 AS tsquery) AND id >= $2"
+    /// By the documents themselves, however many others have the word. $1: the query, $2: documents, a JSON array.
+    case narrower = "SELECT id FROM search_index WHERE id IN {ids}$2{/ids} AND words @@ CAST($1 AS tsquery)"
 }
 
 /// A subject or a message that matches.
@@ -79,16 +80,22 @@ extension SearchStore {
         return found
     }
 
-    /// The documents that fit a query and are not older than `oldest`, whoever may see them: to tell some candidates from
-    /// others.
-    package func narrower(_ query: String, from oldest: Int64) throws -> Set<Int64> {
+    /// Those of the candidates' documents that fit a query too.
+    package func narrower(_ query: String, among candidates: [SearchCandidate]) throws -> Set<Int64> {
+        guard let oldest = candidates.map(\.document).min() else { return [] }
         var found: Set<Int64> = []
-        let sql =
-            switch transaction.engine {
-            case .sqlite: SQLiteCandidateStatements.narrower.rawValue
-            case .postgres: PostgresCandidateStatements.narrower.rawValue
-            }
-        try transaction.run(sql, [.text(query), .int(oldest)]) { found.insert($0.int(0)) }
+        switch transaction.engine {
+        case .sqlite:
+            try transaction.run(
+                SQLiteCandidateStatements.narrower.rawValue, [.text(query), .int(oldest)]
+            ) { found.insert($0.int(0)) }
+            found.formIntersection(candidates.map(\.document))
+        case .postgres:
+            try transaction.run(
+                PostgresCandidateStatements.narrower.rawValue,
+                [.text(query), .ids(candidates.map(\.document))]
+            ) { found.insert($0.int(0)) }
+        }
         return found
     }
 }
