@@ -91,7 +91,7 @@ package struct TicketSearch: Sendable {
         guard let match = query.match(for: transaction.engine) else { return ranking }
         let found = try search.candidates(
             match, filter, scope: Access.scope(of: member), limit: Limits.candidatesMax)
-        guard let oldest = found.map(\.document).min() else { return ranking }
+        if found.isEmpty { return ranking }
         // Newest first, as they were found.
         for candidate in found where !candidate.isTicket && ranking.newest[candidate.ticket] == nil {
             ranking.newest[candidate.ticket] = Message.ID(candidate.document)
@@ -104,7 +104,7 @@ package struct TicketSearch: Sendable {
         let ranker = Ranker(query)
         for bonus in ranker.bonuses {
             guard let match = bonus.query.match(for: transaction.engine) else { continue }
-            let holders = try search.narrower(match, from: oldest)
+            let holders = try search.narrower(match, among: found)
             for index in found.indices where holders.contains(found[index].document) {
                 candidates[index].earned += bonus.worth
             }

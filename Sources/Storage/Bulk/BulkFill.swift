@@ -10,10 +10,10 @@ extension Database {
         }
     }
 
-    /// Tells the planner what was filled in: PostgreSQL would find out by itself only minutes later, and until then take
-    /// every table for empty. SQLite plans by indexes alone.
+    /// Tells PostgreSQL what was filled in. It would find out by itself only minutes later, and until then take every table
+    /// for empty and look into it for each row that an index holds already. SQLite plans by indexes alone.
     package func learnSizes() async throws {
-        try await alone { if $0.engine == .postgres { try $0.script("ANALYZE") } }
+        if let postgres = self as? PostgresDatabase { try await postgres.outside("VACUUM (ANALYZE)") }
     }
 }
 

@@ -18,8 +18,9 @@ extension SQLValue: ExpressibleByIntegerLiteral, ExpressibleByStringLiteral, Exp
         id.map { .int($0.rawValue) } ?? .null
     }
     /// Numbers for `{ids}$n{/ids}`.
-    package static func ids<Entity>(_ ids: [Identifier<Entity>]) -> Self {
-        .text("[" + ids.map { String($0.rawValue) }.joined(separator: ",") + "]")
+    package static func ids<Entity>(_ ids: [Identifier<Entity>]) -> Self { .ids(ids.map(\.rawValue)) }
+    static func ids(_ ids: [Int64]) -> Self {
+        .text("[" + ids.map { String($0) }.joined(separator: ",") + "]")
     }
     package static func instant(_ instant: Instant) -> Self { .int(instant.microseconds) }
     package static func instant(_ instant: Instant?) -> Self {

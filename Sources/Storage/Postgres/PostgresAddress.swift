@@ -46,10 +46,14 @@ struct PostgresAddress: Sendable, CustomStringConvertible {
     static let fixed: [(String, String)] = [("client_encoding", "UTF8")]
 
     /// Sent once on a new connection. Not as start-up options, which would replace those of the address (a search path).
+    /// What the planner believes a query to cost says little about full-text search: it would compile queries (JIT) and
+    /// start workers for what takes less time than either.
     static let session = """
         SET timezone = 'UTC';
         SET default_transaction_isolation = 'read committed';
         SET standard_conforming_strings = on;
+        SET jit = off;
+        SET max_parallel_workers_per_gather = 0;
         SET lock_timeout = '\(PostgresLimits.lockSeconds)s';
         SET statement_timeout = '\(PostgresLimits.statementSeconds)s';
         SET idle_in_transaction_session_timeout = '\(PostgresLimits.idleInTransactionSeconds)s'

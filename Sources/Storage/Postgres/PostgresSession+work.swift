@@ -92,7 +92,15 @@ extension PostgresSession {
         defer {
             connection.answerSeconds = PostgresLimits.statementSeconds + PostgresLimits.answerGraceSeconds
         }
-        do { try connection.simple(sql) } catch { throw error.error }
+        do {
+            // A statement of its own: VACUUM may stand beside no other.
+            try connection.simple("SET statement_timeout = '\(PostgresLimits.aloneStatementSeconds)s'")
+            let result = Result { () throws(PostgresFailure) in try connection.simple(sql) }
+            if connection.isUsable {
+                try connection.simple("SET statement_timeout = '\(PostgresLimits.statementSeconds)s'")
+            }
+            try result.get()
+        } catch { throw error.error }
     }
 
     /// Names our migrations among PostgreSQL's advisory locks ("linia" in ASCII).

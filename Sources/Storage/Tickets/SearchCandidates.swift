@@ -24,27 +24,36 @@ enum SQLiteCandidateStatements: String, Statement {
           AND ($10 = '' OR EXISTS (SELECT 1 FROM ticket_tag WHERE ticket_id = ticket.id AND tag = $10))
         ORDER BY search_index.rowid DESC LIMIT $11
         """
-    /// $1: the query, $2: the oldest document that counts.
+    /// Of the index alone, as FTS5 reads it: all that are not older than the oldest one asked about. $1: the query, $2: the
+    /// oldest.
     case narrower = "SELECT rowid FROM search_index WHERE search_index MATCH $1 AND rowid >= $2"
 }
 
+/// The same parameters as SQLite's `matching`.
 enum PostgresCandidateStatements: String, Statement {
+    /// Whether to begin with the word or with the tickets, only their numbers tell: thousands of documents have a common
+    /// word, a handful a rare one. The planner counts both when it knows the lists as values: each is made of its
+    /// parameter by functions that it may run beforehand, which `{ids}` and `LIKE` are not.
     case matching = """
         SELECT search_document.id, search_document.ticket_id
         FROM search_index
         JOIN search_document ON search_document.id = search_index.id
         JOIN ticket ON ticket.id = search_document.ticket_id
         WHERE search_index.words @@ CAST($1 AS tsquery)
-          AND ($2 = 1 OR ticket.department_id IN {ids}$3{/ids})
-          AND $4 LIKE '%,' || ticket.status || ',%'
-          AND (ticket.line_id = $5 OR $5 = 0) AND ($6 = '[]' OR ticket.department_id IN {ids}$6{/ids})
+          AND ($2 = 1 OR ticket.department_id = ANY (CAST(string_to_array(btrim($3, '[]'), ',') AS BIGINT[])))
+          AND ticket.status = ANY (string_to_array($4, ','))
+          AND (ticket.line_id = $5 OR $5 = 0)
+          AND ($6 = '[]' OR ticket.department_id = ANY (CAST(string_to_array(btrim($6, '[]'), ',') AS BIGINT[])))
           AND (ticket.assignee_id = $7 OR $7 = 0) AND (ticket.requester_id = $8 OR $8 = 0)
           AND (ticket.organization_id = $9 OR $9 = 0)
           AND ($10 = '' OR EXISTS (SELECT 1 FROM ticket_tag WHERE ticket_id = ticket.id AND tag = $10))
         ORDER BY search_index.id DESC LIMIT $11
         """
-    /// $1: the query, $2: the oldest document that counts.
-    case narrower = "SELECT id FROM search_index WHERE words @@ CAST($1 AS tsquery) AND id >= $2"
+    /// How the transaction plans from here on. $1: `force_custom_plan` makes each plan for its values; `auto` soon
+    /// takes one for all values, which begins with the word however common it is.
+    case planning = "SELECT set_config('plan_cache_mode', $1, true)"
+    /// By the documents themselves, however many others have the word. $1: the query, $2: documents, a JSON array.
+    case narrower = "SELECT id FROM search_index WHERE id IN {ids}$2{/ids} AND words @@ CAST($1 AS tsquery)"
 }
 
 /// A subject or a message that matches.
@@ -67,28 +76,38 @@ extension SearchStore {
             .ids(filter.departments), .any(filter.assignee), .any(filter.requester),
             .any(filter.organization), .text(filter.tag ?? ""), .count(limit),
         ]
-        let sql =
-            switch transaction.engine {
-            case .sqlite: SQLiteCandidateStatements.matching.rawValue
-            case .postgres: PostgresCandidateStatements.matching.rawValue
-            }
         var found: [SearchCandidate] = []
-        try transaction.run(sql, values) { row in
+        func take(_ row: Row) {
             found.append(SearchCandidate(document: row.int(0), ticket: row.id(1)))
+        }
+        switch transaction.engine {
+        case .sqlite:
+            try transaction.run(SQLiteCandidateStatements.matching.rawValue, values, take)
+        case .postgres:
+            try transaction.execute(PostgresCandidateStatements.planning, "force_custom_plan")
+            try transaction.run(PostgresCandidateStatements.matching.rawValue, values, take)
+            // What follows is asked alike each time, and some of it takes longer to plan than to run.
+            try transaction.execute(PostgresCandidateStatements.planning, "auto")
         }
         return found
     }
 
-    /// The documents that fit a query and are not older than `oldest`, whoever may see them: to tell some candidates from
-    /// others.
-    package func narrower(_ query: String, from oldest: Int64) throws -> Set<Int64> {
+    /// Those of the candidates' documents that fit a query too.
+    package func narrower(_ query: String, among candidates: [SearchCandidate]) throws -> Set<Int64> {
+        guard let oldest = candidates.map(\.document).min() else { return [] }
         var found: Set<Int64> = []
-        let sql =
-            switch transaction.engine {
-            case .sqlite: SQLiteCandidateStatements.narrower.rawValue
-            case .postgres: PostgresCandidateStatements.narrower.rawValue
-            }
-        try transaction.run(sql, [.text(query), .int(oldest)]) { found.insert($0.int(0)) }
+        switch transaction.engine {
+        case .sqlite:
+            try transaction.run(
+                SQLiteCandidateStatements.narrower.rawValue, [.text(query), .int(oldest)]
+            ) { found.insert($0.int(0)) }
+            found.formIntersection(candidates.map(\.document))
+        case .postgres:
+            try transaction.run(
+                PostgresCandidateStatements.narrower.rawValue,
+                [.text(query), .ids(candidates.map(\.document))]
+            ) { found.insert($0.int(0)) }
+        }
         return found
     }
 }

@@ -61,4 +61,21 @@ struct BulkFillTests {
             #expect(texts == ["Дві\nлінії\t\\."])
         }
     }
+    @Test("leaves PostgreSQL knowing what there is, and indexes that answer alone")
+    func sizes() async throws {
+        try await withDatabase(.postgres) { database in
+            _ = try await SampleDesk.make(in: database, TestWorld())
+            try await database.learnSizes()
+            let known = try await database.read {
+                try $0.texts(
+                    """
+                    SELECT CAST(relname AS TEXT) FROM pg_class
+                    WHERE relname IN ('contact', 'event') AND relnamespace = CAST('public' AS regnamespace)
+                      AND reltuples > 0 AND relpages > 0 AND relallvisible = relpages
+                    ORDER BY relname
+                    """)
+            }
+            #expect(known == ["contact", "event"])
+        }
+    }
 }

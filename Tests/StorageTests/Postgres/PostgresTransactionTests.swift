@@ -161,6 +161,29 @@ struct PostgresTransactionTests {
         }
     }
 
+    @Test("outside has an hour for a statement, and the next one its half a minute again")
+    func outside() async throws {
+        try await PostgresServer.withPool(Self.one) { pool, _ in
+            func timeout() async throws -> [String] {
+                try await pool.read { transaction in
+                    var found: [String] = []
+                    try transaction.run("SELECT current_setting('statement_timeout')", []) {
+                        found.append($0.text(0))
+                    }
+                    return found
+                }
+            }
+            try await pool.outside(
+                "INSERT INTO thing (id) SELECT 7 WHERE current_setting('statement_timeout') = '1h'")
+            #expect(try await pool.read { try $0.ask("SELECT count(*) FROM thing WHERE id = 7") } == 1)
+            #expect(try await timeout() == ["30s"])
+            await #expect(throws: StorageError.duplicate("thing_pkey")) {
+                try await pool.outside("INSERT INTO thing (id) VALUES (7)")
+            }
+            #expect(try await timeout() == ["30s"])
+        }
+    }
+
     @Test("works under our settings")
     func settings() async throws {
         try await PostgresServer.withPool { pool, _ in
@@ -169,12 +192,14 @@ struct PostgresTransactionTests {
                 for name in [
                     "timezone", "client_encoding", "lock_timeout", "statement_timeout", "application_name",
                     "idle_in_transaction_session_timeout", "transaction_isolation", "transaction_read_only",
+                    "jit", "max_parallel_workers_per_gather",
                 ] {
                     try transaction.run("SELECT current_setting('\(name)')", []) { found.append($0.text(0)) }
                 }
                 return found
             }
-            #expect(found == ["UTC", "UTF8", "10s", "30s", "linia", "30s", "repeatable read", "on"])
+            #expect(
+                found == ["UTC", "UTF8", "10s", "30s", "linia", "30s", "repeatable read", "on", "off", "0"])
             let isolation = try await pool.write(.fresh()) { transaction in
                 var isolation = ""
                 try transaction.run("SHOW transaction_isolation", []) { isolation = $0.text(0) }
