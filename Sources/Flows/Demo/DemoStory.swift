@@ -5,7 +5,7 @@ import Storage
 struct DemoStory {
     private let desk: Desk
     private let transaction: any Transaction
-    private let settings: Settings
+    private var settings: Settings
     private var staff: [StaffMember] = []
     private var tickets: [Int: Held] = [:]
 
@@ -32,8 +32,13 @@ struct DemoStory {
         }
         for (index, name) in DemoCompany.lines.enumerated() {
             try work.lines.create(
-                .init(Line.Saved(id: .init(newID()), name: name, level: index + 1)), in: work.context)
+                .init(
+                    Line.Saved(
+                        id: .init(newID()), name: name, level: index + 1,
+                        timeBox: index == 0 ? TimeBox(minutes: 10, whenOver: .remind) : nil)),
+                in: work.context)
         }
+        try DemoPromises.make(work)
         settings = try Settings(reading: transaction, zones: desk.zones)
         for worker in DemoCompany.staff {
             let departments = worker.department.map { [department($0)] }
@@ -42,6 +47,8 @@ struct DemoStory {
                 departments: departments, verifier: seed.verifier)
             staff.append(try adding.perform(work))
         }
+        // Once more: who heads the desk answers for what nobody has accepted.
+        settings = try Settings(reading: transaction, zones: desk.zones)
         _ = try seed.token.perform(work)
         for (index, client) in DemoCompany.clients.enumerated() {
             try work.organizations.create(

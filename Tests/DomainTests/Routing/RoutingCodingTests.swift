@@ -51,7 +51,7 @@ struct RoutingCodingTests {
                 .init(.known(.organization), isNegated: true),
                 #"{"not":true,"state":"organization","type":"known"}"#
             ),
-            (.init(.time([.friday], window)), #"{"from":1320,"type":"time","until":420,"values":[5]}"#),
+            (.init(.time([.friday], window)), #"{"from":1320,"type":"time","until":420,"values":["fri"]}"#),
             (.init(.calendar(.init(1), .dayOff)), #"{"calendar":1,"state":"day_off","type":"calendar"}"#),
             (
                 .init(.changed([.badMark, .clientMessage])),
@@ -143,7 +143,7 @@ struct RoutingCodingTests {
             #"{"type":"moon","values":[]}"#, #"{"values":["email"]}"#,
             #"{"type":"words","values":["*"],"in":"subject"}"#,
             #"{"type":"time","values":[],"from":5,"until":5}"#,
-            #"{"type":"time","values":[8],"from":5,"until":6}"#,
+            #"{"type":"time","values":["moonday"],"from":5,"until":6}"#,
             #"{"type":"words","values":["a"]}"#, #"{"type":"channel","values":"email"}"#,
         ])
     func damaged(text: String) {

@@ -1,0 +1,20 @@
+import Domain
+import Storage
+
+/// When the demo's company works and what it promises.
+enum DemoPromises {
+    static func make(_ work: Work) throws {
+        let newID = work.context.newID
+        let calendar = WorkingCalendar.Saved(
+            id: .init(newID()), name: "Будні 9–18", zone: "Europe/Kyiv", week: .weekdays, exceptions: [],
+            isArchived: false)
+        try RecordStore<WorkingCalendar>(work.transaction).create(.init(calendar), in: work.context)
+        try RecordStore<Discipline>(work.transaction).create(
+            .init(.init(calendar: calendar.id)), in: work.context)
+        let answer = PriorityTargets(low: 960, normal: 480, high: 240, critical: 60)
+        let policy = SLAPolicy.Saved(
+            id: .init(newID()), name: "Стандарт", firstResponse: answer, nextResponse: answer,
+            resolution: PriorityTargets(low: 4_800, normal: 2_400, high: 960, critical: 480))
+        try RecordStore<SLAPolicy>(work.transaction).create(.init(policy), in: work.context)
+    }
+}
