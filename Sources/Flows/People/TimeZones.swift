@@ -14,7 +14,13 @@ package final class TimeZones: Sendable {
         static let knownMax = 700
     }
 
-    package init(directory: String = "/usr/share/zoneinfo") { self.directory = directory }
+    /// `2025b`, nil where the machine does not say. Asked once, as the zones are: both stay until the next start.
+    package let version: String?
+
+    package init(directory: String = "/usr/share/zoneinfo") {
+        self.directory = directory
+        version = Self.version(in: directory)
+    }
 
     /// Nil for a name that no zone has.
     package func rules(of name: String) -> TimeZoneRules? {
@@ -41,8 +47,7 @@ package final class TimeZones: Sendable {
             }
     }
 
-    /// `2025b`, nil where the machine does not say.
-    package func version() -> String? {
+    private static func version(in directory: String) -> String? {
         let begin = "# version "
         guard let file = FileManager.default.contents(atPath: "\(directory)/tzdata.zi") else { return nil }
         let line = String(decoding: file.prefix(100), as: UTF8.self).prefix { !$0.isNewline }

@@ -12,7 +12,7 @@ package struct ClockRenewal: ServiceLifecycle.Service {
     private let log: Logger
 
     private enum Limits {
-        static let lookEvery = Duration.seconds(2)
+        static let lookEvery = Duration.seconds(5)
         /// Few enough to keep nobody waiting.
         static let batch = 50
     }
@@ -74,7 +74,7 @@ package struct ClockRenewal: ServiceLifecycle.Service {
 
     /// The version of the zone data is part of the desk's journal.
     private func noteZoneData() async throws {
-        guard let version = desk.zones.version() else { return }
+        guard let version = desk.zones.version else { return }
         let known = try await desk.read { try RecordStore<Discipline>($0).current().saved.zoneData }
         if known == version { return }
         try await desk.write(as: .system) { work in
