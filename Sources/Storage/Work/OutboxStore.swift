@@ -21,6 +21,17 @@ enum OutboxStatements: String, Statement {
                 OR (ahead.state = outbox.state AND ahead.id < outbox.id)))
         ORDER BY next_at, id LIMIT $2 {skip locked}
         """
+    /// What may be taken out of the lane of a row, held until the end; others hold what is missing. $1: id.
+    case freeLane = """
+        SELECT id FROM outbox
+        WHERE lane = (SELECT lane FROM outbox WHERE id = $1) AND state IN ('waiting', 'sending')
+        ORDER BY id {skip locked}
+        """
+    /// $1: id of a row in the lane.
+    case laneNow = """
+        SELECT count(*), count(CASE WHEN state = 'sending' AND id <> $1 THEN 1 END) FROM outbox
+        WHERE lane = (SELECT lane FROM outbox WHERE id = $1) AND state IN ('waiting', 'sending')
+        """
     /// $1: id, $2: fence it had, $3: lease until, $4: 1 when an earlier sender vanished without a word.
     case lease = """
         UPDATE outbox SET state = 'sending', fence = fence + 1, lease_until = $3, attempts = attempts + 1,
@@ -210,6 +221,7 @@ package struct OutboxStore {
             )
         }
         return try due.compactMap { item, wasLeft in
+            guard try mayLeave(item.id) else { return nil }
             let leased = try transaction.execute(
                 OutboxStatements.lease, .int(item.id), .int(item.fence - 1), .instant(until), .flag(wasLeft))
             guard leased == 1 else { return nil }
@@ -217,6 +229,14 @@ package struct OutboxStore {
             if wasLeft { item.isPerhapsTwice = true }
             return item
         }
+    }
+
+    /// Whether nobody else is at the lane of this row. `due` saw what was committed; a row of the same lane that is being
+    /// leased at this moment, while an older one was revived or came late, shows only in being held.
+    private func mayLeave(_ id: Int64) throws -> Bool {
+        let free = try transaction.rows(OutboxStatements.freeLane, .int(id)) { $0.int(0) }.count
+        let now = try transaction.first(OutboxStatements.laneNow, .int(id)) { ($0.count(0), $0.count(1)) }
+        return now.map { $0 == (free, 0) } ?? false
     }
 
     package func keep(_ bytes: [UInt8], of item: LeasedItem) throws -> Bool {

@@ -1,3 +1,4 @@
+import Dispatch
 import Domain
 import Storage
 import TestSupport
@@ -165,6 +166,43 @@ struct OutboxTests {
                     try $0.raw("DELETE FROM outbox")
                 }
             }
+        }
+    }
+
+    /// Two tickets of one client, committed by two nodes: the later identity first.
+    @Test("leases nothing out of a lane that another is leasing from", arguments: [Engine.postgres])
+    func heldLane(engine: Engine) async throws {
+        try await withDatabase(engine) { database in
+            let world = TestWorld()
+            let until = Self.now + Self.lease
+            try await database.write(world.command()) {
+                try OutboxStore($0).add(Self.item(2, lane: "a"), sendAt: Self.now, at: Self.now)
+            }
+            let (began, mayEnd) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
+            let command = world.command()
+            async let first = database.write(command) { transaction in
+                let leased = try OutboxStore(transaction).lease(at: Self.now, until: until, limit: 10)
+                began.signal()
+                // Work runs on the connection's own thread, which may block; the test has an end all the same.
+                _ = mayEnd.wait(timeout: .now() + 20)
+                return leased.map(\.id)
+            }
+            await withCheckedContinuation { continuation in
+                DispatchQueue.global().async {
+                    began.wait()
+                    continuation.resume()
+                }
+            }
+            try await database.write(world.command()) {
+                try OutboxStore($0).add(Self.item(1, lane: "a"), sendAt: Self.now, at: Self.now)
+                try OutboxStore($0).add(Self.item(3, lane: "b"), sendAt: Self.now, at: Self.now)
+            }
+            let second = try await database.write(world.command()) {
+                try OutboxStore($0).lease(at: Self.now, until: until, limit: 10).map(\.id)
+            }
+            mayEnd.signal()
+            #expect(try await first == [2])
+            #expect(second == [3])
         }
     }
 
