@@ -51,6 +51,7 @@ def test_is_asked_for_in_the_console_and_shown_to_its_end(server: serving.Server
     page.get_by_label("E-mail").fill(ADMINISTRATOR)
     page.get_by_label("Password").fill(conftest.PASSWORD)
     page.get_by_role("button", name="Sign in").click()
+    expect(page.get_by_label("Password")).to_have_count(0)
     page.goto(f"{server.url}/tickets/{number}")
     page.get_by_role("link", name="Danylchuk").first.click()
     page.get_by_role("link", name="Erase the data").click()

@@ -226,6 +226,8 @@ def test_a_draft_outlives_the_page_and_the_session(
     page.get_by_label("E-mail").fill(AGENT)
     page.get_by_label("Password").fill(conftest.PASSWORD)
     page.get_by_role("button", name="Sign in").click()
+    # Going elsewhere before the answer is here would take the sign-in back.
+    expect(page.get_by_label("Password")).to_have_count(0)
     page.goto(f"{server.url}/tickets/{ticket}")
     expect(text).to_have_value("Недописане")
     page.get_by_role("button", name="Send the reply").click()
