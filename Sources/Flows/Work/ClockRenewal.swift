@@ -34,21 +34,15 @@ package struct ClockRenewal: ServiceLifecycle.Service {
     @discardableResult
     package func work() async throws -> Int {
         try await noteZoneData()
-        let zones = desk.zones
-        let (digests, followed) = try await desk.read { transaction in
-            (
-                try Self.digests(Settings(reading: transaction, zones: zones)),
-                try ClockRenewalStore(transaction).followed()
-            )
-        }
-        let changed = Self.causes.filter { digests[$0.rawValue] != followed[$0.rawValue] }
+        // What everybody here goes by already costs nothing to look at; only what looks new is read afresh.
+        if try await changed().causes.isEmpty { return 0 }
+        desk.settings.forget()
+        let (changed, digests, followed) = try await changed()
         // A part that was never followed says nothing of what changed: a desk that meets its first promises.
         guard
             let cause = changed.first(where: { followed[$0.rawValue] != nil })
                 ?? changed.first.map({ _ in .policy })
         else { return 0 }
-        // What decisions go by here may be some seconds old.
-        desk.settings.forget()
         log.notice("Clocks are counted anew", metadata: ["because": "\(cause.rawValue)"])
         var looked = 0
         while !Task.isShuttingDownGracefully {
@@ -72,26 +66,36 @@ package struct ClockRenewal: ServiceLifecycle.Service {
         return looked
     }
 
+    /// What differs between the rules in force and those that clocks followed last.
+    private func changed() async throws -> (
+        causes: [TicketEvent.ClocksChanged.Cause], digests: [String: String], followed: [String: String]
+    ) {
+        let digests = try Self.digests(try await desk.settings.settings(of: desk))
+        let followed = try await desk.read { try ClockRenewalStore($0).followed() }
+        return (Self.causes.filter { digests[$0.rawValue] != followed[$0.rawValue] }, digests, followed)
+    }
+
     /// The version of the zone data is part of the desk's journal.
     private func noteZoneData() async throws {
         guard let version = desk.zones.version else { return }
-        let known = try await desk.read { try RecordStore<Discipline>($0).current().saved.zoneData }
-        if known == version { return }
+        if try await desk.settings.settings(of: desk).rules.discipline.zoneData == version { return }
         try await desk.write(as: .system) { work in
             let store = RecordStore<Discipline>(work.transaction)
             let old = try store.find(Discipline.only, locked: true)
             var saved = old?.record.saved ?? .init()
             saved.zoneData = version
             if let old {
+                if old.record.saved.zoneData == version { return }
                 try store.append([.init(saved)], to: old, in: work.context)
             } else {
                 try store.create(.init(saved), in: work.context)
             }
         }
+        desk.settings.forget()
     }
 
     private static let causes: [TicketEvent.ClocksChanged.Cause] = [
-        .zoneData, .calendar, .policy, .contract, .line, .discipline,
+        .zoneData, .calendar, .policy, .contract, .line, .discipline, .escalation,
     ]
 
     private static func digests(_ settings: Settings) throws -> [String: String] {
@@ -112,6 +116,7 @@ package struct ClockRenewal: ServiceLifecycle.Service {
                 }),
             TicketEvent.ClocksChanged.Cause.line.rawValue: try digest(settings.lines.map(\.saved)),
             TicketEvent.ClocksChanged.Cause.discipline.rawValue: try digest(discipline),
+            TicketEvent.ClocksChanged.Cause.escalation.rawValue: try digest(rules.escalations.map(\.saved)),
         ]
     }
 }

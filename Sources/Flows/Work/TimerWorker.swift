@@ -12,7 +12,8 @@ package struct TimerWorker: ServiceLifecycle.Service {
         static let batch = 50
         /// How long it sleeps when nothing is due and nothing is committed.
         static let lookEvery = Duration.seconds(1)
-        static let retryAfter = Span.minutes(1)
+        /// A timer whose effect failed is tried again after a minute, and then ever more seldom.
+        static let retryMinutesMax = 60
     }
 
     package init(desk: Desk, log: Logger) {
@@ -30,12 +31,51 @@ package struct TimerWorker: ServiceLifecycle.Service {
         }
     }
 
-    /// One batch. - Returns: how many timers were due.
+    /// One batch. A timer whose effect cannot be stored is put off, so that it holds up no other.
+    /// - Returns: how many timers were due.
     package func work() async throws -> Int {
+        var failed = 0
+        while true {
+            do {
+                return try await desk.write(as: .system) { work in
+                    let due = try work.timers.claim(at: work.now, limit: Limits.batch)
+                    for timer in due { try Self.noting(timer) { try Self.effect(of: timer, work) } }
+                    return due.count
+                }
+            } catch let failure as FailedTimer {
+                failed += 1
+                try await putOff(failure)
+                // Never more than the batch it stood in.
+                if failed == Limits.batch { return failed }
+            }
+        }
+    }
+
+    private struct FailedTimer: Error {
+        var timer: DueTimer
+        var reason: String
+    }
+
+    /// What ails the database ends the batch; what ails one timer's own subject is told apart.
+    private static func noting(_ timer: DueTimer, _ effect: () throws -> Void) throws {
+        do { try effect() } catch let error as StorageError where !error.isOfOneRecord {
+            throw error
+        } catch {
+            throw FailedTimer(timer: timer, reason: "\(error)")
+        }
+    }
+
+    private func putOff(_ failure: FailedTimer) async throws {
+        let timer = failure.timer
+        log.error(
+            "A timer's effect failed and is tried again later",
+            metadata: [
+                "kind": "\(timer.kind.rawValue)", "subject": "\(timer.subject)",
+                "attempt": "\(timer.attempts + 1)", "reason": "\(failure.reason)",
+            ])
+        let pause = Span.minutes(min(1 << min(timer.attempts, 6), Limits.retryMinutesMax))
         try await desk.write(as: .system) { work in
-            let due = try work.timers.claim(at: work.now, limit: Limits.batch)
-            for timer in due { try Self.effect(of: timer, work) }
-            return due.count
+            try work.timers.postpone(timer, to: work.now + pause)
         }
     }
 
@@ -58,5 +98,15 @@ package struct TimerWorker: ServiceLifecycle.Service {
             until <= work.now
         else { return }
         _ = try RunCommand.decideAndStore(.resume, on: loaded, work)
+    }
+}
+
+extension StorageError {
+    /// The stored data of one record is the matter, not the database or another writer.
+    fileprivate var isOfOneRecord: Bool {
+        switch self {
+        case .unreadable, .refused, .reference, .duplicate: true
+        case .conflict, .full, .unreachable, .io, .tooNew, .misuse, .closed: false
+        }
     }
 }

@@ -21,8 +21,8 @@ enum TimerStatements: String, Statement {
         {skip locked}
         """
     case removeClaimed = "DELETE FROM timer WHERE id = $1"
-    /// $1: id, $2: next moment.
-    case postpone = "UPDATE timer SET due_at = $2, attempts = attempts + 1 WHERE id = $1"
+    /// $1: id, $2: next moment, $3: when it was due: one that was set anew meanwhile stays as it is.
+    case postpone = "UPDATE timer SET due_at = $2, attempts = attempts + 1 WHERE id = $1 AND due_at = $3"
     case next = "SELECT min(due_at) FROM timer"
 }
 
@@ -62,7 +62,7 @@ package struct TimerStore {
     }
 
     package func postpone(_ timer: DueTimer, to next: Instant) throws {
-        try transaction.execute(TimerStatements.postpone, .int(timer.id), .instant(next))
+        try transaction.execute(TimerStatements.postpone, .int(timer.id), .instant(next), .instant(timer.due))
     }
 
     package func nextDue() throws -> Instant? {
