@@ -35,6 +35,10 @@ package struct Clock: Sendable, Equatable, Codable {
     package var breachedAt: Instant?
     /// Nothing was left to promise: the ticket was withdrawn, turned away, joined to another, or the promise taken back.
     package var isVoid: Bool
+    /// When the next step of an escalation chain comes due by this clock.
+    package var stepAt: Instant?
+    /// Steps that were done in this round, each exactly once; absent: none.
+    package var doneSteps: [DoneStep]?
 
     package init(_ kind: Kind, from start: Instant, target: Span, calendar: WorkingCalendar.ID?) {
         self.kind = kind

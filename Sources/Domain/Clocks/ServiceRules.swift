@@ -11,6 +11,9 @@ package struct ServiceRules: Sendable {
     /// The lines somebody works on; those of nobody: any.
     package var linesOfStaff: [StaffMember.ID: Set<Line.ID>]
     package var discipline: Discipline.Saved
+    /// By age.
+    package var teams: [Team]
+    package var escalations: [EscalationChain]
     /// Those that hold without a contract, in the order in which they are asked.
     package let generalPolicies: [SLAPolicy]
 
@@ -32,7 +35,8 @@ package struct ServiceRules: Sendable {
         lines: [Line] = [], calendars: [WorkingCalendar.ID: WorkingTime] = [:],
         defaultCalendar: WorkingCalendar.ID? = nil, policies: [SLAPolicy] = [],
         contracts: [Contract.ID: ContractTerms] = [:], head: StaffMember.ID? = nil,
-        linesOfStaff: [StaffMember.ID: Set<Line.ID>] = [:], discipline: Discipline.Saved = Discipline.Saved()
+        linesOfStaff: [StaffMember.ID: Set<Line.ID>] = [:], discipline: Discipline.Saved = Discipline.Saved(),
+        teams: [Team] = [], escalations: [EscalationChain] = []
     ) {
         self.lines = Dictionary(uniqueKeysWithValues: lines.map { ($0.id, $0) })
         self.calendars = calendars
@@ -42,12 +46,25 @@ package struct ServiceRules: Sendable {
         self.head = head
         self.linesOfStaff = linesOfStaff
         self.discipline = discipline
+        self.teams = teams.filter { !$0.saved.isArchived }.sorted { $0.id < $1.id }
+        self.escalations = escalations.filter { !$0.saved.isArchived }
         generalPolicies = policies.filter { !$0.saved.isForContracts && !$0.saved.isArchived }
             .sorted { ($0.saved.position, $0.id) < ($1.saved.position, $1.id) }
     }
 
     /// Who answers for a ticket of this line until somebody accepts it.
     package func controller(on line: Line.ID) -> StaffMember.ID? { lines[line]?.controller ?? head }
+
+    /// Who leads the team that has a ticket: its assignee's, else the one whose zone means it, else any of its line.
+    package func teamLead(for ticket: Ticket) -> StaffMember.ID? {
+        let own = teams.filter { $0.saved.line == ticket.line }
+        let holding = own.filter { team in ticket.assignee.map(team.saved.members.contains) ?? false }
+        let work = Team.Work(
+            kind: ticket.kind, services: ticket.service.map { [$0] } ?? [], departments: [ticket.department])
+        let zoned = Team.answering(for: work, on: ticket.line, among: own)
+        return holding.lazy.compactMap(\.saved.lead).first ?? zoned?.saved.lead
+            ?? own.lazy.compactMap(\.saved.lead).first
+    }
 
     /// The next line with more skill; nil on the last.
     package func line(after line: Line.ID) -> Line? {

@@ -98,7 +98,18 @@ extension Ticket {
         case .clockBreached(let breached):
             guard let index = clocks.firstIndex(where: { $0.kind == breached.clock }) else { return }
             clocks[index].breachedAt = breached.due
+        case .escalated(let escalated): note(escalated)
         }
+    }
+
+    private mutating func note(_ escalated: TicketEvent.Escalated) {
+        guard case .deadline(let kind, _) = escalated.moment,
+            let index = clocks.firstIndex(where: { $0.kind == kind })
+        else { return }
+        let done = (escalated.passedOver + [escalated.step]).map {
+            Clock.DoneStep(chain: escalated.chain, step: $0)
+        }
+        clocks[index].doneSteps = (clocks[index].doneSteps ?? []) + done
     }
 
     private mutating func hold(by staff: StaffMember.ID?, at now: Instant) {

@@ -2,7 +2,14 @@ extension Ticket {
     package func clock(_ kind: Clock.Kind) -> Clock? { clocks.first { $0.kind == kind } }
 
     /// When time alone brings something about, unless somebody acts before.
-    package var nextDeadline: Instant? { clocks.filter(\.isAhead).compactMap(\.due).min() }
+    package var nextDeadline: Instant? {
+        clocks.lazy.filter(\.isOpen)
+            .compactMap { clock in
+                guard clock.isAhead, let due = clock.due else { return clock.stepAt }
+                return clock.stepAt.map { min($0, due) } ?? due
+            }
+            .min()
+    }
 
     /// How a clock ran, for its arithmetic and its explanation.
     package func course(of clock: Clock, under policy: SLAPolicy) -> ClockCourse {
@@ -31,14 +38,16 @@ extension Ticket {
     /// What the rules make of the ticket as it stands after a decision: clocks that start, stop or move, deadlines that
     /// were missed, and what a missed deadline brings about by itself.
     mutating func settle(
-        _ cause: TicketEvent.ClocksChanged.Cause, in context: DecisionContext
+        _ cause: TicketEvent.ClocksChanged.Cause, following happened: [TicketEvent] = [],
+        in context: DecisionContext
     ) -> [TicketEvent] {
         var events: [TicketEvent] = []
+        escalate(steps(following: happened, context), &events, context)
         // A hand-over starts clocks of its own; two are enough to come to rest, and there are four lines.
         for _ in 0..<8 {
             let former = events.count
             let terms = context.rules.terms(for: self)
-            let moved = movedClocks(under: terms, at: context.now)
+            let moved = movedClocks(under: terms, context)
             if !moved.isEmpty {
                 record(.clocksChanged(.init(cause, moved)), &events, context)
             }
@@ -50,9 +59,19 @@ extension Ticket {
                     record(event, &events, context)
                 }
             }
+            escalate(dueSteps(under: terms, context), &events, context)
             if events.count == former { break }
         }
         return events
+    }
+
+    private mutating func escalate(
+        _ steps: [TicketEvent.Escalated], _ events: inout [TicketEvent], _ context: DecisionContext
+    ) {
+        for step in steps {
+            record(.escalated(step), &events, context)
+            for event in acts(of: step, context.rules) { record(event, &events, context) }
+        }
     }
 
     private mutating func record(
@@ -62,18 +81,19 @@ extension Ticket {
         events.append(event)
     }
 
-    private func movedClocks(under terms: ServiceTerms, at now: Instant) -> [Clock] {
+    private func movedClocks(under terms: ServiceTerms, _ context: DecisionContext) -> [Clock] {
         Clock.Kind.allCases.compactMap { kind in
             let former = clock(kind)
-            let moved = moved(kind, former, under: terms, at: now)
+            let moved = moved(kind, former, under: terms, context)
             return moved == former ? nil : moved
         }
     }
 
     /// The clock of a kind as it should stand now; nil where there is none.
     private func moved(
-        _ kind: Clock.Kind, _ former: Clock?, under terms: ServiceTerms, at now: Instant
+        _ kind: Clock.Kind, _ former: Clock?, under terms: ServiceTerms, _ context: DecisionContext
     ) -> Clock? {
+        let now = context.now
         let round = round(of: kind, under: terms.policy)
         let isSameRound = round != nil && round?.start == former?.start
         if var clock = former, clock.isOpen, !isSameRound || terms.targets[kind] == nil {
@@ -81,6 +101,7 @@ extension Ticket {
             // neither kept nor broken.
             clock.end = now
             clock.isVoid = isSameRound || status.isVoid
+            clock.stepAt = nil
             return clock
         }
         guard let target = terms.targets[kind], let round else { return former }
@@ -104,6 +125,8 @@ extension Ticket {
         if clock.breachedAt != nil, clock.isOpen, course.spent(at: now, in: target.time) < target.span {
             clock.breachedAt = nil
         }
+        clock.stepAt =
+            clock.isOpen ? nextStep(of: clock, course: course, in: target.time, context.rules) : nil
         return clock
     }
 

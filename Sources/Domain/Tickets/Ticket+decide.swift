@@ -9,7 +9,7 @@ extension Ticket {
         if case .recompute(let asked) = command { cause = asked }
         var after = self
         for event in events { after.apply(event, on: EventOccasion(at: context.now, actor: context.actor)) }
-        return events + after.settle(cause, in: context)
+        return events + after.settle(cause, following: events, in: context)
     }
 
     /// The command's own events, without what the rules make of them.

@@ -17,6 +17,7 @@ extension TicketEvent {
         package enum Cause: String, Codable, Sendable, CaseIterable {
             case person
             case timeBox = "time_box"
+            case escalation
         }
 
         package init(

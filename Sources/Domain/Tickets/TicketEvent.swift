@@ -22,6 +22,7 @@ package enum TicketEvent: AggregateEvent {
     case controllerSet(ControllerSet)
     case clocksChanged(ClocksChanged)
     case clockBreached(ClockBreached)
+    case escalated(Escalated)
 
     package struct Created: EventPayload {
         package static let kind = "ticket.created"
@@ -319,7 +320,7 @@ package enum TicketEvent: AggregateEvent {
             ParticipantAdded.self,
             ParticipantRemoved.self, PersonErased.self, MessageMovedOut.self, MessageMovedIn.self,
             HandedOver.self, Accepted.self, SentBack.self, ControllerSet.self, ClocksChanged.self,
-            ClockBreached.self,
+            ClockBreached.self, Escalated.self,
         ]
     }
 
@@ -347,6 +348,7 @@ package enum TicketEvent: AggregateEvent {
         case .controllerSet(let payload): payload
         case .clocksChanged(let payload): payload
         case .clockBreached(let payload): payload
+        case .escalated(let payload): payload
         }
     }
 
@@ -374,6 +376,7 @@ package enum TicketEvent: AggregateEvent {
         case let payload as ControllerSet: self = .controllerSet(payload)
         case let payload as ClocksChanged: self = .clocksChanged(payload)
         case let payload as ClockBreached: self = .clockBreached(payload)
+        case let payload as Escalated: self = .escalated(payload)
         default: return nil
         }
     }

@@ -14,13 +14,15 @@ extension ServiceRules {
             hours[calendar.id] = WorkingTime(calendar, rules: zones.rules(of: calendar.zone) ?? .utc)
         }
         var linesOfStaff: [StaffMember.ID: Set<Line.ID>] = [:]
-        for team in try RecordStore<Team>(transaction).all() where !team.saved.isArchived {
+        let teams = try RecordStore<Team>(transaction).all()
+        for team in teams where !team.saved.isArchived {
             for member in team.saved.members { linesOfStaff[member, default: []].insert(team.saved.line) }
         }
         self.init(
             lines: lines, calendars: hours, defaultCalendar: discipline.calendar, policies: policies,
             contracts: try RecordStore<Contract>(transaction).terms(),
             head: try RecordStore<StaffMember>(transaction).head(), linesOfStaff: linesOfStaff,
-            discipline: discipline)
+            discipline: discipline, teams: teams,
+            escalations: try RecordStore<EscalationChain>(transaction).current())
     }
 }

@@ -64,6 +64,7 @@ package struct RunCommand: Sendable {
         do { events = try loaded.record.decide(command, in: context) } catch {
             throw DeskError.ticket(error)
         }
+        try TellStaff(work: work).tell(events, of: loaded.record.id)
         return try work.tickets.append(events, to: loaded, words: words, in: work.context)
     }
 

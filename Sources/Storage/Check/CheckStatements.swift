@@ -94,6 +94,7 @@ enum CheckRowStatements: String, Statement {
     case routing = "SELECT id FROM rule_book WHERE id > $1 AND id <= $2"
     case calendar = "SELECT id FROM calendar WHERE id > $1 AND id <= $2"
     case policy = "SELECT id FROM sla_policy WHERE id > $1 AND id <= $2"
+    case escalation = "SELECT id FROM escalation_chain WHERE id > $1 AND id <= $2"
     case discipline = "SELECT id FROM discipline WHERE id > $1 AND id <= $2"
 }
 

@@ -39,7 +39,8 @@ enum AllStatements {
             named(CalendarStatements.self), named(SLAPolicyStatements.self),
             named(DisciplineStatements.self), named(TeamStatements.self), named(RuleBookStatements.self),
             named(ClockRenewalStatements.self), named(BenchStatements.self),
-            named(FormerProcessStatements.self),
+            named(FormerProcessStatements.self), named(EscalationChainStatements.self),
+            named(NoticeStatements.self),
         ])
 
     static let sqlite: [String: [Named]] = Dictionary(

@@ -40,7 +40,8 @@ struct StatementTests {
         "BrandStatements.all", "CustomFieldStatements.all", "DepartmentStatements.all", "LineStatements.all",
         "StaffStatements.all", "MailboxStatements.all", "MailboxStateStatements.all",
         "SchemaStatements.applied",
-        "CalendarStatements.all", "SLAPolicyStatements.all", "TeamStatements.all", "ContractStatements.all",
+        "CalendarStatements.all", "SLAPolicyStatements.all", "EscalationChainStatements.all",
+        "TeamStatements.all", "ContractStatements.all",
         // Those who answer for what nobody else does, and contracts with promises of their own: kept in memory.
         "StaffStatements.head", "ContractStatements.terms",
         // A dozen for a brand, for the settings.

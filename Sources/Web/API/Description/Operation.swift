@@ -122,6 +122,11 @@ struct Operation: Sendable {
         add("Calendar", "Calendars", "working calendar", change: "CalendarChange")
         add("Policy", "Policies", "SLA policy", change: "PolicyChange")
         add("Team", "Teams", "team", change: "TeamChange")
+        add("Escalation", "Escalations", "chain of escalation", change: "EscalationChange")
+        all["listNotices"] = .init(
+            "What escalation told you, newest first", query: paging, .page("Notice"))
+        all["seeNotices"] = .init(
+            "Mark everything up to a notice as seen", body: "Seen", .one("Unseen"))
         add("Contract", "Contracts", "contract", change: "ContractChange")
         all["getDiscipline"] = .init("The desk\u{2019}s own rules of order", .one("Discipline"))
         all["changeDiscipline"] = .init(

@@ -126,7 +126,8 @@ enum AnswerSchemas {
     private static let records: [String: JSONNode] = [
         "Department": setting(["parent": Schema.orNull(Schema.id)]),
         "Line": line, "Calendar": calendar, "Policy": policy, "Contract": contract, "Team": team,
-        "Discipline": discipline,
+        "Discipline": discipline, "Escalation": escalation, "Notice": notice,
+        "Unseen": Schema.answer(["unseen": Schema.number]),
         "Brand": setting([
             "address": Schema.string, "language": Schema.string,
             "greeting": Schema.orNull(Schema.string), "signature": Schema.orNull(Schema.string),

@@ -74,6 +74,9 @@ enum BodySchemas {
         "CalendarChange": (calendarChange, CalendarForm.self),
         "PolicyChange": (policyChange, PolicyForm.self),
         "TeamChange": (teamChange, TeamForm.self),
+        "EscalationChange": (escalationChange, EscalationForm.self),
+        "EscalationStepInput": (escalationStep, EscalationStepForm.self),
+        "Seen": (Schema.object(["up_to": Schema.idInput]), SeenForm.self),
         "ContractChange": (
             Schema.object([
                 "organization": Schema.orNull(Schema.idInput), "name": name,

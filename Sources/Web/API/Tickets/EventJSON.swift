@@ -114,6 +114,7 @@ struct EventDataJSON: Encodable, Sendable {
                 ]
             case .clockBreached(let breached):
                 ["clock": .text(breached.clock.rawValue), "due_at": .text(breached.due.shown)]
+            case .escalated(let escalated): Self.fields(of: escalated)
             }
     }
 
@@ -122,6 +123,22 @@ struct EventDataJSON: Encodable, Sendable {
         values.compactMapValues { personal in
             personal.map { $0.value.map { .text($0) } ?? .none }
         }
+    }
+
+    private static func fields(of escalated: TicketEvent.Escalated) -> [String: Value] {
+        let words = escalated.moment.words
+        var fields: [String: Value] = [
+            "on": .text(words.on), "chain": .id(escalated.chain), "step": .number(Int64(escalated.step)),
+            "due_at": .time(escalated.due),
+            "told": .list(escalated.told.map { .id($0) }),
+            "means": .list(escalated.means.map { .text($0.rawValue) }),
+            "act": escalated.act.map { .text($0.rawValue) } ?? .none,
+            "passed_over": .list(escalated.passedOver.map { .number(Int64($0)) }),
+        ]
+        if let clock = words.clock { fields["clock"] = .text(clock) }
+        if let minutes = words.minutes { fields["minutes"] = .number(Int64(minutes)) }
+        if let times = words.times { fields["times"] = .number(Int64(times)) }
+        return fields
     }
 
     private static func fields(of clock: Clock) -> [String: Value] {

@@ -52,10 +52,13 @@ struct EventSentence {
             let words = call.texts.composer.movedIn(from: number(moved.from, data))
             return [.init(icon: "arrow-right", text: prefixed(doer, words))]
         case .handedOver(let handed):
+            let (from, to) = (line(handed.from, data), line(handed.to, data))
             let sentence =
-                handed.cause == .timeBox
-                ? words.handedOverByTimeBox(from: line(handed.from, data), to: line(handed.to, data))
-                : words.handedOver(from: line(handed.from, data), to: line(handed.to, data), by: doer)
+                switch handed.cause {
+                case .person: words.handedOver(from: from, to: to, by: doer)
+                case .timeBox: words.handedOverByTimeBox(from: from, to: to)
+                case .escalation: call.texts.escalation.byEscalation(from: from, to: to)
+                }
             var text = because(sentence, handed.reason?.value, nil, words)
             if let findings = handed.findings?.value { text += ". " + words.findings(findings) }
             return [.init(icon: "arrow-right", text: text)]
@@ -78,6 +81,14 @@ struct EventSentence {
             let sentence = words.breached(
                 call.texts.name(of: breached.clock), call.visitor.moment(breached.due))
             return [.init(icon: "alarm-clock", text: sentence)]
+        case .escalated(let escalated):
+            let texts = call.texts.escalation
+            var text = texts.happened(call.texts.sentence(of: escalated.moment))
+            if !escalated.told.isEmpty {
+                let people = escalated.told.map { data.name(of: .staff($0), call.texts) }
+                text += ". " + texts.told(people.joined(separator: ", "))
+            }
+            return [.init(icon: "triangle-alert", text: text)]
         }
     }
 

@@ -13,8 +13,12 @@ struct Navigation: Sendable {
     /// The view that is open, if any.
     var current: ListView?
     var place: Place?
+    /// Notices nobody looked at yet, counted no further than `unseenMax`.
+    var unseen = 0
 
-    enum Place: Sendable { case newTicket, settings, intake, contacts }
+    static let unseenMax = 99
+
+    enum Place: Sendable { case newTicket, settings, intake, contacts, notices }
 
     init(
         _ settings: Settings, _ load: WorkLoad, for member: StaffMember, current: ListView? = nil,
@@ -64,7 +68,7 @@ struct Navigation: Sendable {
     /// The lists with what waits in each: the part that changes while a page is open.
     func places(_ texts: Texts) -> HTML {
         """
-        <div class="places" id="places" data-live><div><h2>\(texts.navigation.tickets)</h2><ul role="list">\(each: ListView.places, { entry($0, texts) })</ul></div>
+        <div class="places" id="places" data-live><div><h2>\(texts.navigation.tickets)</h2><ul role="list">\(each: ListView.places, { entry($0, texts) })\(noticesEntry(texts))</ul></div>
         \(if: departments.count > 1, departmentList(texts))</div>
         """
     }
@@ -84,6 +88,14 @@ struct Navigation: Sendable {
         let isAlarm = view == .overdue && counts.overdue > 0
         return """
             <li><a href="\(view.link)"\(attribute: "aria-current", isHere ? "page" : nil)>\(Parts.icon(view.icon))\(view.title(texts))\(ifLet: count(view), { "<span class=\"count\(isAlarm ? " is-overdue" : "")\">\(texts.language.number($0))</span>" })</a></li>
+            """
+    }
+
+    private func noticesEntry(_ texts: Texts) -> HTML {
+        let count =
+            unseen > Self.unseenMax ? texts.counts.moreThan(Self.unseenMax) : texts.language.number(unseen)
+        return """
+            <li><a href="/notices"\(attribute: "aria-current", place == .notices ? "page" : nil)>\(Parts.icon("bell"))\(texts.notices.title)\(if: unseen > 0, "<span class=\"count is-overdue\">\(count)</span>")</a></li>
             """
     }
 

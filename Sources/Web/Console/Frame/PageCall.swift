@@ -45,7 +45,12 @@ struct PageCall: Sendable {
     ) async throws -> (Settings, Navigation) {
         let settings = try await desk.settings.settings(of: desk)
         let load = try await desk.work.load(of: desk)
-        return (settings, Navigation(settings, load, for: member, current: current, place: place))
+        var navigation = Navigation(settings, load, for: member, current: current, place: place)
+        let id = member.id
+        navigation.unseen = try await desk.read {
+            try NoticeStore($0).unseen(of: id, limit: Navigation.unseenMax + 1)
+        }
+        return (settings, navigation)
     }
 
     func read<Result: Sendable>(

@@ -22,6 +22,7 @@ extension Texts {
         case .contract: clocks.becauseContract
         case .discipline: clocks.becauseDiscipline
         case .zoneData: clocks.becauseZoneData
+        case .escalation: escalation.because
         }
     }
 

@@ -56,10 +56,15 @@ struct SettingsFailure: Sendable {
 }
 
 extension SettingsForm {
-    /// The field an error names: `departments.3` is `departments`.
+    /// The field an error names: `departments.3` is `departments`, and of `steps.2.times` the third step's own where there
+    /// is none of that name.
     func field(_ name: String?) -> SettingsField? {
-        guard let step = name?.split(separator: ".").first else { return nil }
-        return fields.first { $0.name == step }
+        guard let name = name.map({ rename?($0) ?? $0 }), let step = name.split(separator: ".").first else {
+            return nil
+        }
+        if let exact = fields.first(where: { $0.name == name || $0.name == step }) { return exact }
+        let part = name.split(separator: ".").prefix(2).joined(separator: ".") + "."
+        return fields.first { $0.name.hasPrefix(part) } ?? fields.first { $0.name.hasPrefix("\(step).") }
     }
 }
 

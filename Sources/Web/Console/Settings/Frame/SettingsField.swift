@@ -48,6 +48,8 @@ struct SettingsField: Sendable {
     var isRequired = false
     /// The choices it belongs to; while one of them is another, it is neither shown nor sent.
     var conditions: [Condition] = []
+    /// The heading under which it stands with its neighbours of the same.
+    var group: String?
     /// Whether the section reads it itself, because the API's form does not know it.
     var isApart = false
 
@@ -127,6 +129,12 @@ struct SettingsField: Sendable {
     func apart() -> Self {
         var field = self
         field.isApart = true
+        return field
+    }
+
+    func grouped(_ heading: String) -> Self {
+        var field = self
+        field.group = heading
         return field
     }
 

@@ -19,6 +19,10 @@ struct SettingsForm: Sendable {
     var isFinal = false
     /// What else belongs to the record, under its form.
     var after: HTML = .empty
+    /// The field of the page behind a field of the API's form, where they are called otherwise.
+    var rename: (@Sendable (String) -> String)?
+    /// Gathers what fields apart from the others say.
+    var gather: (@Sendable (FormBody) -> [String: JSONNode])?
 
     init(_ title: String, _ fields: [SettingsField], isArchived: Bool? = nil, after: HTML = .empty) {
         self.title = title
@@ -39,7 +43,7 @@ struct SettingsForm: Sendable {
         for field in fields where !field.isApart && field.counts(in: form) {
             nodes[field.name] = field.node(form)
         }
-        return nodes
+        return gather.map { nodes.merging($0(form)) { $1 } } ?? nodes
     }
 
     /// - Parameters:
@@ -73,7 +77,7 @@ struct SettingsForm: Sendable {
     /// Neighbours that are shown under the same conditions.
     private static func groups(_ fields: [SettingsField]) -> [[SettingsField]] {
         fields.reduce(into: []) { groups, field in
-            if let last = groups.last?.last, last.conditions == field.conditions {
+            if let last = groups.last?.last, last.conditions == field.conditions, last.group == field.group {
                 groups[groups.count - 1].append(field)
             } else {
                 groups.append([field])
@@ -87,6 +91,9 @@ struct SettingsForm: Sendable {
     {
         let html: HTML =
             "\(each: fields, { $0.html(error: failure?.fields[$0.name], isFirst: $0.name == start) })"
+        if let group = fields.first?.group {
+            return "<fieldset class=\"step\"><legend class=\"label\">\(group)</legend>\(html)</fieldset>"
+        }
         guard let conditions = fields.first?.conditions, !conditions.isEmpty else { return html }
         let names = conditions.map { "when-\($0.value)" }.joined(separator: " ")
         return "<div class=\"bare \(names)\">\(html)</div>"

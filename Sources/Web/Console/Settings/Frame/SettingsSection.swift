@@ -29,7 +29,7 @@ extension SettingsSection {
 enum SettingsSections {
     static let all: [any SettingsSection.Type] = [
         DepartmentSection.self, StaffSection.self, LineSection.self, TeamSection.self, CalendarSection.self,
-        PolicySection.self, DisciplineSection.self, BrandSection.self,
+        PolicySection.self, EscalationSection.self, DisciplineSection.self, BrandSection.self,
         MailboxSection.self, LetterTemplateSection.self, CustomFieldSection.self, FileRulesSection.self,
         StopSection.self,
         TokenSection.self,

@@ -1,0 +1,36 @@
+package import Domain
+import Storage
+
+/// What the console tells a member of staff, as a notice keeps it.
+package struct StaffNotice: Codable, Sendable, Equatable {
+    package var moment: EscalationStep.Moment
+    /// The deadline it counts from.
+    package var due: Instant?
+    package var act: EscalationStep.Act?
+
+    package init(_ escalated: TicketEvent.Escalated) {
+        moment = escalated.moment
+        due = escalated.due
+        act = escalated.act
+    }
+
+    package init(reading body: String) throws { self = try JSONText.decode(Self.self, body) }
+}
+
+/// Tells people what a decision says they are told, in the transaction of the decision itself: so it happens exactly once,
+/// whatever restarts or is done twice.
+struct TellStaff {
+    let work: Work
+
+    func tell(_ events: [TicketEvent], of ticket: Ticket.ID) throws {
+        for case .escalated(let escalated) in events where escalated.means.contains(.console) {
+            let body = try JSONText.encode(StaffNotice(escalated))
+            for staff in escalated.told {
+                // Somebody who left meanwhile is told nothing.
+                guard try work.staff.find(staff)?.record.isActive == true else { continue }
+                try NoticeStore(work.transaction).add(
+                    work.context.newID(), to: staff, about: ticket, body: body, at: work.now)
+            }
+        }
+    }
+}

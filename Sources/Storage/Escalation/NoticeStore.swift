@@ -1,0 +1,87 @@
+package import Domain
+
+enum NoticeStatements: String, Statement {
+    /// $1: id, $2: whom, $3: ticket, $4: body, $5: now.
+    case add = "INSERT INTO notice (id, staff_id, ticket_id, body, at) VALUES ($1, $2, $3, $4, $5)"
+    /// $1: whose, $2: before which id, $3: how many at most.
+    case page = """
+        SELECT notice.id, notice.ticket_id, ticket.number, ticket.subject, ticket.department_id, notice.body,
+            notice.at, notice.seen_at
+        FROM notice JOIN ticket ON ticket.id = notice.ticket_id
+        WHERE notice.staff_id = $1 AND notice.id < $2 ORDER BY notice.id DESC LIMIT $3
+        """
+    /// $1: whose, $2: how many are counted at most.
+    case unseen = """
+        SELECT count(*) FROM (SELECT 1 FROM notice WHERE staff_id = $1 AND seen_at IS NULL LIMIT $2) AS family
+        """
+    /// $1: whose, $2: now, $3: up to which id.
+    case seeAll = "UPDATE notice SET seen_at = $2 WHERE staff_id = $1 AND seen_at IS NULL AND id <= $3"
+    /// $1: whose, $2: now, $3: id.
+    case seeOne = "UPDATE notice SET seen_at = $2 WHERE staff_id = $1 AND seen_at IS NULL AND id = $3"
+    /// $1: id, $2: whose.
+    case ticket = """
+        SELECT ticket.number FROM notice JOIN ticket ON ticket.id = notice.ticket_id
+        WHERE notice.id = $1 AND notice.staff_id = $2
+        """
+    /// $1: before when, $2: how many at most.
+    case sweep = """
+        DELETE FROM notice WHERE id IN (SELECT id FROM notice WHERE at < $1 ORDER BY at LIMIT $2)
+        """
+}
+
+/// Something the console tells one member of staff about a ticket.
+package struct Notice: Sendable, Equatable {
+    package let id: Int64
+    package let ticket: Ticket.ID
+    package let number: Int64
+    package let subject: Personal
+    package let department: Department.ID
+    /// What it says, JSON.
+    package let body: String
+    package let at: Instant
+    package let seenAt: Instant?
+}
+
+/// Notices of the console: they last until they are old, seen or not.
+package struct NoticeStore {
+    let transaction: any Transaction
+
+    package init(_ transaction: any Transaction) { self.transaction = transaction }
+
+    package func add(
+        _ id: Int64, to staff: StaffMember.ID, about ticket: Ticket.ID, body: String, at now: Instant
+    ) throws {
+        try transaction.execute(
+            NoticeStatements.add, .int(id), .id(staff), .id(ticket), .text(body), .instant(now))
+    }
+
+    /// Newest first.
+    package func page(of staff: StaffMember.ID, before id: Int64?, limit: Int) throws -> [Notice] {
+        try transaction.rows(NoticeStatements.page, .id(staff), .int(id ?? .max), .count(limit)) { row in
+            Notice(
+                id: row.int(0), ticket: row.id(1), number: row.int(2), subject: Personal(row.text(3)),
+                department: row.id(4), body: row.text(5), at: row.instant(6),
+                seenAt: row.optionalInstant(7))
+        }
+    }
+
+    /// How many nobody has seen yet, counted no further than `limit`.
+    package func unseen(of staff: StaffMember.ID, limit: Int) throws -> Int {
+        try transaction.first(NoticeStatements.unseen, .id(staff), .count(limit)) { $0.count(0) } ?? 0
+    }
+
+    /// Everything up to what was shown: what came meanwhile is still new.
+    package func seeAll(of staff: StaffMember.ID, upTo id: Int64, at now: Instant) throws {
+        try transaction.execute(NoticeStatements.seeAll, .id(staff), .instant(now), .int(id))
+    }
+
+    /// - Returns: the number of its ticket, nil when it is nobody's of theirs.
+    package func see(_ id: Int64, of staff: StaffMember.ID, at now: Instant) throws -> Int64? {
+        try transaction.execute(NoticeStatements.seeOne, .id(staff), .instant(now), .int(id))
+        return try transaction.first(NoticeStatements.ticket, .int(id), .id(staff)) { $0.int(0) }
+    }
+
+    package func sweep(before moment: Instant, limit: Int) throws {
+        try transaction.execute(NoticeStatements.sweep, .instant(moment), .count(limit))
+    }
+}
