@@ -78,14 +78,18 @@ extension TicketTrail {
     /// The time was lost before this round began, but whether it is recorded is its own matter (P103).
     private func brokenBefore(_ due: Instant, in round: WorkRound) -> BlameVerdict {
         let standing = steps[round.last].standing
-        if record(of: standing.holder, in: round) != nil || standing.status.isUnfinished {
-            return unjudged(.brokenBefore, round, deadline: due)
-        }
         var evidence = hands(at: round.last) + ending(of: round)
         if let noted = breach(of: .resolution, upTo: round.first) { evidence.append((.missed, noted)) }
-        return verdict(
-            round, Self.fault(.lateWithoutRecord, of: standing.controller, else: .noController), due,
-            at: round.last, evidence)
+        let outcome: BlameVerdict.Outcome
+        if let record = record(of: standing.holder, in: round) {
+            evidence.append((.recorded, record))
+            outcome = .unjudged(.brokenBefore)
+        } else if standing.status.isUnfinished {
+            outcome = .unjudged(.brokenBefore)
+        } else {
+            outcome = Self.fault(.lateWithoutRecord, of: standing.controller, else: .noController)
+        }
+        return verdict(round, outcome, due, at: round.last, evidence)
     }
 
     private static func fault(
@@ -144,10 +148,8 @@ extension TicketTrail {
         }
     }
 
-    private func unjudged(
-        _ reason: BlameVerdict.Reason, _ round: WorkRound, deadline: Instant? = nil
-    ) -> BlameVerdict {
-        verdict(round, .unjudged(reason), deadline, at: round.last, ending(of: round))
+    private func unjudged(_ reason: BlameVerdict.Reason, _ round: WorkRound) -> BlameVerdict {
+        verdict(round, .unjudged(reason), nil, at: round.last, ending(of: round))
     }
 
     private func verdict(
