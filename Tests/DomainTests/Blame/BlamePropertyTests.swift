@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Blame over many random tickets")
 struct BlamePropertyTests {
-    private static let seeds: ClosedRange<UInt64> = 1...2_000
+    private static let seeds: ClosedRange<UInt64> = 1...1_000
 
     @Test("each round has one verdict, and a finished ticket with a clock that can be judged is judged")
     func everyTicket() throws {
@@ -31,7 +31,7 @@ struct BlamePropertyTests {
                 #expect(isLate == (rule != .inTimeWithoutRecord), "seed \(seed)")
             }
         }
-        #expect(judged > 300)
+        #expect(judged > 150)
     }
 
     @Test("who is at fault had it in hand, and the evidence stands in the journal as it is cited")
@@ -55,7 +55,7 @@ struct BlamePropertyTests {
                 }
             }
         }
-        #expect(BlameRule.allCases.allSatisfy { faults[$0, default: 0] > 30 }, "\(faults)")
+        #expect(BlameRule.allCases.allSatisfy { faults[$0, default: 0] > 20 }, "\(faults)")
     }
 
     @Test("the people of a late ticket are those its own state named in the last moment before the deadline")
@@ -88,7 +88,7 @@ struct BlamePropertyTests {
                 #expect(verdict.line == last.line, "seed \(seed)")
             }
         }
-        #expect(checked > 200)
+        #expect(checked > 100)
     }
 
     @Test("a final verdict stays as it is, whatever happens later")
