@@ -63,6 +63,11 @@ package struct BlameVerdict: Sendable, Equatable {
 
     package var isFinal: Bool { decidedAt != nil }
 
+    /// Who is at fault, where somebody is.
+    package var person: StaffMember.ID? {
+        if case .fault(_, let person) = outcome { person } else { nil }
+    }
+
     package var rule: BlameRule? {
         switch outcome {
         case .fault(let rule, _), .unattributed(let rule, _): rule

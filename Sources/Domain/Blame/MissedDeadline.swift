@@ -17,11 +17,12 @@ extension TicketTrail {
         _ kind: Clock.Kind, due: Instant, before end: Int, noted: Bool, from first: Int
     ) -> MissedDeadline {
         let last = max(end - 1, first)
-        let setBy = beginning(of: { $0.clock(kind)?.due }, at: last, notBefore: first)
+        let setBy = beginning(ofDeadline: kind, at: last, notBefore: first)
         // One that an edit moved into the past went by with the edit: until then there was another.
         let moment = max(due, steps[setBy].fact.at)
         // Whoever gets a ticket in the very moment of its deadline did not let it pass.
-        let next = steps[first...last].dropFirst().firstIndex { $0.fact.at >= moment } ?? last + 1
-        return MissedDeadline(due: due, setBy: setBy, notedBy: noted ? end : nil, standing: next - 1)
+        var standing = last
+        while standing > first, steps[standing].fact.at >= moment { standing -= 1 }
+        return MissedDeadline(due: due, setBy: setBy, notedBy: noted ? end : nil, standing: standing)
     }
 }

@@ -28,7 +28,7 @@ extension TicketTrail {
         guard let clock = final.clock(.resolution) else { return unjudged(.noPromise, round) }
         if clock.isVoid { return unjudged(.promiseVoid, round) }
         if let due = clock.breachedAt {
-            guard let noted = breach(of: .resolution, in: round) else {
+            guard let noted = steps[round.last].since.breach, noted >= round.first else {
                 return brokenBefore(due, in: round)
             }
             return late(
@@ -48,7 +48,7 @@ extension TicketTrail {
     private func inTime(_ due: Instant, in round: WorkRound) -> BlameVerdict {
         let standing = steps[round.last].standing
         var evidence = hands(at: round.last) + ending(of: round)
-        evidence.append((.promised, promise(of: .resolution, at: round.last)))
+        evidence.append((.promised, steps[round.last].since.promise))
         let outcome: BlameVerdict.Outcome
         if let record = record(of: standing.holder, in: round) {
             evidence.append((.recorded, record))
@@ -79,7 +79,7 @@ extension TicketTrail {
     private func brokenBefore(_ due: Instant, in round: WorkRound) -> BlameVerdict {
         let standing = steps[round.last].standing
         var evidence = hands(at: round.last) + ending(of: round)
-        if let noted = breach(of: .resolution, upTo: round.first) { evidence.append((.missed, noted)) }
+        if let noted = steps[round.first].since.breach { evidence.append((.missed, noted)) }
         let outcome: BlameVerdict.Outcome
         if let record = record(of: standing.holder, in: round) {
             evidence.append((.recorded, record))
@@ -107,28 +107,17 @@ extension TicketTrail {
         }
     }
 
-    private func breach(of kind: Clock.Kind, in round: WorkRound) -> Int? {
-        steps[round.first...round.last].lastIndex { $0.breached?.clock == kind }
-    }
-
-    private func breach(of kind: Clock.Kind, upTo index: Int) -> Int? {
-        steps[..<index].lastIndex { $0.breached?.clock == kind }
-    }
-
-    private func promise(of kind: Clock.Kind, at index: Int) -> Int {
-        beginning(of: { $0.clock(kind)?.due }, at: index)
-    }
-
     /// How the ticket came to those who had it in hand.
     func hands(at index: Int) -> [(Evidence.Meaning, Int)] {
         let standing = steps[index].standing
+        let since = steps[index].since
         var found: [(Evidence.Meaning, Int)] = []
         if standing.isOnItsWay {
-            found.append((.passedOn, beginning(of: \.isOnItsWay, at: index)))
+            found.append((.passedOn, since.passing))
         } else if standing.assignee != nil {
-            found.append((.held, beginning(of: \.holder, at: index)))
+            found.append((.held, since.holder))
         }
-        if standing.controller != nil { found.append((.controlled, beginning(of: \.controller, at: index))) }
+        if standing.controller != nil { found.append((.controlled, since.controller)) }
         return found
     }
 
@@ -170,9 +159,5 @@ extension TicketTrail.Step {
     var isRecord: Bool {
         guard case .messagePosted(let posted) = event, case .staff = fact.actor else { return false }
         return !posted.message.isAutomatic && posted.message.direction == .out
-    }
-
-    var breached: TicketEvent.ClockBreached? {
-        if case .clockBreached(let breached) = event { breached } else { nil }
     }
 }

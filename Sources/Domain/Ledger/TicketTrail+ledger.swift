@@ -18,9 +18,9 @@ extension TicketTrail {
                 else { continue }
                 facts.append(late(kind, breached, at: index, in: rounds))
             case .returned:
-                facts.append(returned(.returned, at: index))
+                facts.append(happened(.returned, as: .returned, at: index))
                 if step.standing.returns > Self.returnsMax {
-                    facts.append(returned(.returnedTooOften, at: index))
+                    facts.append(happened(.returnedTooOften, as: .returned, at: index))
                 }
             // A new kind of event that the ledger counts, such as a lock, gets its line here.
             default: continue
@@ -45,8 +45,11 @@ extension TicketTrail {
             kind, at: index, standing: missed.standing, [(.promised, missed.setBy), (.missed, index)])
     }
 
-    private func returned(_ kind: LedgerFact.Kind, at index: Int) -> LedgerFact {
-        fact(kind, at: index, standing: max(index - 1, 0), [(.returned, index)])
+    /// Something that concerns whoever had the ticket in hand when it happened.
+    private func happened(
+        _ kind: LedgerFact.Kind, as meaning: Evidence.Meaning, at index: Int
+    ) -> LedgerFact {
+        fact(kind, at: index, standing: max(index - 1, 0), [(meaning, index)])
     }
 
     private func fact(
@@ -63,11 +66,11 @@ extension TicketTrail {
         guard let decidedBy = round.decidedBy else { return [] }
         let fact = steps[decidedBy].fact
         let verdict = verdict(on: round, under: blame(fact.at), at: fact.at)
-        guard case .fault(let rule, let person) = verdict.outcome else { return [] }
+        guard let rule = verdict.rule else { return [] }
         return rule.ledgerKinds.map { kind in
             LedgerFact(
                 kind: kind, position: fact.position, at: fact.at, assignee: verdict.assignee,
-                controller: verdict.controller, atFault: person, evidence: verdict.evidence)
+                controller: verdict.controller, atFault: verdict.person, evidence: verdict.evidence)
         }
     }
 }

@@ -218,6 +218,27 @@ struct BlameRoundTests {
         }
     }
 
+    @Test("a node whose clock is two hours off makes nobody else answer", arguments: [-120, 120])
+    func skewed(minutes: Int) throws {
+        var story = try taken()
+        try story.note(at: 200)
+        try story.run(.assign(to: Story.colleague), at: 700, by: Story.controller)
+        try story.run(.close(reason: nil), at: 900, by: Story.colleague)
+        let history = story.history.map { event, occasion in
+            // The note was written on that node.
+            guard event.message != nil || event.payload is TicketEvent.ThreadOpened else {
+                return (event: event, occasion: occasion)
+            }
+            return (
+                event: event,
+                occasion: EventOccasion(at: occasion.at + .minutes(minutes), actor: occasion.actor)
+            )
+        }
+        let trail = try #require(TicketTrail(history))
+        let outcomes = trail.verdicts(under: .preset, at: story.minute(900)).map(\.outcome)
+        #expect(outcomes == [.fault(.lateWithRecord, Story.engineer)])
+    }
+
     @Test("a history without a beginning, or with two, is none")
     func damaged() throws {
         let story = try taken()

@@ -197,6 +197,17 @@ struct BlameRuleTests {
         #expect(verdict.evidence.contains { $0.meaning == .passedOn && $0.fact.kind == "ticket.handed_over" })
     }
 
+    @Test("passed on twice, the last hand-over is the evidence")
+    func onItsWayAgain() throws {
+        var story = try taken()
+        try story.note(at: 10)
+        try story.pass(at: 100)
+        try story.pass(to: Story.first, at: 200)
+        try story.elapse(at: 480)
+        let passed = try story.verdict().evidence.first { $0.meaning == .passedOn }
+        #expect(passed?.fact.at == story.minute(200))
+    }
+
     @Test("accepted, or given to somebody there, it is theirs", arguments: [true, false])
     func acceptedThenLate(isAccepted: Bool) throws {
         var story = try taken()

@@ -118,6 +118,28 @@ struct TicketChainTests {
         #expect(totals.map(\.time) == [.hours(6), .hours(1), .hours(1)])
     }
 
+    @Test("a node whose clock is behind never makes a link end before it begins")
+    func skewed() throws {
+        var story = try Story()
+        try story.run(.take, at: 200)
+        try story.run(.assign(to: Story.colleague), at: 210, by: Story.head)
+        try story.run(.resolve, at: 300, by: Story.colleague)
+        let history = story.history.map { event, occasion in
+            let isBehind = occasion.actor == .staff(Story.head)
+            return (
+                event: event,
+                occasion: EventOccasion(
+                    at: isBehind ? occasion.at - .hours(2) : occasion.at, actor: occasion.actor)
+            )
+        }
+        let chain = try #require(TicketTrail(history)).chain
+        #expect(chain.stretches.map(\.from) == [0, 200, 200].map { story.minute($0) })
+        #expect(chain.stretches.map(\.to) == [200, 200, 300].map { story.minute($0) })
+        #expect(chain.stretches.map(\.holder) == [nil, Story.engineer, Story.colleague])
+        // The journal's own moment stays to be seen.
+        #expect(chain.stretches.last?.fact.at == story.minute(90))
+    }
+
     @Test("P76: at every moment of many random tickets the chain says who held it then")
     func everyMoment() throws {
         var links = 0

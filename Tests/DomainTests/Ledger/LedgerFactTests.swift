@@ -103,6 +103,30 @@ struct LedgerFactTests {
         #expect(try facts(story).map(\.kind) == [.lateResolution])
     }
 
+    @Test("a ticket of 20,000 events is read to its end")
+    func long() throws {
+        var history = try story().history
+        let assigned = TicketEvent.assigned(.init(to: Story.engineer, taken: true))
+        history.append((assigned, EventOccasion(at: .noon, actor: .system)))
+        for round in 1..<10_000 {
+            var clock = Clock(
+                .nextResponse, from: .noon + .minutes(round), target: .seconds(30), calendar: nil)
+            clock.due = clock.start + .seconds(30)
+            let due = clock.start + .seconds(30)
+            history.append(
+                (.clocksChanged(.init(.ticket, [clock])), EventOccasion(at: clock.start, actor: .system)))
+            history.append(
+                (.clockBreached(.init(.nextResponse, due: due)), EventOccasion(at: due, actor: .system)))
+        }
+        let trail = try #require(TicketTrail(history))
+        #expect(trail.steps.count == 20_000)
+        let facts = trail.ledgerFacts { _ in .preset }
+        #expect(facts.count == 9_999)
+        #expect(facts.allSatisfy { $0.assignee == Story.engineer })
+        #expect(trail.verdicts(under: .preset, at: .noon + .days(30)).map(\.rule) == [.lateWithoutRecord])
+        #expect(trail.chain.stretches.count == 2)
+    }
+
     @Test("whoever got the ticket after the deadline has nothing to do with it")
     func noticedLate() throws {
         var story = try story()

@@ -46,6 +46,18 @@ struct LedgerReplayTests {
         #expect(ledger.sums.map(\.person) == [Story.engineer])
     }
 
+    @Test("what nobody answers for is charged to nobody, and shown")
+    func gaps() throws {
+        var story = try Story(rules: Story.rules(controller: nil))
+        try story.run(.take, at: 1)
+        try story.run(.close(reason: nil), at: 20)
+        let ledger = try #require(Ledger.sample([try story.trail]))
+        #expect(ledger.entries.isEmpty && ledger.sums.isEmpty)
+        #expect(ledger.gaps.map(\.fact) == [.missingRecord])
+        #expect(ledger.gaps.map(\.at) == [story.minute(20)])
+        #expect(ledger.gaps.first?.evidence.map(\.meaning) == [.promised, .held, .ended])
+    }
+
     @Test("without rules there is no ledger")
     func none() throws {
         #expect(Ledger.sample([try late().trail], under: .none)?.entries == [])
