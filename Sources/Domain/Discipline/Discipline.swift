@@ -17,8 +17,14 @@ package struct Discipline: Aggregate {
         package var calendar: WorkingCalendar.ID?
         /// The version of the zone data that clocks go by, as this machine has it.
         package var zoneData: String?
+        /// Where fault is found by rule; absent in events from before: everywhere.
+        package var blame: BlameRules?
 
-        package init(passesMax: Int = 5, calendar: WorkingCalendar.ID? = nil, zoneData: String? = nil) {
+        package init(
+            passesMax: Int = 5, calendar: WorkingCalendar.ID? = nil, zoneData: String? = nil,
+            blame: BlameRules? = nil
+        ) {
+            self.blame = blame
             self.zoneData = zoneData
             self.passesMax = passesMax
             self.calendar = calendar
