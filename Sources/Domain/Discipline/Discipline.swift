@@ -17,9 +17,15 @@ package struct Discipline: Aggregate {
         package var calendar: WorkingCalendar.ID?
         /// The version of the zone data that clocks go by, as this machine has it.
         package var zoneData: String?
+        /// When tickets lock themselves; nil: the preset.
+        package var lock: LockRules?
 
-        package init(passesMax: Int = 5, calendar: WorkingCalendar.ID? = nil, zoneData: String? = nil) {
+        package init(
+            passesMax: Int = 5, calendar: WorkingCalendar.ID? = nil, zoneData: String? = nil,
+            lock: LockRules? = nil
+        ) {
             self.zoneData = zoneData
+            self.lock = lock
             self.passesMax = passesMax
             self.calendar = calendar
         }

@@ -35,7 +35,7 @@ struct CardClocks {
 
     private func ended(_ clock: Clock) -> HTML {
         // The line's own clocks are of use while they run.
-        if clock.kind == .timeBox || clock.kind == .line { return .empty }
+        if clock.kind == .line || !clock.kind.isPromise { return .empty }
         let name = call.texts.name(of: clock.kind)
         if clock.breachedAt != nil {
             return "<span class=\"status is-overdue\">\(Parts.icon("alarm-clock"))\(words.late(name))</span>"
@@ -80,6 +80,7 @@ struct CardClocks {
         let policy: String? =
             switch clock.kind {
             case .timeBox, .line: data.summary.line.name
+            case .record, .start, .lapse: nil
             case .firstResponse, .nextResponse, .resolution: rules.policy(for: ticket).saved.name
             }
         let calendar = clock.calendar.flatMap { id in data.settings.calendars.first { $0.id == id }?.name }
