@@ -86,6 +86,9 @@ package struct LocksTexts: TextArea {
     package func asks(_ name: String, time: String) -> String {
         say(uk: "\(name) просить \(time)", ru: "\(name) просит \(time)", en: "\(name) asks for \(time)")
     }
+    package func askedFor(_ time: String) -> String {
+        say(uk: "Просять \(time)", ru: "Просят \(time)", en: "Asked for \(time)")
+    }
     package func youAsked(_ time: String) -> String {
         say(uk: "Ви попросили \(time)", ru: "Вы попросили \(time)", en: "You asked for \(time)")
     }
@@ -125,6 +128,10 @@ package struct LocksTexts: TextArea {
 
     package var requests: String {
         say(uk: "Запити на розблокування", ru: "Запросы на разблокировку", en: "Unlock requests")
+    }
+    /// The same where a list of places has one line for it.
+    package var requestsShort: String {
+        say(uk: "Просять відкрити", ru: "Просят открыть", en: "Unlock requests")
     }
     package var lockedTickets: String {
         say(uk: "Заблоковані заявки", ru: "Заблокированные заявки", en: "Locked tickets")

@@ -98,9 +98,12 @@ struct LockedTicketTests {
             // What is no command of its own: fields, notes, answers.
             for (path, body, method) in [
                 ("/api/v1/tickets/\(number)", "{\"priority\": \"high\"}", HTTPRequest.Method.patch),
-                ("/api/v1/tickets/\(number)/messages", "{\"text\": \"Так\"}", .post),
                 (
-                    "/api/v1/tickets/\(number)/messages", "{\"text\": \"Так\", \"visibility\": \"public\"}",
+                    "/api/v1/tickets/\(number)/messages", "{\"text\": \"Так\", \"thread\": \"internal\"}",
+                    .post
+                ),
+                (
+                    "/api/v1/tickets/\(number)/messages", "{\"text\": \"Так\", \"thread\": \"client\"}",
                     .post
                 ),
             ] {
@@ -127,6 +130,31 @@ struct LockedTicketTests {
             #expect(try read.json["locked"] == .bool(true))
             #expect(try read.json["status"] == .string("open"))
             #expect(try read.json["lock"]?["causes"]?[0]?["reason"] == .string("silence"))
+        }
+    }
+
+    @Test("P106: locks once and tells once, although two nodes' timers look", arguments: Engine.allCases)
+    func twoNodes(engine: Engine) async throws {
+        try await WebFixture.with(engine) { desk, client in
+            _ = try await desk.send(
+                client, .patch, "/api/v1/discipline", as: "administrator", "{\"lock_silence_minutes\": 60}")
+            desk.desk.settings.forget()
+            let ticket = try await desk.ticket(client)
+            _ = try await desk.send(client, .post, "/api/v1/tickets/\(ticket.number)/commands/take", "{}")
+            desk.clock.move(.minutes(61))
+            try await withThrowingTaskGroup(of: Void.self) { nodes in
+                for _ in 0..<4 { nodes.addTask { try await Self.elapse(desk) } }
+                try await nodes.waitForAll()
+            }
+            let events = try await desk.send(
+                client, .get, "/api/v1/tickets/\(ticket.number)/events?limit=100")
+            let kinds = try (events.json["items"]?.array ?? []).compactMap { $0["kind"]?.string }
+            #expect(kinds.filter { $0 == "ticket.locked" }.count == 1)
+            let letters = try await desk.desk.read {
+                try $0.number(
+                    "SELECT count(*) FROM outbox WHERE kind = $1", .text("locked_ticket"))
+            }
+            #expect(letters == 1)
         }
     }
 

@@ -104,7 +104,7 @@ struct LockStorageTests {
                 let lists = TicketListStore(transaction)
                 #expect(
                     try lists.ids(filter, scope: Self.everywhere, before: nil, limit: 3)
-                        == ids.reversed().prefix(3))
+                        == Array(ids.reversed().prefix(3)))
                 #expect(
                     try lists.ids(filter, scope: Self.everywhere, before: ids[2], limit: 9) == [
                         ids[1], ids[0],

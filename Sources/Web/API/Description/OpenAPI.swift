@@ -144,6 +144,7 @@ enum OpenAPI {
         problems[413] = "The body is too large"
         problems[415] = "The body is not JSON"
         problems[507] = "The disk is full"
+        if route.path.hasPrefix("/api/v1/tickets/{ticket}") { problems[423] = "The ticket has locked itself" }
         return problems
     }
 }

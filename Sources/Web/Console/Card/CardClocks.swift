@@ -19,6 +19,8 @@ struct CardClocks {
         /// The newest lines of an explanation; nobody reads more.
         static let linesMax = 24
         static let soonFrom = 0.75
+        /// What locks a ticket is no news before half of its time is over.
+        static let lockingFrom = 0.5
     }
 
     var html: HTML {
@@ -53,6 +55,7 @@ struct CardClocks {
         let isOver = spent >= clock.target
         let left = clock.target.microseconds - spent.microseconds
         let share = Double(spent.microseconds) / Double(max(clock.target.microseconds, 1))
+        if clock.kind.locks != nil, share < Limits.lockingFrom { return .empty }
         let tone = isOver ? "is-overdue" : share >= Limits.soonFrom ? "is-soon" : ""
         let due = clock.breachedAt ?? clock.due
         let until =

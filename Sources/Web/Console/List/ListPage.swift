@@ -176,8 +176,8 @@ struct ListPage: Sendable {
             let name =
                 [ticket.assignee, ticket.controller].compactMap { $0 }.first { $0.id == request.by }?.name
             let time = texts.language.duration(minutes: request.minutes)
-            return
-                "\(texts.locks.asks(name ?? texts.console.someone, time: time)): \(request.cause.onOneLine)"
+            let asks = name.map { texts.locks.asks($0, time: time) } ?? texts.locks.askedFor(time)
+            return "\(asks): \(request.cause.onOneLine)"
         }
         return "\(call.visitor.moment(lock.since)): \(texts.reasons(lock.reasons))"
     }

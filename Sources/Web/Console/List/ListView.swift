@@ -88,7 +88,7 @@ enum ListView: Sendable, Hashable {
         case .waiting: texts.navigation.waiting
         case .overdue: texts.navigation.overdue
         case .locked: texts.navigation.locked
-        case .unlockRequests: texts.locks.requests
+        case .unlockRequests: texts.locks.requestsShort
         case .resolved: texts.console.resolvedTickets
         case .all: texts.forms.all
         case .department: texts.list.department
