@@ -28,7 +28,7 @@ package struct RandomHistory {
     }
 
     package mutating func command(on ticket: Ticket, others: [Ticket.ID]) -> TicketCommand {
-        switch Int.random(in: 0..<26, using: &generator) {
+        switch Int.random(in: 0..<28, using: &generator) {
         case 0: return .take
         case 1: return .assign(to: Bool.random(using: &generator) ? pick(desk.staff) : nil)
         case 2...4: return .change(change())
@@ -60,6 +60,11 @@ package struct RandomHistory {
             let participant = Participant(person, as: pick(Participant.Role.allCases))
             return Bool.random(using: &generator)
                 ? .addParticipant(participant) : .removeParticipant(participant)
+        case 25: return .requestUnlock(cause: text(), minutes: Int.random(in: 5...600, using: &generator))
+        case 26:
+            return Bool.random(using: &generator)
+                ? .grantUnlock(minutes: Int.random(in: 5...600, using: &generator), comment: nil)
+                : .refuseUnlock(reason: text())
         default:
             // Rare, since nothing much happens afterwards.
             guard Int.random(in: 0..<6, using: &generator) == 0,

@@ -109,7 +109,8 @@ package struct SampleDesk: Sendable {
         _ command: TicketCommand, on loaded: Loaded<Ticket>, in transaction: any Transaction,
         _ context: WriteContext
     ) throws -> Loaded<Ticket> {
-        let events = try loaded.record.decide(command, in: context.decision)
+        let leads = context.actor == .staff(staff[1])
+        let events = try loaded.record.decide(command, in: context.decision(leads ? .lead : .none))
         var words: [Int64: SearchWords] = [:]
         for event in events {
             switch event {

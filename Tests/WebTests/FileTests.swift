@@ -101,7 +101,8 @@ struct JournalTests {
             #expect(
                 kinds == [
                     "ticket.created", "ticket.message_received", "ticket.assigned", "ticket.controller_set",
-                    "ticket.status_changed", "ticket.status_changed", "ticket.clocks_changed",
+                    "ticket.status_changed", "ticket.clocks_changed", "ticket.status_changed",
+                    "ticket.clocks_changed",
                 ])
             #expect(last?["actor"]?["name"] == .string("agent"))
             #expect(last?["data"]?["waiting_until"] == .string("2030-01-01T00:00:00Z"))

@@ -24,6 +24,8 @@ package struct HoldingStretch: Sendable, Equatable {
         case handedOver(reason: Personal?, findings: Personal?, isDecision: Bool)
         /// By itself, when the line's time box was over.
         case timeBoxOver
+        /// A step of an escalation chain passed it on.
+        case escalation
         case sentBack(reason: Personal)
         case controllerNamed
         case controllerByAccepting

@@ -65,7 +65,7 @@ extension HoldingStretch.Arrival {
         case .restored, .reopened, .returned: 2
         case .taken, .assigned, .released: 3
         case .accepted: 4
-        case .handedOver, .timeBoxOver, .sentBack: 5
+        case .handedOver, .timeBoxOver, .escalation, .sentBack: 5
         }
     }
 }
@@ -81,6 +81,7 @@ extension TicketTrail.Step {
         case .handedOver(let handed):
             switch handed.cause {
             case .timeBox: return .timeBoxOver
+            case .escalation: return .escalation
             case .person:
                 return .handedOver(
                     reason: handed.reason, findings: handed.findings, isDecision: handed.isDecision)

@@ -14,6 +14,12 @@ package struct Clock: Sendable, Equatable, Codable {
         case line
         /// From the ticket's beginning to the solution.
         case resolution
+        /// Until somebody of the house writes something: since the ticket was given to them, or since the last record.
+        case record
+        /// Until whoever holds a new ticket begins it.
+        case start
+        /// Until somebody writes something on what is overdue.
+        case lapse
 
         package static func < (left: Self, right: Self) -> Bool {
             (allCases.firstIndex(of: left) ?? 0) < (allCases.firstIndex(of: right) ?? 0)

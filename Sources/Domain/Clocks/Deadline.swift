@@ -21,10 +21,10 @@ package struct Deadline: Sendable, Hashable {
 }
 
 extension Ticket {
-    /// The most pressing of the promises that are still open. A time box is the holder's own matter and not among them.
+    /// The most pressing of the promises that are still open. A time box and what locks a ticket are the holder's own matter.
     package var deadline: Deadline? {
         clocks.lazy
-            .filter { $0.isOpen && $0.kind != .timeBox }
+            .filter { $0.isOpen && $0.kind.isPromise }
             .compactMap { clock in
                 (clock.breachedAt ?? clock.due).map {
                     Deadline(kind: clock.kind, since: clock.start, due: $0)

@@ -9,6 +9,8 @@ package struct ServiceTerms: Sendable {
     package var policy: SLAPolicy
     package var line: Line?
     package var targets: [Clock.Kind: Target]
+    /// When the ticket locks itself.
+    package var locks: LockRules
 }
 
 extension ServiceRules {
@@ -26,8 +28,7 @@ extension ServiceRules {
         let policy = policy(for: ticket)
         let line = lines[ticket.line]
         let inner = hours(of: [line?.calendar])
-        let outer = hours(
-            of: [ticket.contract.flatMap { contracts[$0]?.calendar }, policy.saved.calendar, line?.calendar])
+        let outer = outerHours(of: ticket)
         var targets: [Clock.Kind: ServiceTerms.Target] = [:]
         func set(_ kind: Clock.Kind, _ span: Span?, _ hours: Hours) {
             guard let span else { return }
@@ -38,7 +39,21 @@ extension ServiceRules {
         set(.resolution, policy.saved.resolution[ticket.priority], outer)
         set(.line, line?.targets[ticket.priority], inner)
         set(.timeBox, line?.timeBox.map { .minutes($0.minutes) }, inner)
-        return ServiceTerms(policy: policy, line: line, targets: targets)
+        let locks = discipline.lock ?? .preset
+        if !locks.isFree(ticket) {
+            set(.record, locks.silence.map { .minutes($0.minutes) }, outer)
+            set(.start, locks.unstarted.map { .minutes($0.minutes) }, outer)
+            set(.lapse, locks.overdue.map { .minutes($0.minutes) }, outer)
+        }
+        return ServiceTerms(policy: policy, line: line, targets: targets, locks: locks)
+    }
+
+    /// The hours in which what was promised to the client counts, and what locks a ticket.
+    package func outerHours(of ticket: Ticket) -> Hours {
+        hours(of: [
+            ticket.contract.flatMap { contracts[$0]?.calendar }, policy(for: ticket).saved.calendar,
+            lines[ticket.line]?.calendar,
+        ])
     }
 
     /// The hours a clock counts in.

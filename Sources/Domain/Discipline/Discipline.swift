@@ -19,13 +19,16 @@ package struct Discipline: Aggregate {
         package var zoneData: String?
         /// Where fault is found by rule; absent in events from before: everywhere.
         package var blame: BlameRules?
+        /// When tickets lock themselves; nil: the preset.
+        package var lock: LockRules?
 
         package init(
             passesMax: Int = 5, calendar: WorkingCalendar.ID? = nil, zoneData: String? = nil,
-            blame: BlameRules? = nil
+            blame: BlameRules? = nil, lock: LockRules? = nil
         ) {
             self.blame = blame
             self.zoneData = zoneData
+            self.lock = lock
             self.passesMax = passesMax
             self.calendar = calendar
         }

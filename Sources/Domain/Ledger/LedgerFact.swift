@@ -25,14 +25,14 @@ package struct LedgerFact: Sendable, Equatable {
         }
 
         /// What a clock's deadline is to the ledger when it goes by; a line's own promise to the other lines is no fault
-        /// of one person.
+        /// of one person, and what locks a ticket is told apart by the lock.
         init?(missed clock: Clock.Kind) {
             switch clock {
             case .firstResponse: self = .lateFirstResponse
             case .nextResponse: self = .lateNextResponse
             case .resolution: self = .lateResolution
             case .timeBox: self = .timeBoxOver
-            case .line: return nil
+            case .line, .record, .start, .lapse: return nil
             }
         }
     }

@@ -28,6 +28,7 @@ extension Ticket {
         returns = 0
         course = ClockCourse(start: occasion.at)
         clocks = created.clocks ?? []
+        lockState = LockState()
         createdAt = occasion.at
         updatedAt = occasion.at
     }
@@ -41,6 +42,7 @@ extension Ticket {
             threads.append(opened.thread)
             threads.sort { $0.id < $1.id }
         case .messagePosted(let posted):
+            noteRecord(posted.message, on: occasion)
             guard visibility(of: posted.message.thread) == .public else { return }
             lastMessageAt = occasion.at
             // An automatic letter is no response (DESIGN §6, issue "Lines, clocks": a note or robot never answers).
@@ -58,10 +60,12 @@ extension Ticket {
             hold(by: assigned.to, at: occasion.at)
         case .changed(let changed): apply(changed)
         case .statusChanged(let changed):
+            noteReturn(to: changed.status, at: occasion.at)
             status = changed.status
             noteStandstill(at: occasion.at)
         case .returned:
             returns += 1
+            noteReturn(to: .open, at: occasion.at)
             status = .open
             noteStandstill(at: occasion.at)
         case .absorbed: break
@@ -99,6 +103,22 @@ extension Ticket {
             guard let index = clocks.firstIndex(where: { $0.kind == breached.clock }) else { return }
             clocks[index].breachedAt = breached.due
         case .escalated(let escalated): note(escalated)
+        case .locked(let locked):
+            lockState.lock = Lock(since: occasion.at, causes: locked.causes)
+            lockState.window = nil
+        case .unlockRequested(let asked):
+            guard case .staff(let staff) = occasion.actor else { return }
+            lockState.lock?.request = Lock.Request(
+                by: staff, at: occasion.at, cause: asked.cause.text, minutes: asked.minutes)
+        case .unlockRefused(let refused):
+            guard case .staff(let staff) = occasion.actor else { return }
+            lockState.lock?.request?.refusal = Lock.Refusal(
+                by: staff, at: occasion.at, reason: refused.reason.text)
+        case .unlockGranted(let granted):
+            guard case .staff(let staff) = occasion.actor else { return }
+            lockState.lock = nil
+            lockState.window = UnlockWindow(until: granted.until, by: staff)
+        case .unlocked: lockState.lock = nil
         }
     }
 
@@ -110,6 +130,24 @@ extension Ticket {
             Clock.DoneStep(chain: escalated.chain, step: $0)
         }
         clocks[index].doneSteps = (clocks[index].doneSteps ?? []) + done
+    }
+
+    /// What a person of the house writes is what silence is counted from. While the ticket is locked it changes nothing:
+    /// a head's question is not the holder's answer.
+    private mutating func noteRecord(_ message: Message, on occasion: EventOccasion) {
+        guard case .staff = occasion.actor, lock == nil, !message.isAutomatic, message.direction == .out
+        else { return }
+        lockState.quietSince = occasion.at
+    }
+
+    /// What comes back, and what goes on after a wait that ended a silence, gives its holder the whole time again.
+    private mutating func noteReturn(to next: Status, at now: Instant) {
+        guard lock == nil, next.isUnfinished else { return }
+        if case .waiting = next { return }
+        let isBack = !status.isUnfinished
+        let wasLate = clocks.contains { $0.kind.locks != nil && $0.isOpen && $0.breachedAt != nil }
+        if case .waiting = status, wasLate { lockState.quietSince = now }
+        if isBack { lockState.quietSince = now }
     }
 
     private mutating func hold(by staff: StaffMember.ID?, at now: Instant) {

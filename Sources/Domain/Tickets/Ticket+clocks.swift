@@ -3,19 +3,27 @@ extension Ticket {
 
     /// When time alone brings something about, unless somebody acts before.
     package var nextDeadline: Instant? {
-        clocks.lazy.filter(\.isOpen)
+        var ahead = clocks.lazy.filter(\.isOpen)
             .compactMap { clock in
                 guard clock.isAhead, let due = clock.due else { return clock.stepAt }
                 return clock.stepAt.map { min($0, due) } ?? due
             }
             .min()
+        // A window matters only where something waits for its end.
+        if let window = unlockWindow, lock == nil, !lockCauses.isEmpty {
+            ahead = min(ahead ?? window.until, window.until)
+        }
+        return ahead
     }
 
     /// How a clock ran, for its arithmetic and its explanation.
     package func course(of clock: Clock, under policy: SLAPolicy) -> ClockCourse {
-        ClockCourse(
+        // Nobody has to write on what waits, whatever was promised to the client.
+        let stopsAlways = clock.kind == .record || clock.kind == .start
+        return ClockCourse(
             start: clock.start,
-            pauses: course.pauses.filter { policy.stops(for: $0.reason) }, end: clock.end)
+            pauses: stopsAlways ? course.pauses : course.pauses.filter { policy.stops(for: $0.reason) },
+            end: clock.end)
     }
 
     /// Since when there is nothing left to do, nil while there is.
@@ -60,6 +68,7 @@ extension Ticket {
                 }
             }
             escalate(dueSteps(under: terms, context), &events, context)
+            if let change = lockChange(at: context.now) { record(change, &events, context) }
             if events.count == former { break }
         }
         return events
@@ -94,7 +103,7 @@ extension Ticket {
         _ kind: Clock.Kind, _ former: Clock?, under terms: ServiceTerms, _ context: DecisionContext
     ) -> Clock? {
         let now = context.now
-        let round = round(of: kind, under: terms.policy)
+        let round = round(of: kind, under: terms)
         let isSameRound = round != nil && round?.start == former?.start
         if var clock = former, clock.isOpen, !isSameRound || terms.targets[kind] == nil {
             // An answer, or leaving the line, ends a round before another begins; a promise that no longer holds was
@@ -132,7 +141,7 @@ extension Ticket {
 
     /// From when to when a clock of this kind runs as things stand; nil when none does.
     private func round(
-        of kind: Clock.Kind, under policy: SLAPolicy
+        of kind: Clock.Kind, under terms: ServiceTerms
     ) -> (start: Instant, end: Instant?)? {
         switch kind {
         case .firstResponse:
@@ -144,10 +153,26 @@ extension Ticket {
         case .timeBox: return assignedSince.map { (max($0, lineSince), finishedAt) }
         case .line: return (lineSince, finishedAt)
         case .resolution:
-            let again = policy.saved.reopening == .restart
+            let again = terms.policy.saved.reopening == .restart
             let reopenedAt = course.pauses.last { $0.reason == .resolved && $0.to != nil }?.to
             return (again ? reopenedAt ?? createdAt : createdAt, finishedAt)
+        case .record:
+            guard let assignedSince else { return nil }
+            return (latest(assignedSince, lockState.quietSince, terms.locks.silence?.since), finishedAt)
+        case .start:
+            guard status == .new, let assignedSince else { return nil }
+            return (latest(assignedSince, terms.locks.unstarted?.since), nil)
+        case .lapse:
+            let late = [Clock.Kind.line, .resolution].compactMap { clock($0) }.filter(\.isOpen)
+            guard let missed = late.compactMap(\.breachedAt).min(), let rule = terms.locks.overdue else {
+                return nil
+            }
+            return (latest(missed, rule.minutes == 0 ? nil : lockState.quietSince, rule.since), finishedAt)
         }
+    }
+
+    private func latest(_ first: Instant, _ others: Instant?...) -> Instant {
+        others.reduce(first) { max($0, $1 ?? $0) }
     }
 
     /// The deadline a clock has missed and nobody noted yet. One that stops exactly at its deadline is met.

@@ -4,6 +4,7 @@ extension Ticket {
     package func decide(
         _ command: TicketCommand, in context: DecisionContext
     ) throws(TicketRejection) -> [TicketEvent] {
+        try requireUnlocked(for: command, context)
         let events = try answer(command, in: context)
         var cause = TicketEvent.ClocksChanged.Cause.ticket
         if case .recompute(let asked) = command { cause = asked }
@@ -46,6 +47,11 @@ extension Ticket {
         case .removeParticipant(let participant): try remove(participant)
         case .delete: try delete(context)
         case .restore: try restore()
+        case .requestUnlock(let cause, let minutes):
+            try requestUnlock(cause: cause, minutes: minutes, context)
+        case .grantUnlock(let minutes, let comment):
+            try grantUnlock(minutes: minutes, comment: comment, context)
+        case .refuseUnlock(let reason): try refuseUnlock(reason: reason, context)
         case .elapse, .recompute: []
         }
     }

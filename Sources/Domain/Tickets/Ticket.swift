@@ -52,6 +52,7 @@ package struct Ticket: Aggregate {
     package var course: ClockCourse
     /// In the order of their kinds.
     package var clocks: [Clock]
+    package var lockState: LockState
 
     /// A ticket on its way to another line.
     package struct HandOver: Sendable, Equatable, Codable {

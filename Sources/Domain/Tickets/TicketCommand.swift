@@ -37,6 +37,11 @@ package enum TicketCommand: Sendable, Equatable {
     case removeParticipant(Participant)
     case delete
     case restore
+    /// Whoever cannot go on asks for time: what went wrong, and how much working time it takes.
+    case requestUnlock(cause: String, minutes: Int)
+    /// Whoever leads opens the ticket for so much working time.
+    case grantUnlock(minutes: Int, comment: String?)
+    case refuseUnlock(reason: String)
     /// Nobody did anything: what the time alone brings about.
     case elapse
     /// The desk's own order changed.

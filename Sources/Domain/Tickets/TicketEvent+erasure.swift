@@ -74,7 +74,8 @@ extension TicketEvent {
             return !isRequester ? [] : returned.saidBy == nil ? ["reason"] : ["reason", "said_by"]
         case .threadOpened, .assigned, .absorbed, .linked, .unlinked, .participantAdded,
             .participantRemoved, .personErased, .messageMovedOut, .handedOver, .accepted, .sentBack,
-            .controllerSet, .clocksChanged, .clockBreached, .escalated:
+            .controllerSet, .clocksChanged, .clockBreached, .escalated, .locked, .unlockRequested, .unlockGranted,
+            .unlockRefused, .unlocked:
             return []
         }
     }

@@ -23,6 +23,11 @@ package enum TicketEvent: AggregateEvent {
     case clocksChanged(ClocksChanged)
     case clockBreached(ClockBreached)
     case escalated(Escalated)
+    case locked(Locked)
+    case unlockRequested(UnlockRequested)
+    case unlockGranted(UnlockGranted)
+    case unlockRefused(UnlockRefused)
+    case unlocked(Unlocked)
 
     package struct Created: EventPayload {
         package static let kind = "ticket.created"
@@ -321,6 +326,8 @@ package enum TicketEvent: AggregateEvent {
             ParticipantRemoved.self, PersonErased.self, MessageMovedOut.self, MessageMovedIn.self,
             HandedOver.self, Accepted.self, SentBack.self, ControllerSet.self, ClocksChanged.self,
             ClockBreached.self, Escalated.self,
+            Locked.self, UnlockRequested.self, UnlockGranted.self, UnlockRefused.self,
+            Unlocked.self,
         ]
     }
 
@@ -349,6 +356,11 @@ package enum TicketEvent: AggregateEvent {
         case .clocksChanged(let payload): payload
         case .clockBreached(let payload): payload
         case .escalated(let payload): payload
+        case .locked(let payload): payload
+        case .unlockRequested(let payload): payload
+        case .unlockGranted(let payload): payload
+        case .unlockRefused(let payload): payload
+        case .unlocked(let payload): payload
         }
     }
 
@@ -377,6 +389,11 @@ package enum TicketEvent: AggregateEvent {
         case let payload as ClocksChanged: self = .clocksChanged(payload)
         case let payload as ClockBreached: self = .clockBreached(payload)
         case let payload as Escalated: self = .escalated(payload)
+        case let payload as Locked: self = .locked(payload)
+        case let payload as UnlockRequested: self = .unlockRequested(payload)
+        case let payload as UnlockGranted: self = .unlockGranted(payload)
+        case let payload as UnlockRefused: self = .unlockRefused(payload)
+        case let payload as Unlocked: self = .unlocked(payload)
         default: return nil
         }
     }

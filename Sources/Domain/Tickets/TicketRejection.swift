@@ -46,4 +46,13 @@ package enum TicketRejection: Error, Sendable, Equatable {
     /// People of these lines do not write to clients; who does, when there is somebody.
     case asksThroughController(StaffMember.ID?)
     case doesNotTalkToClients
+    /// It locked itself; whoever leads opens it again.
+    case isLocked(number: Int64, since: Instant, reasons: [Ticket.Lock.Reason])
+    case notLocked(number: Int64)
+    case unlockAskedAlready(number: Int64)
+    case noUnlockRequest(number: Int64)
+    /// Whoever leads decides about a lock, and a lead not about their own.
+    case headUnlocks(number: Int64)
+    /// In working minutes.
+    case unlockTimeWrong(least: Int, most: Int)
 }

@@ -160,9 +160,12 @@ struct BenchStory {
         Work(transaction: recording, context: Self.context(at: now, as: actor, ids, chance))
     }
 
+    /// The presets, but for locks: nobody of these stories would be there to unlock anything.
+    private static let rules = ServiceRules(discipline: .init(lock: .off))
+
     private static func context(
         at now: Instant, as actor: Actor, _ ids: @escaping @Sendable () -> Int64, _ chance: BenchChance
     ) -> WriteContext {
-        WriteContext(now: now, actor: actor, newID: ids, random: { chance.next() })
+        WriteContext(now: now, actor: actor, rules: rules, newID: ids, random: { chance.next() })
     }
 }

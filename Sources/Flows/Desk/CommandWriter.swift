@@ -7,6 +7,7 @@ struct CommandWriter: Sendable {
     let surroundings: Surroundings
     /// The order that decisions go by.
     var rules: @Sendable () async throws -> ServiceRules = { .preset }
+    var mail: MailIdentity?
 
     private enum Limits {
         static let triesMax = 5
@@ -31,7 +32,7 @@ struct CommandWriter: Sendable {
                 return try await database.write(
                     CommandID(context.newID(), at: context.now.microseconds)
                 ) { transaction in
-                    try work(Work(transaction: transaction, context: context))
+                    try work(Work(transaction: transaction, context: context, mail: mail))
                 }
             } catch let error as StorageError where error.isRace && tries < Limits.triesMax {
                 tries += 1

@@ -40,7 +40,7 @@ package struct Desk: Sendable {
     private var writer: CommandWriter {
         CommandWriter(
             database: database, surroundings: surroundings,
-            rules: { [self] in try await settings.settings(of: self).rules })
+            rules: { [self] in try await settings.settings(of: self).rules }, mail: mail)
     }
 
     package func context(for actor: Actor, rules: ServiceRules = .preset) -> WriteContext {
@@ -66,10 +66,13 @@ package struct Desk: Sendable {
 package struct Work {
     package let transaction: any Transaction
     package let context: WriteContext
+    /// How letters leave; nil where none does.
+    package let mail: MailIdentity?
 
-    package init(transaction: any Transaction, context: WriteContext) {
+    package init(transaction: any Transaction, context: WriteContext, mail: MailIdentity? = nil) {
         self.transaction = transaction
         self.context = context
+        self.mail = mail
     }
 
     package var tickets: TicketStore { TicketStore(transaction) }

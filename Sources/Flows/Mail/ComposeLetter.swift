@@ -45,6 +45,7 @@ package struct ComposeLetter: Sendable {
         fileprivate let ownWords: String?
         fileprivate let attachments: [(attachment: Attachment, place: BlobPlace)]
         fileprivate let at: Instant
+        fileprivate let lock: LockMaterial?
     }
 
     package func read(_ transaction: any Transaction) throws -> Material {
@@ -78,15 +79,17 @@ package struct ComposeLetter: Sendable {
             takesTags: sender.takesTags,
             holder: try ticket.flatMap { try Self.holder(of: $0, in: transaction) } ?? brand.name,
             reader: reader, message: message, authorName: author,
-            ownWords: try Self.ownWords(letter, brand.id, in: transaction), attachments: attachments, at: at)
+            ownWords: try Self.ownWords(letter, brand.id, in: transaction), attachments: attachments, at: at,
+            lock: try letter.lock.map { try LockMaterial($0, in: transaction) })
     }
 
     private static func ownWords(
         _ letter: OutgoingLetter, _ brand: Brand.ID, in transaction: any Transaction
     ) throws -> String? {
         let language = Language(rawValue: letter.language) ?? .en
+        guard let kind = letter.content.template else { return nil }
         let template = try RecordStore<LetterTemplate>(transaction).find(
-            of: brand, letter.content.template, language: language.rawValue)
+            of: brand, kind, language: language.rawValue)
         return template.flatMap { $0.isArchived ? nil : $0.saved.text }
     }
 
@@ -109,6 +112,7 @@ package struct ComposeLetter: Sendable {
             case .acknowledgement: try acknowledgement(material, texts, language)
             case .ticketLink: try ticketLink(material, texts, language)
             case .signInLink: try signInLink(material, texts, language)
+            case .lockedTicket, .unlockRequest: try lockNotice(material, language)
             }
         draft.replyTo = [
             Mailbox(
@@ -220,8 +224,20 @@ package struct ComposeLetter: Sendable {
         return own(material, "\(texts.signInSubject): \(material.brand.name)", frame, .generated)
     }
 
+    private func lockNotice(_ material: Material, _ language: Language) throws -> LetterDraft {
+        guard let lock = material.lock else { throw Failure(words: "the lock of this letter is gone") }
+        let (subject, text) = Self.words(of: lock, at: mail.links.publicURL, language)
+        var draft = LetterDraft(
+            messageID: item.stableID, date: material.at.microseconds,
+            from: Mailbox(name: material.brand.name, address: material.mailbox.text),
+            to: [Mailbox(name: lock.reader, address: item.recipient)], subject: subject, text: text)
+        draft.autoSubmitted = .generated
+        return draft
+    }
+
     private func words(_ material: Material, _ language: Language) -> String {
-        material.ownWords ?? LetterWords.standard(material.letter.content.template, in: language)
+        if let own = material.ownWords { return own }
+        return material.letter.content.template.map { LetterWords.standard($0, in: language) } ?? ""
     }
 
     /// A letter that the desk itself writes.
@@ -278,13 +294,14 @@ extension ComposeLetter.Material {
 }
 
 extension OutgoingLetter.Content {
-    /// Whose words it is written in.
-    fileprivate var template: LetterTemplate.Kind {
+    /// Whose words it is written in; nil for what the desk writes to its own people.
+    fileprivate var template: LetterTemplate.Kind? {
         switch self {
         case .message: .reply
         case .acknowledgement: .acknowledgement
         case .signInLink: .signInLink
         case .ticketLink: .ticketLink
+        case .lockedTicket, .unlockRequest: nil
         }
     }
 }

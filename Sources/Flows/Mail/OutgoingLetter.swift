@@ -14,6 +14,9 @@ package struct OutgoingLetter: Codable, Sendable, Equatable {
         case signInLink = "sign_in_link"
         /// A fresh link of a ticket, for somebody whose old one asks for the address.
         case ticketLink = "ticket_link"
+        /// To whoever heads the desk: a ticket locked itself, or somebody asks to unlock it.
+        case lockedTicket = "locked_ticket"
+        case unlockRequest = "unlock_request"
     }
 
     package var content: Content
@@ -28,6 +31,7 @@ package struct OutgoingLetter: Codable, Sendable, Equatable {
     package var link: Int64?
     /// When the letter was asked for, where neither a message nor a ticket tells: the same row gives the same bytes.
     package var askedAt: Instant?
+    package var lock: LockNotice?
 
     package init(content: Content, language: String, references: [String]) {
         self.content = content

@@ -38,12 +38,15 @@ package struct MoveLetter: Sendable {
         leaving.isFirst = older.isEmpty
         let target = Ticket.ID(work.context.newID())
         // The source decides first: what may not leave founds no ticket.
-        do { _ = try source.record.decide(.moveOut(leaving, to: target), in: work.context.decision) } catch {
+        do {
+            _ = try source.record.decide(
+                .moveOut(leaving, to: target), in: work.context.decision(person.authority))
+        } catch {
             throw DeskError.ticket(error)
         }
         let opened = try open(target, for: shown, like: source.record, work)
-        _ = try RunCommand.decideAndStore(.moveOut(leaving, to: target), on: source, work)
-        return try RunCommand.decideAndStore(.moveIn(shown.moved, from: ticket), on: opened, work)
+        _ = try RunCommand.decideAndStore(.moveOut(leaving, to: target), on: source, by: person, work)
+        return try RunCommand.decideAndStore(.moveIn(shown.moved, from: ticket), on: opened, by: person, work)
     }
 
     private func letter(_ id: Message.ID, on ticket: Ticket.ID, _ work: Work) throws -> ShownMessage {
@@ -92,10 +95,11 @@ package struct MoveLetter: Sendable {
         let (own, source) = try RunCommand(.merge(into: origin), on: ticket, by: person).both(origin, work)
         var leaving = try LetterTraces(of: shown, on: own.record, work).leaving(.undo)
         leaving.isOnly = messages.count == 1
-        let left = try RunCommand.decideAndStore(.moveOut(leaving, to: origin), on: own, work)
-        let back = try RunCommand.decideAndStore(.moveIn(shown.moved, from: ticket), on: source, work)
-        let taken = try RunCommand.decideAndStore(.absorb(ticket), on: back, work)
-        _ = try RunCommand.decideAndStore(.merge(into: origin), on: left, work)
+        let left = try RunCommand.decideAndStore(.moveOut(leaving, to: origin), on: own, by: person, work)
+        let back = try RunCommand.decideAndStore(
+            .moveIn(shown.moved, from: ticket), on: source, by: person, work)
+        let taken = try RunCommand.decideAndStore(.absorb(ticket), on: back, by: person, work)
+        _ = try RunCommand.decideAndStore(.merge(into: origin), on: left, by: person, work)
         return taken
     }
 }

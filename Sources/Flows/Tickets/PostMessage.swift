@@ -38,7 +38,7 @@ package struct PostMessage: Sendable {
             case .staff: .post(draft, on: thread)
             case .contact: .receive(draft, on: .client, reopenWindow: DeskRules.reopenWindow)
             }
-        let saved = try RunCommand.decideAndStore(command, on: loaded, words: words, work)
+        let saved = try RunCommand.decideAndStore(command, on: loaded, words: words, by: person, work)
         if let leaves {
             try LetterQueue(work: work, mail: leaves).queue(message: draft.message, on: saved.record)
         }

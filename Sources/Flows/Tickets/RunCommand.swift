@@ -26,7 +26,7 @@ package struct RunCommand: Sendable {
         case .take, .assign, .change, .wait, .resume, .resolve, .reopen, .close, .cancel, .reject, .merge,
             .absorb,
             .link, .unlink, .moveOut, .moveIn, .addParticipant, .removeParticipant, .handOver, .accept,
-            .sendBack, .control, .elapse, .recompute:
+            .sendBack, .control, .requestUnlock, .grantUnlock, .refuseUnlock, .elapse, .recompute:
             .workTicket
         }
     }
@@ -55,6 +55,15 @@ package struct RunCommand: Sendable {
         return loaded
     }
 
+    /// For what is no command of the ticket and still work on it.
+    package static func requireUnlocked(
+        _ loaded: Loaded<Ticket>, for person: Access.Person, _ work: Work
+    ) throws {
+        do { try loaded.record.requireUnlocked(work.context.decision(person.authority)) } catch {
+            throw DeskError.ticket(error)
+        }
+    }
+
     package static func decideAndStore(
         _ command: TicketCommand, on loaded: Loaded<Ticket>, words: [Int64: SearchWords] = [:],
         by person: Access.Person? = nil, _ work: Work
@@ -65,7 +74,11 @@ package struct RunCommand: Sendable {
             throw DeskError.ticket(error)
         }
         try TellStaff(work: work).tell(events, of: loaded.record.id)
-        return try work.tickets.append(events, to: loaded, words: words, in: work.context)
+        let saved = try work.tickets.append(events, to: loaded, words: words, in: work.context)
+        if let mail = work.mail {
+            try LetterQueue(work: work, mail: mail).queueLockNotices(of: events, on: saved.record)
+        }
+        return saved
     }
 
     /// What the time alone brings about, stored with the timer that said so.
@@ -162,14 +175,14 @@ package struct RunCommand: Sendable {
     private func merge(into target: Ticket.ID, _ work: Work) throws -> Loaded<Ticket> {
         let (own, other) = try both(target, work)
         // The target decides first: a deleted or merged ticket takes nothing in.
-        _ = try Self.decideAndStore(.absorb(ticket), on: other, work)
-        return try Self.decideAndStore(.merge(into: target), on: own, work)
+        _ = try Self.decideAndStore(.absorb(ticket), on: other, by: person, work)
+        return try Self.decideAndStore(.merge(into: target), on: own, by: person, work)
     }
 
     private func link(to target: Ticket.ID, _ kind: Ticket.LinkKind, _ work: Work) throws -> Loaded<Ticket> {
         let (own, other) = try both(target, work)
-        let saved = try Self.decideAndStore(.link(to: target, as: kind), on: own, work)
-        _ = try Self.decideAndStore(.link(to: ticket, as: kind.mirrored), on: other, work)
+        let saved = try Self.decideAndStore(.link(to: target, as: kind), on: own, by: person, work)
+        _ = try Self.decideAndStore(.link(to: ticket, as: kind.mirrored), on: other, by: person, work)
         return saved
     }
 
@@ -177,8 +190,8 @@ package struct RunCommand: Sendable {
         Ticket
     > {
         let (own, other) = try both(target, work)
-        let saved = try Self.decideAndStore(.unlink(from: target, as: kind), on: own, work)
-        _ = try Self.decideAndStore(.unlink(from: ticket, as: kind.mirrored), on: other, work)
+        let saved = try Self.decideAndStore(.unlink(from: target, as: kind), on: own, by: person, work)
+        _ = try Self.decideAndStore(.unlink(from: ticket, as: kind.mirrored), on: other, by: person, work)
         return saved
     }
 }

@@ -105,7 +105,7 @@ enum TicketRangeStatements: String, Statement {
             merged_into, former_status, priority, channel, brand_id, department_id, line_id, assignee_id,
             controller_id, requester_id, organization_id, contract_id, service_id, object_id, returns, created_at,
             updated_at, last_message_at, first_reply_at, awaits_since, mailbox_id, line_since, assigned_since,
-            passes, hand_over, course, clocks
+            passes, hand_over, course, clocks, lock_state, locked_at, unlock_asked_at
         FROM ticket WHERE id > $1 AND id <= $2
         """
     case tags = "SELECT ticket_id, tag FROM ticket_tag WHERE ticket_id > $1 AND ticket_id <= $2"

@@ -46,6 +46,11 @@ extension Ticket {
             do {
                 if let error = broken[id] { throw error }
                 var ticket = try Ticket(row: row).completed(in: transaction)
+                // What lists ask for is the lock's own moments and nothing else.
+                let asked = ticket.lock?.isAskedFor == true ? ticket.lock?.request?.at : nil
+                guard row.optionalInstant(39) == ticket.lock?.since, row.optionalInstant(40) == asked else {
+                    throw StorageError.unreadable("ticket \(ticket.number) is listed as locked wrongly")
+                }
                 ticket.tags = tags[id] ?? []
                 ticket.threads = threads[id] ?? []
                 ticket.participants = participants[id] ?? []

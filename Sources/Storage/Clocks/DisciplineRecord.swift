@@ -1,16 +1,17 @@
 package import Domain
 
 enum DisciplineStatements: String, Statement {
-    case find = "SELECT seq, hash, passes_max, calendar_id, zone_data FROM discipline WHERE id = $1"
+    case find = "SELECT seq, hash, passes_max, calendar_id, zone_data, locks FROM discipline WHERE id = $1"
     case findLocked =
-        "SELECT seq, hash, passes_max, calendar_id, zone_data FROM discipline WHERE id = $1 {for update}"
+        "SELECT seq, hash, passes_max, calendar_id, zone_data, locks FROM discipline WHERE id = $1 {for update}"
     case insert = """
-        INSERT INTO discipline (id, seq, hash, passes_max, calendar_id, zone_data)
-        VALUES ($1, $2, $3, $4, $5, $6)
+        INSERT INTO discipline (id, seq, hash, passes_max, calendar_id, zone_data, locks)
+        VALUES ($1, $2, $3, $4, $5, $6, $7)
         """
     case update = """
-        UPDATE discipline SET seq = $2, hash = $3, passes_max = $4, calendar_id = $5, zone_data = $6
-        WHERE id = $1 AND seq = $7
+        UPDATE discipline SET seq = $2, hash = $3, passes_max = $4, calendar_id = $5, zone_data = $6,
+            locks = $7
+        WHERE id = $1 AND seq = $8
         """
 }
 
@@ -23,27 +24,29 @@ extension Discipline: StoredRecord {
         try transaction.first(locked ? DisciplineStatements.findLocked : .find, .int(key)) { row in
             Loaded(
                 record: Self(
-                    Saved(passesMax: row.count(2), calendar: row.optionalID(3), zoneData: row.optionalText(4))
+                    Saved(
+                        passesMax: row.count(2), calendar: row.optionalID(3), zoneData: row.optionalText(4),
+                        lock: try row.optionalText(5).map { try JSONText.decode(LockRules.self, $0) })
                 ),
                 head: row.head(0, 1))
         }
     }
 
-    private func columns(_ head: EventHash.Head) -> [SQLValue] {
+    private func columns(_ head: EventHash.Head) throws -> [SQLValue] {
         [
             .int(key), .int(head.seq), .bytes(head.hash), .count(saved.passesMax), .id(saved.calendar),
-            .optional(saved.zoneData),
+            .optional(saved.zoneData), .optional(try saved.lock.map { try JSONText.encode($0) }),
         ]
     }
 
     package func insert(head: EventHash.Head, in transaction: any Transaction) throws {
-        try transaction.execute(DisciplineStatements.insert, values: columns(head))
+        try transaction.execute(DisciplineStatements.insert, values: try columns(head))
     }
 
     package func update(
         from old: Loaded<Self>, head: EventHash.Head, in transaction: any Transaction
     ) throws -> Bool {
-        try transaction.execute(DisciplineStatements.update, values: columns(head) + [.int(old.head.seq)])
+        try transaction.execute(DisciplineStatements.update, values: try columns(head) + [.int(old.head.seq)])
             == 1
     }
 }

@@ -57,10 +57,12 @@ extension Ticket: StoredRecord {
             .text(course.pauses.isEmpty ? "[]" : try JSONText.encode(course.pauses)),
             .text(clocks.isEmpty ? "[]" : try JSONText.encode(clocks)), .instant(deadline?.due),
             .optional(deadline?.kind.rawValue), .instant(deadline?.since),
+            .text(try JSONText.encode(lockState)), .instant(lock?.since),
+            .instant(lock?.isAskedFor == true ? lock?.request?.at : nil),
         ]
     }
 
-    /// The ticket with what its row does not hold, because it was written before there were lines and clocks.
+    /// The ticket with what its row does not hold, because it was written before there were lines, clocks or locks.
     func completed(in transaction: any Transaction) throws -> Ticket {
         guard passes == Self.passesUnknown else { return self }
         var ticket = self
@@ -74,6 +76,7 @@ extension Ticket: StoredRecord {
         ticket.handOver = replayed.handOver
         ticket.course = replayed.course
         ticket.clocks = replayed.clocks
+        ticket.lockState = replayed.lockState
         return ticket
     }
 
@@ -132,7 +135,7 @@ extension Ticket: StoredRecord {
         lastMessageAt = row.optionalInstant(28)
         firstReplyAt = row.optionalInstant(29)
         awaitsReplySince = row.optionalInstant(30)
-        guard let courseText = row.optionalText(36) else {
+        guard let courseText = row.optionalText(36), let lockText = row.optionalText(38) else {
             passes = Self.passesUnknown
             return
         }
@@ -147,9 +150,10 @@ extension Ticket: StoredRecord {
         if let text = row.optionalText(37), text != "[]" {
             clocks = try JSONText.decode([Clock].self, text)
         }
+        if lockText != "{}" { lockState = try JSONText.decode(LockState.self, lockText) }
     }
 
-    /// Stands in a ticket whose row is from before lines had rules; `completed` replaces it.
+    /// Stands in a ticket whose row is from before lines had rules, or tickets locks; `completed` replaces it.
     private static let passesUnknown = -1
 }
 

@@ -99,6 +99,29 @@ enum TicketListStatements: String, Statement {
           AND ($1 = 1 OR ticket.department_id IN {ids}$2{/ids})
         ORDER BY ticket_tag.ticket_id DESC LIMIT $11
         """
+    /// `ticket_locked_newest`.
+    case ofLocked = """
+        SELECT ticket.id FROM ticket {by ticket_locked_newest}
+        WHERE ticket.locked_at IS NOT NULL AND ticket.id < $3 AND $4 LIKE '%,' || ticket.status || ',%'
+          AND (ticket.line_id = $5 OR $5 = 0) AND ($6 = '[]' OR ticket.department_id IN {ids}$6{/ids})
+          AND (ticket.assignee_id = $7 OR $7 = 0) AND (ticket.requester_id = $8 OR $8 = 0)
+          AND (ticket.organization_id = $9 OR $9 = 0)
+          AND ($10 = '' OR EXISTS (SELECT 1 FROM ticket_tag WHERE ticket_id = ticket.id AND tag = $10))
+          AND ($1 = 1 OR ticket.department_id IN {ids}$2{/ids})
+        ORDER BY ticket.id DESC LIMIT $11
+        """
+    /// The same index: those of them that somebody asked about.
+    case ofUnlockRequests = """
+        SELECT ticket.id FROM ticket {by ticket_locked_newest}
+        WHERE ticket.locked_at IS NOT NULL AND ticket.unlock_asked_at IS NOT NULL
+          AND ticket.id < $3 AND $4 LIKE '%,' || ticket.status || ',%'
+          AND (ticket.line_id = $5 OR $5 = 0) AND ($6 = '[]' OR ticket.department_id IN {ids}$6{/ids})
+          AND (ticket.assignee_id = $7 OR $7 = 0) AND (ticket.requester_id = $8 OR $8 = 0)
+          AND (ticket.organization_id = $9 OR $9 = 0)
+          AND ($10 = '' OR EXISTS (SELECT 1 FROM ticket_tag WHERE ticket_id = ticket.id AND tag = $10))
+          AND ($1 = 1 OR ticket.department_id IN {ids}$2{/ids})
+        ORDER BY ticket.id DESC LIMIT $11
+        """
 }
 
 /// What is shown of tickets that were chosen before. $1: their ids, a JSON array.
@@ -115,7 +138,8 @@ enum TicketSummaryStatements: String, Statement {
             service.name, ticket.object_id, object.name, ticket.brand_id, brand.name, ticket.returns,
             ticket.created_at, ticket.updated_at, ticket.last_message_at, ticket.first_reply_at, ticket.awaits_since,
             ticket.due_at, ticket.due_kind, ticket.due_since,
-            mailbox.id, mailbox.name, mailbox.address, ticket.clocks
+            mailbox.id, mailbox.name, mailbox.address, ticket.clocks,
+            CASE WHEN ticket.locked_at IS NOT NULL THEN ticket.lock_state END
         FROM ticket
         JOIN department ON department.id = ticket.department_id
         JOIN line ON line.id = ticket.line_id

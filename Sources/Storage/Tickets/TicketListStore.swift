@@ -11,6 +11,9 @@ package struct TicketFilter: Sendable, Equatable {
     package var requester: Contact.ID?
     package var organization: Organization.ID?
     package var tag: String?
+    package var lock = Lock.any
+
+    package enum Lock: Sendable { case any, locked, unlockRequested }
 
     package init() {}
 
@@ -38,7 +41,7 @@ package struct TicketListStore {
             switch statement {
             case .ofDepartmentAndStatus: .any(filter.departments.first)
             case .newest, .newestWork, .ofStatus, .ofAssignee, .ofAssigneeAndWork, .ofRequester,
-                .ofOrganization, .ofTag:
+                .ofOrganization, .ofTag, .ofLocked, .ofUnlockRequests:
                 .ids(filter.departments)
             }
         return try transaction.rows(
@@ -52,6 +55,11 @@ package struct TicketListStore {
     private static func plan(_ filter: TicketFilter) -> (TicketListStatements, status: String) {
         let several = filter.wantedText
         let single = filter.statuses.count == 1 ? filter.statuses.first?.rawValue : nil
+        switch filter.lock {
+        case .any: break
+        case .locked: return (.ofLocked, several)
+        case .unlockRequested: return (.ofUnlockRequests, several)
+        }
         if filter.requester != nil { return (.ofRequester, several) }
         if filter.tag != nil { return (.ofTag, several) }
         if filter.organization != nil { return (.ofOrganization, several) }
@@ -69,6 +77,7 @@ package struct TicketListStore {
             if let text = row.optionalText(47), text != "[]" {
                 summary.clocks = try JSONText.decode([Clock].self, text)
             }
+            summary.lock = try Ticket.LockState.lock(row.optionalText(48))
             if !row.isNull(44) { summary.mailbox = (row.id(44), row.text(45), row.text(46)) }
             return summary
         }

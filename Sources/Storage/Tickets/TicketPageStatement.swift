@@ -10,6 +10,10 @@ package enum TicketOrder: String, Sendable, CaseIterable {
     case priority
     /// Those that missed a deadline, and no others; the one missed longest ago stands first.
     case overdue
+    /// Those that locked themselves, and no others; the one locked longest stands first.
+    case locked
+    /// Those of them whose unlocking somebody asked for; whoever waits longest stands first.
+    case unlockRequests = "unlock_requests"
 
     /// Columns of the key by which pages go on, the unique one last.
     fileprivate var key: [String] {
@@ -18,6 +22,8 @@ package enum TicketOrder: String, Sendable, CaseIterable {
         case .oldest: ["id"]
         case .priority: ["priority_rank", "updated_at", "id"]
         case .overdue: ["due_at", "id"]
+        case .locked: ["locked_at", "id"]
+        case .unlockRequests: ["unlock_asked_at", "id"]
         }
     }
 
@@ -30,6 +36,8 @@ package enum TicketOrder: String, Sendable, CaseIterable {
         case .oldest: isWork ? "ticket_work_oldest" : nil
         case .priority: isWork ? "ticket_work_priority" : "ticket_priority"
         case .overdue: "ticket_due"
+        case .locked: "ticket_locked"
+        case .unlockRequests: "ticket_unlock_asked"
         }
     }
 }
@@ -103,9 +111,13 @@ struct TicketPageStatement: Statement, Hashable, CustomStringConvertible {
         let values = key.indices.map { "$\($0 + 9)" }.joined(separator: ", ")
         let after = shape.hasKey ? "(\(columns)) \(isDescending ? "<" : ">") (\(values))" : "1 = 1"
         let work = shape.isWork ? "chosen.status IN ('new', 'open', 'waiting', 'resolved')" : "1 = 1"
-        let overdue =
-            shape.order == .overdue
-            ? " AND " + Overdue.condition("chosen", at: 9 + (shape.hasKey ? key.count : 0)) : ""
+        let only =
+            switch shape.order {
+            case .overdue: " AND " + Overdue.condition("chosen", at: 9 + (shape.hasKey ? key.count : 0))
+            case .locked: " AND chosen.locked_at IS NOT NULL"
+            case .unlockRequests: " AND chosen.unlock_asked_at IS NOT NULL"
+            case .changed, .oldest, .priority: ""
+            }
         let index = shape.order.index(isWork: shape.isWork).map { "{by \($0)}" } ?? ""
         func order(of table: String) -> String {
             key.map { "\(table).\($0) \(direction)" }.joined(separator: ", ")
@@ -114,7 +126,7 @@ struct TicketPageStatement: Statement, Hashable, CustomStringConvertible {
             \(TicketRowColumns.select)
             FROM (
                 SELECT chosen.* FROM ticket AS chosen \(index)
-                WHERE \(work)\(overdue) AND \(after)
+                WHERE \(work)\(only) AND \(after)
                   AND ($1 = 1 OR chosen.department_id IN {ids}$2{/ids})
                   AND ($4 = '[]' OR chosen.department_id IN {ids}$4{/ids})
                   AND (chosen.assignee_id = $5 OR $5 = 0 OR ($5 = -1 AND chosen.assignee_id IS NULL))
@@ -151,7 +163,8 @@ enum TicketRowColumns {
             NULL, ticket.object_id, NULL, ticket.brand_id, '', ticket.returns,
             ticket.created_at, ticket.updated_at, ticket.last_message_at, ticket.first_reply_at, ticket.awaits_since,
             ticket.due_at, ticket.due_kind, ticket.due_since,
-            last.author_kind, last.author_id, speaker.value, substr(spoken.value, 1, 200), thread.kind, author.name
+            last.author_kind, last.author_id, speaker.value, substr(spoken.value, 1, 200), thread.kind, author.name,
+            CASE WHEN ticket.locked_at IS NOT NULL THEN ticket.lock_state END
         """
     static let joins = """
         JOIN department ON department.id = ticket.department_id
@@ -175,6 +188,8 @@ enum TicketRowStatements: Statement {
     case load
     /// How many of each department missed a deadline. $1: now.
     case overdueLoad
+    /// How many of each department are locked, and how many of those somebody asked about.
+    case lockedLoad
 
     init?(rawValue: String) {
         guard let found = Self.allCases.first(where: { $0.rawValue == rawValue }) else { return nil }
@@ -195,6 +210,13 @@ enum TicketRowStatements: Statement {
             SELECT department_id, count(*)
             FROM ticket {by ticket_due}
             WHERE \(Overdue.condition("ticket", at: 1))
+            GROUP BY department_id
+            """
+        case .lockedLoad:
+            """
+            SELECT department_id, count(*), count(unlock_asked_at)
+            FROM ticket {by ticket_locked}
+            WHERE locked_at IS NOT NULL
             GROUP BY department_id
             """
         }

@@ -21,7 +21,9 @@ package struct TicketRow: Sendable {
 
     /// Columns in the order of `TicketRowColumns.select`.
     init(row: Row) throws {
-        summary = try TicketSummary(row: row)
+        var summary = try TicketSummary(row: row)
+        summary.lock = try Ticket.LockState.lock(row.optionalText(50))
+        self.summary = summary
         guard !row.isNull(44), let author = Actor(kind: row.text(44), id: row.optionalInt(45)) else {
             last = nil
             return
@@ -69,12 +71,14 @@ package struct TicketPageKey: Sendable, Equatable {
             case .oldest: [row.id.rawValue]
             case .priority: [Int64(row.priority.rank), row.updatedAt.microseconds, row.id.rawValue]
             case .overdue: [row.deadline?.due.microseconds ?? 0, row.id.rawValue]
+            case .locked: [row.lock?.since.microseconds ?? 0, row.id.rawValue]
+            case .unlockRequests: [row.lock?.request?.at.microseconds ?? 0, row.id.rawValue]
             }
     }
 
     package static func length(in order: TicketOrder) -> Int {
         switch order {
-        case .changed, .overdue: 2
+        case .changed, .overdue, .locked, .unlockRequests: 2
         case .oldest: 1
         case .priority: 3
         }
@@ -125,6 +129,10 @@ package struct TicketPageStore {
         try transaction.run(TicketRowStatements.overdueLoad.rawValue, [.instant(now)]) { row in
             overdue[row.id(0)] = row.count(1)
         }
-        return WorkLoad(entries: entries, overdue: overdue)
+        var locked: [Department.ID: WorkLoad.Locks] = [:]
+        try transaction.run(TicketRowStatements.lockedLoad.rawValue, []) { row in
+            locked[row.id(0)] = WorkLoad.Locks(locked: row.count(1), asked: row.count(2))
+        }
+        return WorkLoad(entries: entries, overdue: overdue, locks: locked)
     }
 }

@@ -54,6 +54,7 @@ package struct TicketSummary: Sendable {
     package var tags: [String] = []
     /// Read for programs and cards; lists show the deadline alone.
     package var clocks: [Clock] = []
+    package var lock: Ticket.Lock?
 
     /// Columns in the order of `TicketSummaryStatements.summaries`.
     init(row: Row) throws {
@@ -91,6 +92,13 @@ package struct TicketSummary: Sendable {
         deadline =
             row.isNull(41)
             ? nil : Deadline(kind: try row.name(42), since: row.instant(43), due: row.instant(41))
+    }
+}
+
+extension Ticket.LockState {
+    /// The lock of a row that has one.
+    static func lock(_ text: String?) throws -> Ticket.Lock? {
+        try text.map { try JSONText.decode(Self.self, $0) }?.lock
     }
 }
 

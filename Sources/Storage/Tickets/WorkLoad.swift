@@ -22,10 +22,25 @@ package struct WorkLoad: Sendable, Equatable {
     package let entries: [Entry]
     /// How many wait too long for an answer.
     package let overdue: [Department.ID: Int]
+    package let locks: [Department.ID: Locks]
 
-    package init(entries: [Entry], overdue: [Department.ID: Int]) {
+    package struct Locks: Sendable, Equatable {
+        package let locked: Int
+        /// How many of them somebody asked to unlock.
+        package let asked: Int
+
+        package init(locked: Int, asked: Int) {
+            self.locked = locked
+            self.asked = asked
+        }
+    }
+
+    package init(
+        entries: [Entry], overdue: [Department.ID: Int], locks: [Department.ID: Locks] = [:]
+    ) {
         self.entries = entries
         self.overdue = overdue
+        self.locks = locks
     }
 
     package static let none = WorkLoad(entries: [], overdue: [:])
@@ -43,6 +58,8 @@ package struct WorkCounts: Sendable, Equatable {
 
     package let entries: [Entry: Int]
     package let overdue: Int
+    package let locked: Int
+    package let unlockRequests: Int
 
     package init(_ load: WorkLoad, scope: TicketScope, member: StaffMember.ID) {
         var entries: [Entry: Int] = [:]
@@ -53,6 +70,9 @@ package struct WorkCounts: Sendable, Equatable {
         }
         self.entries = entries
         overdue = load.overdue.reduce(0) { scope.holds($1.key) ? $0 + $1.value : $0 }
+        let locks = load.locks.filter { scope.holds($0.key) }.values
+        locked = locks.reduce(0) { $0 + $1.locked }
+        unlockRequests = locks.reduce(0) { $0 + $1.asked }
     }
 
     package func sum(_ isCounted: (Entry) -> Bool) -> Int {

@@ -1,6 +1,7 @@
 import Domain
 import Flows
 import HTTPTypes
+import Languages
 import Storage
 
 /// The one place where an error of the desk becomes a status and words.
@@ -74,9 +75,12 @@ extension Problem {
                 .onlyLettersMove, .firstLetterStays, .nothingToUndo,
                 .doesNotTakePart,
                 .requesterStays, .nothingToChange, .reopenWindowOver, .alreadyOnLine, .notHandedOver,
-                .passedTooOften, .alreadyControlled:
+                .passedTooOften, .alreadyControlled, .notLocked, .unlockAskedAlready, .noUnlockRequest:
                 (.conflict, .notPossibleNow, nil)
-            case .onlyStaff, .asksThroughController, .doesNotTalkToClients: (.forbidden, .forbidden, nil)
+            case .isLocked: (.init(code: 423, reasonPhrase: "Locked"), .ticketLocked, nil)
+            case .unlockTimeWrong: (.unprocessableContent, .invalidValue, "minutes")
+            case .onlyStaff, .asksThroughController, .doesNotTalkToClients, .headUnlocks:
+                (.forbidden, .forbidden, nil)
             case .unknownLine: (.unprocessableContent, .invalidValue, "line")
             case .handOverLacks(let needs):
                 (.unprocessableContent, .invalidValue, needs.first?.rawValue ?? "line")
@@ -223,6 +227,17 @@ extension TicketRejection {
             "Your line asks clients through the controller of the ticket. Write to them on the internal thread."
         case .doesNotTalkToClients:
             "Your line does not write to clients. Send the ticket back to the line that does."
+        case .isLocked(let number, let since, let reasons):
+            "Ticket \(number) locked itself at \(since.rfc3339): \(Texts(.en).reasons(reasons)). Ask to unlock it with the command \"request_unlock\", or turn to whoever leads."
+        case .notLocked(let number): "Ticket \(number) is not locked."
+        case .unlockAskedAlready(let number):
+            "Somebody asked to unlock ticket \(number) already. Wait for the decision."
+        case .noUnlockRequest(let number):
+            "Nobody asked to unlock ticket \(number), so nothing can be refused."
+        case .headUnlocks(let number):
+            "Whoever leads decides about the lock of ticket \(number), and a lead not about their own. Ask the head."
+        case .unlockTimeWrong(let least, let most):
+            "Give working time of \(least) to \(most) minutes."
         }
     }
 }

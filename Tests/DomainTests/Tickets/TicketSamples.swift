@@ -53,8 +53,8 @@ final class SampleWorld: Sendable {
 }
 
 extension ServiceRules {
-    /// Of a desk that promises nothing: its tickets have no clocks.
-    static let silent = ServiceRules(policies: [.promising(.none)])
+    /// Of a desk that promises nothing and locks nothing: its tickets have no clocks.
+    static let silent = ServiceRules(policies: [.promising(.none)], discipline: .init(lock: .off))
 }
 
 extension SLAPolicy {

@@ -128,6 +128,16 @@ struct CheckTests {
             desk, fault in
             if case .rowDiffers(desk.subject, _, let parts) = fault { parts == ["subject"] } else { false }
         },
+        Planted("a ticket is listed as locked", "UPDATE ticket SET locked_at = 1 WHERE id = {ticket}") {
+            desk, fault in
+            if case .rowUnreadable(desk.subject, let why) = fault { why.contains("locked") } else { false }
+        },
+        Planted(
+            "a lock was taken away",
+            "UPDATE ticket SET lock_state = '{\"quietSince\":5}' WHERE id = {ticket}"
+        ) { desk, fault in
+            if case .rowDiffers(desk.subject, _, let parts) = fault { parts == ["lockState"] } else { false }
+        },
         Planted("a tag is gone", "DELETE FROM ticket_tag WHERE ticket_id = {ticket}") { desk, fault in
             if case .rowDiffers(desk.subject, _, let parts) = fault { parts == ["tags"] } else { false }
         },

@@ -128,6 +128,8 @@ struct StatementTests {
                 let index =
                     switch order {
                     case "overdue": "ticket_due"
+                    case "locked": "ticket_locked"
+                    case "unlock_requests": "ticket_unlock_asked"
                     // In the order of the rows themselves.
                     case "oldest" where work.isEmpty: "chosen"
                     default: "ticket\(work)_\(order)"

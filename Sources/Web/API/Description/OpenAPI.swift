@@ -93,6 +93,8 @@ enum OpenAPI {
                 ]
             case "department":
                 Schema.id.with(["description": "With every department that is part of it."])
+            case "locked", "unlock_requested":
+                ["type": "string", "enum": ["true"], "description": "Not together with \"q\"."]
             case "line", "assignee", "requester", "organization": Schema.id
             default: Schema.text(Query.Limits.valueBytesMax)
             }
@@ -142,6 +144,7 @@ enum OpenAPI {
         problems[413] = "The body is too large"
         problems[415] = "The body is not JSON"
         problems[507] = "The disk is full"
+        if route.path.hasPrefix("/api/v1/tickets/{ticket}") { problems[423] = "The ticket has locked itself" }
         return problems
     }
 }

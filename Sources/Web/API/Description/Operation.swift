@@ -25,7 +25,8 @@ struct Operation: Sendable {
     }
 
     private static let filters = [
-        "status", "line", "department", "assignee", "requester", "organization", "tag", "q",
+        "status", "line", "department", "assignee", "requester", "organization", "tag", "locked",
+        "unlock_requested", "q",
     ]
     private static let paging = ["limit", "after"]
 
@@ -95,6 +96,9 @@ struct Operation: Sendable {
         case .removeParticipant: ("Take somebody off", "Participant")
         case .delete: ("Put a ticket into the trash", "Nothing")
         case .restore: ("Take a ticket out of the trash", "Nothing")
+        case .requestUnlock: ("Ask for time with a ticket that locked itself", "UnlockRequest")
+        case .grantUnlock: ("Open a locked ticket for a while of working time; takes a lead", "UnlockGrant")
+        case .refuseUnlock: ("Refuse to unlock a ticket; needs a reason, and takes a lead", "Reason")
         }
     }
 

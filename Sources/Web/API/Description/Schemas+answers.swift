@@ -25,6 +25,24 @@ enum AnswerSchemas {
         "service": Schema.orNull(named), "object": Schema.orNull(named), "brand": named,
         "mailbox": Schema.orNull(mailboxMention), "tags": Schema.list(Schema.string),
         "returns": Schema.number, "locked": Schema.flag,
+        "lock": Schema.orNull(
+            Schema.answer([
+                "since": Schema.time,
+                "causes": Schema.list(
+                    Schema.answer([
+                        "reason": Schema.word(Ticket.Lock.Reason.self), "from": Schema.time,
+                        "due_at": Schema.time,
+                    ])),
+                "request": Schema.orNull(
+                    Schema.answer([
+                        "by": Schema.id, "at": Schema.time, "reason": Schema.string,
+                        "minutes": Schema.number,
+                        "refusal": Schema.orNull(
+                            Schema.answer([
+                                "by": Schema.id, "at": Schema.time, "reason": Schema.string,
+                            ])),
+                    ])),
+            ])),
         "clocks": Schema.list(
             Schema.answer([
                 "kind": Schema.word(Clock.Kind.self), "due_at": Schema.orNull(Schema.time),
@@ -53,7 +71,7 @@ enum AnswerSchemas {
             "type": "object", "description": "Custom fields by their keys.",
             "additionalProperties": ["type": ["string", "integer", "boolean"]],
         ],
-        "messages": Schema.list(Schema.ref("Message")),
+        "messages": Schema.list(Schema.ref("Message")), "unlocked_until": Schema.orNull(Schema.time),
         "older_messages": Schema.orNull([
             "type": "string",
             "description": "Give it as \"after\" to the ticket's messages to read on with older ones.",

@@ -46,6 +46,18 @@ enum BodySchemas {
                 ["ticket": Schema.idInput, "kind": Schema.orNull(Schema.word(Ticket.LinkKind.self))],
                 required: ["ticket"]), LinkForm.self
         ),
+        "UnlockRequest": (
+            Schema.object(
+                ["reason": reason, "minutes": minutes(Ticket.unlockMinutesRange)],
+                required: ["reason", "minutes"]),
+            UnlockRequestForm.self
+        ),
+        "UnlockGrant": (
+            Schema.object(
+                ["minutes": minutes(Ticket.unlockMinutesRange), "comment": Schema.orNull(reason)],
+                required: ["minutes"]),
+            UnlockGrantForm.self
+        ),
         "Split": (Schema.object(["message": Schema.idInput], required: ["message"]), SplitForm.self),
         "Participant": (
             Schema.object(
@@ -88,6 +100,11 @@ enum BodySchemas {
         "DisciplineChange": (
             Schema.object([
                 "passes_max": minutes(Discipline.passesRange), "calendar": Schema.orNull(Schema.idInput),
+                "lock_silence_minutes": Schema.orNull(minutes(LockRules.minutesRange)),
+                "lock_unstarted_minutes": Schema.orNull(minutes(LockRules.minutesRange)),
+                "lock_overdue_minutes": Schema.orNull(minutes(LockRules.overdueMinutesRange)),
+                "lock_free_departments": Schema.list(Schema.idInput),
+                "lock_free_contracts": Schema.list(Schema.idInput),
             ]), DisciplineForm.self
         ),
         "BrandChange": (

@@ -95,5 +95,9 @@ extension AnswerSchemas {
 
     static let discipline = Schema.answer([
         "passes_max": Schema.number, "calendar": Schema.orNull(Schema.id),
+        "lock_silence_minutes": Schema.orNull(Schema.number),
+        "lock_unstarted_minutes": Schema.orNull(Schema.number),
+        "lock_overdue_minutes": Schema.orNull(Schema.number),
+        "lock_free_departments": Schema.list(Schema.id), "lock_free_contracts": Schema.list(Schema.id),
     ])
 }

@@ -12,6 +12,9 @@ enum CommandName: String, CaseIterable, Sendable {
     case addParticipant = "add_participant"
     case removeParticipant = "remove_participant"
     case delete, restore
+    case requestUnlock = "request_unlock"
+    case grantUnlock = "grant_unlock"
+    case refuseUnlock = "refuse_unlock"
 
     /// The right that the command asks for; the flow asks again with the ticket.
     var right: Access.Action {
@@ -19,7 +22,7 @@ enum CommandName: String, CaseIterable, Sendable {
         case .take, .assign, .handOver, .accept, .sendBack, .control, .wait, .resume, .resolve, .reopen,
             .close, .cancel, .reject, .merge, .link,
             .unlink, .split, .undo,
-            .addParticipant, .removeParticipant:
+            .addParticipant, .removeParticipant, .requestUnlock, .grantUnlock, .refuseUnlock:
             .workTicket
         case .confirm, .return: .confirmTicket
         case .delete, .restore: .deleteTicket
@@ -32,6 +35,9 @@ enum CommandName: String, CaseIterable, Sendable {
         case .sendBack: "sendBackTicket"
         case .addParticipant: "addParticipant"
         case .removeParticipant: "removeParticipant"
+        case .requestUnlock: "requestUnlock"
+        case .grantUnlock: "grantUnlock"
+        case .refuseUnlock: "refuseUnlock"
         default: rawValue + "Ticket"
         }
     }
@@ -106,6 +112,13 @@ enum CommandInput: Sendable {
         case .undo:
             _ = try call.form(EmptyForm.self)
             self = .moving(.undo)
+        case .requestUnlock:
+            let form: UnlockRequestForm = try call.form()
+            self = .ready(.requestUnlock(cause: form.reason, minutes: form.minutes))
+        case .grantUnlock:
+            let form: UnlockGrantForm = try call.form()
+            self = .ready(.grantUnlock(minutes: form.minutes, comment: form.comment))
+        case .refuseUnlock: self = .ready(.refuseUnlock(reason: try call.form(ReasonForm.self).reason ?? ""))
         case .addParticipant: self = .ready(.addParticipant(try call.form(ParticipantForm.self).participant))
         case .removeParticipant:
             self = .ready(.removeParticipant(try call.form(ParticipantForm.self).participant))

@@ -115,6 +115,17 @@ struct EventDataJSON: Encodable, Sendable {
             case .clockBreached(let breached):
                 ["clock": .text(breached.clock.rawValue), "due_at": .text(breached.due.shown)]
             case .escalated(let escalated): Self.fields(of: escalated)
+            case .locked(let locked): ["causes": .list(locked.causes.map { .object(Self.fields(of: $0)) })]
+            case .unlockRequested(let asked):
+                Self.present(["reason": asked.cause]).merging(["minutes": .number(Int64(asked.minutes))]) {
+                    $1
+                }
+            case .unlockGranted(let granted):
+                Self.present(["comment": granted.comment]).merging([
+                    "minutes": .number(Int64(granted.minutes)), "until": .text(granted.until.shown),
+                ]) { $1 }
+            case .unlockRefused(let refused): Self.present(["reason": refused.reason])
+            case .unlocked(let unlocked): ["because": .text(unlocked.because.rawValue)]
             }
     }
 
@@ -147,6 +158,13 @@ struct EventDataJSON: Encodable, Sendable {
             "target_minutes": .number(Int64(clock.targetSeconds / 60)),
             "calendar": .id(clock.calendar), "due_at": clock.due.map { .text($0.shown) } ?? .none,
             "ended_at": clock.end.map { .text($0.shown) } ?? .none, "void": .flag(clock.isVoid),
+        ]
+    }
+
+    private static func fields(of cause: Ticket.Lock.Cause) -> [String: Value] {
+        [
+            "reason": .text(cause.reason.rawValue), "from": .text(cause.from.shown),
+            "due_at": .text(cause.due.shown),
         ]
     }
 

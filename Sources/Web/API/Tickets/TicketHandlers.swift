@@ -6,7 +6,8 @@ import Storage
 /// Tickets over the API.
 enum TicketHandlers {
     private static let filters = [
-        "status", "line", "department", "assignee", "requester", "organization", "tag", "q",
+        "status", "line", "department", "assignee", "requester", "organization", "tag", "locked",
+        "unlock_requested", "q",
     ]
 
     static func list(_ call: Call) async throws -> Answer {
@@ -68,8 +69,23 @@ enum TicketHandlers {
         filter.assignee = try query.id("assignee")
         filter.requester = try query.id("requester")
         filter.organization = try query.id("organization")
+        if try flag("unlock_requested", query) {
+            filter.lock = .unlockRequested
+        } else if try flag("locked", query) {
+            filter.lock = .locked
+        }
+        if filter.lock != .any, query.text("q") != nil {
+            throw DeskError.invalid(field: "q", problem: .notA("filter beside locks"))
+        }
         filter.tag = query.text("tag").map { $0.trimmed.lowercased() }
         return filter
+    }
+
+    /// Only `true` narrows; there is no list of what is not so.
+    private static func flag(_ name: String, _ query: Query) throws -> Bool {
+        guard let text = query.text(name) else { return false }
+        guard text == "true" else { throw DeskError.invalid(field: name, problem: .notOneOf(["true"])) }
+        return true
     }
 
     /// `status=new,open`.

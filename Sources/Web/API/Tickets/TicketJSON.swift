@@ -25,7 +25,7 @@ struct TicketJSON: Encodable, Sendable {
     enum CodingKeys: String, CodingKey {
         case id, number, subject, kind, status, priority, channel, department, line, assignee, controller,
             requester
-        case organization, contract, service, object, brand, mailbox, tags, returns, locked, clocks
+        case organization, contract, service, object, brand, mailbox, tags, returns, locked, lock, clocks
         case waitingFor = "waiting_for"
         case waitingUntil = "waiting_until"
         case rejectReason = "reject_reason"
@@ -40,6 +40,7 @@ struct TicketJSON: Encodable, Sendable {
         case lastMessageAt = "last_message_at"
         case version, participants, links, fields, messages
         case olderMessages = "older_messages"
+        case unlockedUntil = "unlocked_until"
     }
 
     func encode(to encoder: any Encoder) throws {
@@ -76,8 +77,8 @@ struct TicketJSON: Encodable, Sendable {
     }
 
     private func encodeStatus(_ container: inout KeyedEncodingContainer<CodingKeys>) throws {
-        // Locks come with their own rules; until a ticket has one, it is unlocked.
-        try container.encode(false, forKey: .locked)
+        try container.encode(summary.lock != nil, forKey: .locked)
+        try container.encode(summary.lock.map(LockJSON.init), forKey: .lock)
         try container.encode(
             summary.clocks.filter { !$0.isVoid }.map { ClockJSON($0, at: now) }, forKey: .clocks)
         try container.encode(summary.wait?.rawValue, forKey: .waitingFor)
@@ -104,6 +105,7 @@ struct TicketJSON: Encodable, Sendable {
     private func encodeParts(
         _ view: TicketView, _ container: inout KeyedEncodingContainer<CodingKeys>
     ) throws {
+        try container.encode(view.ticket.unlockWindow?.until.shown, forKey: .unlockedUntil)
         let participants = view.ticket.participants
             .map { ParticipantJSON($0, name: view.names[$0.person]) }
             .sorted { ($0.role, $0.id) < ($1.role, $1.id) }

@@ -17,7 +17,7 @@ struct CardActions {
 
     /// The buttons of the head, the usual ones first, the rest behind one.
     var html: HTML {
-        guard may(.workTicket) || may(.confirmTicket) else { return .empty }
+        guard may(.workTicket) || may(.confirmTicket), !CardLock.binds(data, call) else { return .empty }
         var shown: [HTML] = []
         var more: [HTML] = []
         switch ticket.status {

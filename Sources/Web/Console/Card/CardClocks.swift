@@ -19,6 +19,8 @@ struct CardClocks {
         /// The newest lines of an explanation; nobody reads more.
         static let linesMax = 24
         static let soonFrom = 0.75
+        /// What locks a ticket is no news before half of its time is over.
+        static let lockingFrom = 0.5
     }
 
     var html: HTML {
@@ -35,7 +37,7 @@ struct CardClocks {
 
     private func ended(_ clock: Clock) -> HTML {
         // The line's own clocks are of use while they run.
-        if clock.kind == .timeBox || clock.kind == .line { return .empty }
+        if clock.kind == .line || !clock.kind.isPromise { return .empty }
         let name = call.texts.name(of: clock.kind)
         if clock.breachedAt != nil {
             return "<span class=\"status is-overdue\">\(Parts.icon("alarm-clock"))\(words.late(name))</span>"
@@ -53,6 +55,7 @@ struct CardClocks {
         let isOver = spent >= clock.target
         let left = clock.target.microseconds - spent.microseconds
         let share = Double(spent.microseconds) / Double(max(clock.target.microseconds, 1))
+        if clock.kind.locks != nil, share < Limits.lockingFrom { return .empty }
         let tone = isOver ? "is-overdue" : share >= Limits.soonFrom ? "is-soon" : ""
         let due = clock.breachedAt ?? clock.due
         let until =
@@ -80,6 +83,7 @@ struct CardClocks {
         let policy: String? =
             switch clock.kind {
             case .timeBox, .line: data.summary.line.name
+            case .record, .start, .lapse: nil
             case .firstResponse, .nextResponse, .resolution: rules.policy(for: ticket).saved.name
             }
         let calendar = clock.calendar.flatMap { id in data.settings.calendars.first { $0.id == id }?.name }

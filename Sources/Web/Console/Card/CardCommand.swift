@@ -41,6 +41,11 @@ enum CardCommand: Sendable {
                     findings: form.text("findings")))
         case .sendBack: self = .ready(.sendBack(reason: form.text("reason") ?? ""))
         case .control: self = .ready(.control(by: try Self.required(form.id("controller"), "controller")))
+        case .requestUnlock:
+            self = .ready(.requestUnlock(cause: form.text("reason") ?? "", minutes: try Self.minutes(form)))
+        case .grantUnlock:
+            self = .ready(.grantUnlock(minutes: try Self.minutes(form), comment: form.text("comment")))
+        case .refuseUnlock: self = .ready(.refuseUnlock(reason: form.text("reason") ?? ""))
         case .wait:
             let until = try form.text("until").map { try Self.instant($0, call.visitor.zone) }
             self = .ready(.wait(for: try Self.required(form.word("for"), "for"), until: until))
@@ -102,6 +107,19 @@ enum CardCommand: Sendable {
         return change
     }
 
+    /// What was typed, else what was chosen.
+    private static func minutes(_ form: FormBody) throws -> Int {
+        guard let text = form.text("other_minutes") ?? form.text("minutes") else {
+            throw DeskError.invalid(field: "minutes", problem: .missing)
+        }
+        guard let minutes = Int(text) else {
+            throw DeskError.ticket(
+                .unlockTimeWrong(
+                    least: Ticket.unlockMinutesRange.lowerBound, most: Ticket.unlockMinutesRange.upperBound))
+        }
+        return minutes
+    }
+
     private static func required<Value>(_ value: Value?, _ field: String) throws -> Value {
         guard let value else { throw DeskError.invalid(field: field, problem: .missing) }
         return value
@@ -151,13 +169,15 @@ extension TicketRejection {
         case .handOverLacks(let needs): needs.contains(.findings) ? "findings" : "line"
         case .alreadyOnLine, .unknownLine: "line"
         case .alreadyControlled: "controller"
+        case .unlockTimeWrong: "minutes"
         case .textMissing: "text"
         case .tooLong(let field, _), .tooMany(let field, _): field
         case .alreadyFinished, .notWaiting, .notResolved, .notFinished, .notDeleted, .isDeleted, .isMerged,
             .alreadyAssigned, .onlyStaff, .onlyLettersMove, .firstLetterStays, .nothingToUndo, .ontoItself,
             .alreadyLinked, .notLinked, .alreadyTakesPart,
             .doesNotTakePart, .requesterStays, .nothingToChange, .reopenWindowOver, .notHandedOver,
-            .passedTooOften, .asksThroughController, .doesNotTalkToClients:
+            .passedTooOften, .asksThroughController, .doesNotTalkToClients, .isLocked, .notLocked,
+            .unlockAskedAlready, .noUnlockRequest, .headUnlocks:
             nil
         }
     }

@@ -17,6 +17,10 @@ struct CardComposer {
             return
                 "<div class=\"composer\"><p class=\"banner\">\(Parts.icon("eye"))<span>\(texts.console.readOnly)</span></p></div>"
         }
+        if CardLock.binds(data, call) {
+            return
+                "<div class=\"composer\"><p class=\"banner is-locked\">\(Parts.icon("lock"))<span>\(texts.locks.composerClosed)</span></p></div>"
+        }
         let mayReply = Access.may(call.person, .replyTicket, .ticket(ticket)) && isAnswerable
         let typed = failure?.command == "write" ? failure : nil
         let isNote = !mayReply || typed?.form.raw("visibility") == "internal"

@@ -152,7 +152,8 @@ enum CardHandlers {
         }
         try await call.write { work in
             try reference.with(work.transaction) { id in
-                _ = try RunCommand.load(id, for: person, .replyTicket, work)
+                try RunCommand.requireUnlocked(
+                    RunCommand.load(id, for: person, .replyTicket, work), for: person, work)
                 guard try work.outbox.deliveries(of: id).contains(where: { $0.id == delivery }) else {
                     throw DeskError.notFound(kind: "delivery", reference: String(delivery))
                 }

@@ -18,6 +18,7 @@ struct CardPage {
                 \(head(call))
                 <div>
                 \(ifLet: failure?.alarm, { "<div class=\"notice\">\(Parts.alarm($0, call.texts.forms.nothingLost))</div>" })
+                \(lock(call))
                 \(story(call))
                 \(CardComposer(data: data, call: call, failure: failure).html)
                 </div>
@@ -30,8 +31,12 @@ struct CardPage {
     /// What changes while the card is open; the composer is left alone.
     func fragment(_ call: PageCall) -> HTML {
         """
-        \(head(call))\(story(call))\(CardSide(data: data, call: call, failure: nil).html)\(data.navigation.places(call.texts))
+        \(head(call))\(lock(call))\(story(call))\(CardSide(data: data, call: call, failure: nil).html)\(data.navigation.places(call.texts))
         """
+    }
+
+    private func lock(_ call: PageCall) -> HTML {
+        "<div id=\"lock\" data-live>\(CardLock(data: data, call: call, failure: failure).html)</div>"
     }
 
     private func story(_ call: PageCall) -> HTML {
@@ -41,7 +46,7 @@ struct CardPage {
     private func head(_ call: PageCall) -> HTML {
         let ticket = data.summary
         let texts = call.texts
-        let mark = StateMark(ticket.status, wait: ticket.wait, returns: ticket.returns, texts: texts)
+        let mark = StateMark(ticket, texts)
         return """
             <header class="head" id="head" data-live>
             <div class="trail"><a class="button quiet" href="/tickets">\(Parts.icon("chevron-left"))\(texts.navigation.open)</a><span class="push"></span>\(PresenceMark(number: ticket.number, call).card)</div>

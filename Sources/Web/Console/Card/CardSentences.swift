@@ -77,6 +77,8 @@ struct EventSentence {
             return changed.cause == .ticket
                 ? []
                 : [.init(icon: "alarm-clock", text: words.clocksMoved(call.texts.name(of: changed.cause)))]
+        // What locks a ticket is said by the lock.
+        case .clockBreached(let breached) where breached.clock.locks != nil: return []
         case .clockBreached(let breached):
             let sentence = words.breached(
                 call.texts.name(of: breached.clock), call.visitor.moment(breached.due))
@@ -89,7 +91,34 @@ struct EventSentence {
                 text += ". " + texts.told(people.joined(separator: ", "))
             }
             return [.init(icon: "triangle-alert", text: text)]
+        case .locked(let locked):
+            let reasons = call.texts.reasons(locked.causes.map(\.reason))
+            return [.init(icon: "lock", text: call.texts.locks.happened(reasons))]
+        case .unlockRequested(let asked):
+            let time = call.visitor.language.duration(minutes: asked.minutes)
+            let sentence = named(doer, call.texts.locks.requested(time), call)
+            return [.init(icon: "lock", text: because(sentence, asked.cause.value, nil, words))]
+        case .unlockGranted(let granted):
+            let sentence = named(
+                doer, call.texts.locks.granted(call.visitor.moment(granted.until)), call)
+            let said = granted.comment?.value.map { ". \($0)" } ?? ""
+            return [.init(icon: "lock-open", text: sentence + said)]
+        case .unlockRefused(let refused):
+            let sentence = named(doer, call.texts.locks.refused, call)
+            return [.init(icon: "lock", text: because(sentence, refused.reason.value, nil, words))]
+        case .unlocked(let unlocked):
+            let words = call.texts.locks
+            return [
+                .init(
+                    icon: "lock-open", text: unlocked.because == .finished ? words.finished : words.causeGone)
+            ]
         }
+    }
+
+    /// Whoever asks or decides is named, the reader too.
+    private static func named(_ doer: Doer, _ sentence: String, _ call: PageCall) -> String {
+        if case .you = doer { return "\(call.member.name.text): \(sentence)" }
+        return prefixed(doer, sentence)
     }
 
     private static func status(

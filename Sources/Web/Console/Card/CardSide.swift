@@ -10,7 +10,9 @@ struct CardSide {
     let call: PageCall
     let failure: CardFailure?
 
-    private var mayWork: Bool { Access.may(call.person, .workTicket, .ticket(data.ticket)) }
+    private var mayWork: Bool {
+        Access.may(call.person, .workTicket, .ticket(data.ticket)) && !CardLock.binds(data, call)
+    }
 
     var html: HTML {
         let ticket = data.summary

@@ -10,6 +10,8 @@ struct Navigation: Sendable {
     let counts: WorkCounts
     let departments: [Department]
     private let tree: DepartmentTree
+    /// Whether requests to unlock are this person's business.
+    private let decides: Bool
     /// The view that is open, if any.
     var current: ListView?
     var place: Place?
@@ -33,6 +35,7 @@ struct Navigation: Sendable {
         tree = DepartmentTree(departments)
         self.current = current
         self.place = place
+        decides = Access.Person.staff(member).authority >= .lead
     }
 
     func count(_ view: ListView) -> Int? {
@@ -40,7 +43,12 @@ struct Navigation: Sendable {
             let reach = tree.reach(of: [id])
             return counts.sum { $0.status != .resolved && reach.contains($0.department) }
         }
-        if view == .overdue { return counts.overdue }
+        switch view {
+        case .overdue: return counts.overdue
+        case .locked: return counts.locked
+        case .unlockRequests: return counts.unlockRequests
+        default: break
+        }
         guard view != .all else { return nil }
         return counts.sum { view.holds($0) }
     }
@@ -68,7 +76,7 @@ struct Navigation: Sendable {
     /// The lists with what waits in each: the part that changes while a page is open.
     func places(_ texts: Texts) -> HTML {
         """
-        <div class="places" id="places" data-live><div><h2>\(texts.navigation.tickets)</h2><ul role="list">\(each: ListView.places, { entry($0, texts) })\(noticesEntry(texts))</ul></div>
+        <div class="places" id="places" data-live><div><h2>\(texts.navigation.tickets)</h2><ul role="list">\(each: ListView.places.filter { $0 != .unlockRequests || decides }, { entry($0, texts) })\(noticesEntry(texts))</ul></div>
         \(if: departments.count > 1, departmentList(texts))</div>
         """
     }
@@ -85,9 +93,15 @@ struct Navigation: Sendable {
 
     private func entry(_ view: ListView, _ texts: Texts) -> HTML {
         let isHere = current == view
-        let isAlarm = view == .overdue && counts.overdue > 0
+        let tone =
+            switch view {
+            case .overdue where counts.overdue > 0: " is-overdue"
+            case .locked where counts.locked > 0: " is-locked"
+            case .unlockRequests where counts.unlockRequests > 0: " is-locked"
+            default: ""
+            }
         return """
-            <li><a href="\(view.link)"\(attribute: "aria-current", isHere ? "page" : nil)>\(Parts.icon(view.icon))\(view.title(texts))\(ifLet: count(view), { "<span class=\"count\(isAlarm ? " is-overdue" : "")\">\(texts.language.number($0))</span>" })</a></li>
+            <li><a href="\(view.link)"\(attribute: "aria-current", isHere ? "page" : nil)>\(Parts.icon(view.icon))\(view.title(texts))\(ifLet: count(view), { "<span class=\"count\(tone)\">\(texts.language.number($0))</span>" })</a></li>
             """
     }
 

@@ -132,6 +132,16 @@ struct StateMark {
     let word: String
     let style: String
 
+    /// A lock says more than the state it fell in.
+    init(_ ticket: TicketSummary, _ texts: Texts) {
+        self.init(ticket.status, wait: ticket.wait, returns: ticket.returns, texts: texts)
+        if ticket.lock != nil { self = Self(icon: "lock", word: texts.statuses.locked, style: "is-locked") }
+    }
+
+    private init(icon: String, word: String, style: String) {
+        (self.icon, self.word, self.style) = (icon, word, style)
+    }
+
     init(
         _ status: Ticket.Status.Name, wait: Ticket.Status.Wait?, returns: Int, texts: Texts
     ) {

@@ -23,7 +23,8 @@ enum ProblemPage {
             } else {
                 title = words.failure(reference)
             }
-        case .notPossibleNow, .invalidValue, .malformedRequest, .unknownField, .alreadyTaken, .keyReused,
+        case .notPossibleNow, .ticketLocked, .invalidValue, .malformedRequest, .unknownField, .alreadyTaken,
+            .keyReused,
             .tooLarge,
             .unsupportedType:
             title = error.map { visitor.texts.sentence($0, visitor) } ?? visitor.texts.refusals.unreadableForm

@@ -9,7 +9,7 @@ extension Texts {
         case .notFound(kind: "ticket", _): refusals.unknownTicket
         case .notFound: refusals.unknownChoice
         case .forbidden: forms.notAllowed
-        case .ticket(let rejection): sentence(rejection)
+        case .ticket(let rejection): sentence(rejection, visitor)
         case .invalid(_, let problem): sentence(problem)
         case .taken: refusals.taken
         case .file(let refusal): sentence(refusal)
@@ -49,7 +49,7 @@ extension Texts {
         }
     }
 
-    func sentence(_ rejection: TicketRejection) -> String {
+    func sentence(_ rejection: TicketRejection, _ visitor: Visitor) -> String {
         switch rejection {
         case .alreadyFinished(let number, _): refusals.alreadyFinished(Int(number))
         case .notWaiting(let number): refusals.notWaiting(Int(number))
@@ -82,6 +82,14 @@ extension Texts {
         case .alreadyControlled(let number, _): refusals.alreadyControlled(Int(number))
         case .asksThroughController: refusals.asksThroughController
         case .doesNotTalkToClients: refusals.doesNotTalkToClients
+        case .isLocked(let number, let since, let reasons):
+            locks.isLocked(Int(number), visitor.moment(since), self.reasons(reasons))
+        case .notLocked(let number): locks.notLocked(Int(number))
+        case .unlockAskedAlready(let number): locks.askedAlready(Int(number))
+        case .noUnlockRequest(let number): locks.noRequest(Int(number))
+        case .headUnlocks(let number): locks.headUnlocks(Int(number))
+        case .unlockTimeWrong(let least, let most):
+            locks.timeWrong(language.duration(minutes: least), language.duration(minutes: most))
         }
     }
 }

@@ -10,7 +10,15 @@ extension Texts {
         case .timeBox: clocks.timeBox
         case .line: clocks.line
         case .resolution: clocks.resolution
+        case .record: locks.recordClock
+        case .start: locks.startClock
+        case .lapse: locks.lapseClock
         }
+    }
+
+    /// Why a ticket locked, in a sentence.
+    func reasons(_ reasons: [Ticket.Lock.Reason]) -> String {
+        reasons.map { locks.plainReason($0.rawValue) }.joined(separator: ", ")
     }
 
     func name(of cause: TicketEvent.ClocksChanged.Cause) -> String {

@@ -15,9 +15,9 @@ enum ListHandlers {
         if let words = call.query.text("q") { return try await search(words, call) }
         let department = try call.query.id("department", Department.self)
         guard let view = ListView(call.query.text("view"), department: department),
-            let order = view == .overdue
-                ? .overdue : call.query.text("order").map({ TicketOrder(rawValue: $0) }) ?? .changed,
-            order != .overdue || view == .overdue
+            let order = view.ownOrder ?? call.query.text("order").map({ TicketOrder(rawValue: $0) })
+                ?? .changed,
+            view.ownOrder != nil || [.changed, .oldest, .priority].contains(order)
         else { throw Problem(.notFound, .notFound, "There is no such view.") }
         let after = try key("after", call.query, order)
         let before = try after == nil ? key("before", call.query, order) : nil

@@ -76,7 +76,7 @@ struct ListPage: Sendable {
             <div class="line1"><h1>\(title)</h1>\(heading(texts))
             <form class="search" id="search" role="search" method="get" action="/tickets"><label><span class="visually-hidden">\(texts.list.searchTickets)</span>\(Parts.icon("search"))<input class="input" type="search" name="q" maxlength="300" value="\(search ?? "")" data-behaviour="search-key"></label><kbd aria-hidden="true">/</kbd></form>
             </div>
-            \(if: search == nil && view != .overdue, orders(texts))
+            \(if: search == nil && view.ownOrder == nil, orders(texts))
             </div>
             """
     }
@@ -124,7 +124,7 @@ struct ListPage: Sendable {
     private func row(_ row: TicketRow, _ call: PageCall) -> HTML {
         let ticket = row.summary
         let texts = call.texts
-        let mark = StateMark(ticket.status, wait: ticket.wait, returns: ticket.returns, texts: texts)
+        let mark = StateMark(ticket, texts)
         // Somebody writes and nobody answered: the row that needs eyes first.
         let awaits = ticket.awaitsReplySince != nil && [.new, .open, .waiting].contains(ticket.status)
         return """
@@ -155,6 +155,9 @@ struct ListPage: Sendable {
 
     /// What was said last, or where the words that were looked for stand.
     private func said(_ row: TicketRow, _ call: PageCall) -> HTML {
+        if let lock = row.summary.lock, view == .locked || view == .unlockRequests {
+            return "<span class=\"last cut\">\(about(lock, row.summary, call))</span>"
+        }
         guard let last = row.last, let excerpt = excerpts[row.summary.id] else {
             return "<span class=\"last cut\">\(lastWords(row, call))</span>"
         }
@@ -164,6 +167,19 @@ struct ListPage: Sendable {
         return """
             <span class="last found">\(if: last.isInternal, "<span class=\"badge\">\(texts.card.toStaff)</span> ")\(start)\(each: excerpt.pieces, { $0.isFound ? "<mark>\($0.text)</mark>" : HTML(text: $0.text) })</span>
             """
+    }
+
+    /// Why it is locked, and what is asked about it.
+    private func about(_ lock: Ticket.Lock, _ ticket: TicketSummary, _ call: PageCall) -> String {
+        let texts = call.texts
+        if lock.isAskedFor, let request = lock.request {
+            let name =
+                [ticket.assignee, ticket.controller].compactMap { $0 }.first { $0.id == request.by }?.name
+            let time = texts.language.duration(minutes: request.minutes)
+            let asks = name.map { texts.locks.asks($0, time: time) } ?? texts.locks.askedFor(time)
+            return "\(asks): \(request.cause.onOneLine)"
+        }
+        return "\(call.visitor.moment(lock.since)): \(texts.reasons(lock.reasons))"
     }
 
     private func speaker(_ last: TicketRow.LastWords, _ row: TicketRow) -> Substring? {
@@ -178,6 +194,14 @@ struct ListPage: Sendable {
         return speaker(last, row).map { "\($0): \(text)" } ?? text
     }
 
+    private func nothing(_ texts: Texts) -> (title: String, text: String) {
+        switch view {
+        case .locked: (texts.locks.nothingLocked, texts.locks.nothingLockedText)
+        case .unlockRequests: (texts.locks.nothingAsked, texts.locks.nothingAskedText)
+        default: (texts.list.emptyTitle, texts.list.emptyText)
+        }
+    }
+
     private func empty(_ texts: Texts) -> HTML {
         if let search {
             return """
@@ -185,7 +209,7 @@ struct ListPage: Sendable {
                 """
         }
         return """
-            <div class="empty"><svg width="112" height="28" viewBox="0 0 112 28" fill="none" stroke="currentColor" stroke-width="1.5" aria-hidden="true"><path d="M4 14h104"/><circle cx="20" cy="14" r="3"/><circle cx="56" cy="14" r="3"/><circle cx="92" cy="14" r="7"/><path d="m89 14 2.200 2.300L95.500 12"/></svg><h2>\(texts.list.emptyTitle)</h2><p>\(texts.list.emptyText)</p></div>
+            <div class="empty"><svg width="112" height="28" viewBox="0 0 112 28" fill="none" stroke="currentColor" stroke-width="1.5" aria-hidden="true"><path d="M4 14h104"/><circle cx="20" cy="14" r="3"/><circle cx="56" cy="14" r="3"/><circle cx="92" cy="14" r="7"/><path d="m89 14 2.200 2.300L95.500 12"/></svg><h2>\(nothing(texts).title)</h2><p>\(nothing(texts).text)</p></div>
             """
     }
 }

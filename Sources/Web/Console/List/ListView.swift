@@ -6,11 +6,13 @@ import Storage
 
 /// A way to look at the tickets.
 enum ListView: Sendable, Hashable {
-    case open, mine, unassigned, waiting, overdue, resolved, all
+    case open, mine, unassigned, waiting, overdue, locked, unlockRequests, resolved, all
     case department(Department.ID)
 
     /// In the order of the navigation.
-    static let places: [ListView] = [.mine, .open, .overdue, .unassigned, .waiting, .resolved, .all]
+    static let places: [ListView] = [
+        .mine, .open, .overdue, .locked, .unlockRequests, .unassigned, .waiting, .resolved, .all,
+    ]
 
     /// - Returns: nil for a word that names no view.
     init?(_ word: String?, department: Department.ID?) {
@@ -21,6 +23,8 @@ enum ListView: Sendable, Hashable {
         case "unassigned": self = .unassigned
         case "waiting": self = .waiting
         case "overdue": self = .overdue
+        case "locked": self = .locked
+        case "unlock_requests": self = .unlockRequests
         case "resolved": self = .resolved
         case "all": self = .all
         default: return nil
@@ -34,6 +38,8 @@ enum ListView: Sendable, Hashable {
         case .unassigned: "unassigned"
         case .waiting: "waiting"
         case .overdue: "overdue"
+        case .locked: "locked"
+        case .unlockRequests: "unlock_requests"
         case .resolved: "resolved"
         case .all: "all"
         }
@@ -65,6 +71,8 @@ enum ListView: Sendable, Hashable {
         case .unassigned: "user-plus"
         case .waiting: "circle-pause"
         case .overdue: "alarm-clock"
+        case .locked: "lock"
+        case .unlockRequests: "lock-open"
         case .resolved: "circle-check"
         case .all: "list-filter"
         case .department: "folder"
@@ -79,6 +87,8 @@ enum ListView: Sendable, Hashable {
         case .unassigned: texts.navigation.unassigned
         case .waiting: texts.navigation.waiting
         case .overdue: texts.navigation.overdue
+        case .locked: texts.navigation.locked
+        case .unlockRequests: texts.locks.requestsShort
         case .resolved: texts.console.resolvedTickets
         case .all: texts.forms.all
         case .department: texts.list.department
@@ -93,6 +103,8 @@ enum ListView: Sendable, Hashable {
         case .unassigned: texts.console.unassignedTickets
         case .waiting: texts.console.waitingTickets
         case .overdue: texts.console.overdueTickets
+        case .locked: texts.locks.lockedTickets
+        case .unlockRequests: texts.locks.requests
         case .resolved: texts.console.resolvedTickets
         case .all: texts.console.allTickets
         case .department(let id): departments.first { $0.id == id }?.name ?? texts.list.department
@@ -112,11 +124,22 @@ enum ListView: Sendable, Hashable {
         case .unassigned: query.holder = .nobody
         case .waiting: query.statuses = [.waiting]
         case .overdue: query.statuses = [.new, .open]
+        case .locked, .unlockRequests: break
         case .resolved: query.statuses = [.resolved]
         case .all: query.statuses = Set(Ticket.Status.Name.allCases).subtracting([.deleted])
         case .department(let id): query.departments = settings.subtree(of: id).sorted()
         }
         return query
+    }
+
+    /// The order that alone makes this view, nil where the reader chooses one.
+    var ownOrder: TicketOrder? {
+        switch self {
+        case .overdue: .overdue
+        case .locked: .locked
+        case .unlockRequests: .unlockRequests
+        case .open, .mine, .unassigned, .waiting, .resolved, .all, .department: nil
+        }
     }
 
     /// Whether a counted group of tickets stands in this view.
@@ -128,7 +151,7 @@ enum ListView: Sendable, Hashable {
         case .unassigned: isWork && entry.holder == .nobody
         case .waiting: entry.status == .waiting
         case .resolved: entry.status == .resolved
-        case .all, .overdue: false
+        case .all, .overdue, .locked, .unlockRequests: false
         // Asked of the navigation, which knows what is below it.
         case .department: false
         }

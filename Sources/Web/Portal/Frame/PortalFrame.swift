@@ -110,7 +110,8 @@ enum PortalProblemPage {
             } else {
                 title = visitor.texts.portal.failure(reference)
             }
-        case .notPossibleNow, .invalidValue, .malformedRequest, .unknownField, .alreadyTaken, .keyReused,
+        case .notPossibleNow, .ticketLocked, .invalidValue, .malformedRequest, .unknownField, .alreadyTaken,
+            .keyReused,
             .tooLarge, .unsupportedType:
             title = error.map { visitor.texts.sentence($0, visitor) } ?? visitor.texts.refusals.unreadableForm
         }

@@ -13,6 +13,11 @@ enum DisciplineSection: SettingsSheet {
     static func form(_ call: PageCall, in transaction: any Transaction) throws -> SettingsForm {
         let words = call.texts.lineRules
         let saved = try RecordStore<Discipline>(transaction).current().saved
+        let (lock, texts) = (saved.lock ?? .preset, call.texts.locks)
+        let departments = try RecordStore<Department>(transaction).all()
+            .filter { !$0.isArchived || lock.freeDepartments.contains($0.id) }
+        let contracts = try RecordStore<Contract>(transaction).all()
+            .filter { !$0.saved.isArchived || lock.freeContracts.contains($0.id) }.prefix(LockRules.freeMax)
         return SettingsForm(
             words.order,
             [
@@ -24,7 +29,28 @@ enum DisciplineSection: SettingsSheet {
                     "calendar", words.calendar, saved.calendar?.text ?? "",
                     [.init(value: "", label: words.roundTheClock)]
                         + (try LineChoices(call, in: transaction).calendars)),
-            ])
+                .number(
+                    "lock_silence_minutes", texts.silenceMinutes, lock.silence?.minutes,
+                    LockRules.minutesRange, hint: texts.silenceHint, wrong: words.minutesWrong),
+                .number(
+                    "lock_unstarted_minutes", texts.unstartedMinutes, lock.unstarted?.minutes,
+                    LockRules.minutesRange, hint: texts.unstartedHint, wrong: words.minutesWrong),
+                .number(
+                    "lock_overdue_minutes", texts.overdueMinutes, lock.overdue?.minutes,
+                    LockRules.overdueMinutesRange, hint: texts.overdueHint, wrong: words.minutesWrong),
+                .several(
+                    "lock_free_departments", texts.freeDepartments,
+                    Set(lock.freeDepartments.map(\.text)),
+                    departments.map { .init(value: $0.id.text, label: $0.name) }),
+            ]
+                + (contracts.isEmpty
+                    ? []
+                    : [
+                        .several(
+                            "lock_free_contracts", texts.freeContracts,
+                            Set(lock.freeContracts.map(\.text)),
+                            contracts.map { .init(value: $0.id.text, label: $0.saved.name) })
+                    ]))
     }
 
     static func save(_ form: SettingsForm, _ call: PageCall) async throws {
