@@ -115,6 +115,7 @@ struct DemoStory {
         let message = NewMessage(
             text: text, channel: thread == .client ? .email : .web, direction: .out,
             fromName: member.name.text)
+        try open(held, for: member)
         let posting = PostMessage(message, on: thread, of: held.id, by: .staff(member))
         _ = try posting.perform(work(as: .staff(member.id)))
     }
@@ -124,15 +125,29 @@ struct DemoStory {
     }
 
     private func run(_ command: TicketCommand, _ held: Held, by person: Access.Person) throws {
+        if case .staff(let member) = person { try open(held, for: member) }
         _ = try RunCommand(command, on: held.id, by: person).perform(work(as: person.actor))
+    }
+
+    /// What locked itself meanwhile is asked for and opened, as in any company.
+    private func open(_ held: Held, for member: StaffMember) throws {
+        let system = work(as: .system)
+        guard member.role == .agent, let head = staff.first(where: { $0.role == .head }),
+            let found = try system.tickets.find(held.id, locked: true)
+        else { return }
+        let loaded = try RunCommand.decideAndStore(.elapse, on: found, system)
+        if loaded.record.lock == nil { return }
+        try ask(.requestUnlock(cause: DemoCompany.unlockCause, minutes: 240), held, as: member)
+        try ask(.grantUnlock(minutes: 480, comment: nil), held, as: head)
+    }
+
+    private func ask(_ command: TicketCommand, _ held: Held, as member: StaffMember) throws {
+        _ = try RunCommand(command, on: held.id, by: .staff(member)).perform(work(as: .staff(member.id)))
     }
 
     /// The same transaction at the moment the clock stands at.
     private func work(as actor: Actor) -> Work {
-        var rules = settings.rules
-        // A story of weeks is told in a moment, with nobody there to unlock anything.
-        rules.discipline.lock = .off
-        return Work(transaction: transaction, context: desk.context(for: actor, rules: rules))
+        Work(transaction: transaction, context: desk.context(for: actor, rules: settings.rules))
     }
 
     private func department(_ index: Int) -> Department.ID {
