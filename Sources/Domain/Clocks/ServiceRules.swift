@@ -11,6 +11,8 @@ package struct ServiceRules: Sendable {
     /// The lines somebody works on; those of nobody: any.
     package var linesOfStaff: [StaffMember.ID: Set<Line.ID>]
     package var discipline: Discipline.Saved
+    /// Which tickets go where by themselves.
+    package var routing = RoutingSettings.none
     /// Those that hold without a contract, in the order in which they are asked.
     package let generalPolicies: [SLAPolicy]
 

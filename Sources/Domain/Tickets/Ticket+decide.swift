@@ -46,6 +46,9 @@ extension Ticket {
         case .removeParticipant(let participant): try remove(participant)
         case .delete: try delete(context)
         case .restore: try restore()
+        case .route(let order): try route(order, context)
+        case .pullIn(let engineer, let role, let struggle):
+            try pullIn(engineer, as: role, because: struggle)
         case .elapse, .recompute: []
         }
     }

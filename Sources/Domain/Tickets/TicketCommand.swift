@@ -37,6 +37,10 @@ package enum TicketCommand: Sendable, Equatable {
     case removeParticipant(Participant)
     case delete
     case restore
+    /// Rules say where it belongs.
+    case route(RoutingOrder)
+    /// The client's own engineer is called in beside who has it.
+    case pullIn(StaffMember.ID, as: PullIn.Role, because: PullIn.Struggle)
     /// Nobody did anything: what the time alone brings about.
     case elapse
     /// The desk's own order changed.

@@ -74,8 +74,9 @@ extension TicketEvent {
             return !isRequester ? [] : returned.saidBy == nil ? ["reason"] : ["reason", "said_by"]
         case .threadOpened, .assigned, .absorbed, .linked, .unlinked, .participantAdded,
             .participantRemoved, .personErased, .messageMovedOut, .handedOver, .accepted, .sentBack,
-            .controllerSet, .clocksChanged, .clockBreached:
+            .controllerSet, .clocksChanged, .clockBreached, .pulledIn:
             return []
+        case .routed(let routed): return Self.tagFields(routed.tags, naming: person)
         }
     }
 

@@ -22,6 +22,8 @@ package enum TicketEvent: AggregateEvent {
     case controllerSet(ControllerSet)
     case clocksChanged(ClocksChanged)
     case clockBreached(ClockBreached)
+    case routed(Routed)
+    case pulledIn(PulledIn)
 
     package struct Created: EventPayload {
         package static let kind = "ticket.created"
@@ -319,7 +321,7 @@ package enum TicketEvent: AggregateEvent {
             ParticipantAdded.self,
             ParticipantRemoved.self, PersonErased.self, MessageMovedOut.self, MessageMovedIn.self,
             HandedOver.self, Accepted.self, SentBack.self, ControllerSet.self, ClocksChanged.self,
-            ClockBreached.self,
+            ClockBreached.self, Routed.self, PulledIn.self,
         ]
     }
 
@@ -347,6 +349,8 @@ package enum TicketEvent: AggregateEvent {
         case .controllerSet(let payload): payload
         case .clocksChanged(let payload): payload
         case .clockBreached(let payload): payload
+        case .routed(let payload): payload
+        case .pulledIn(let payload): payload
         }
     }
 
@@ -374,6 +378,8 @@ package enum TicketEvent: AggregateEvent {
         case let payload as ControllerSet: self = .controllerSet(payload)
         case let payload as ClocksChanged: self = .clocksChanged(payload)
         case let payload as ClockBreached: self = .clockBreached(payload)
+        case let payload as Routed: self = .routed(payload)
+        case let payload as PulledIn: self = .pulledIn(payload)
         default: return nil
         }
     }

@@ -34,6 +34,7 @@ extension WorkingCalendar: ErasableRecord {}
 extension SLAPolicy: ErasableRecord {}
 extension Discipline: ErasableRecord {}
 extension Team: ErasableRecord {}
+extension Duty: ErasableRecord {}
 extension RuleBook: ErasableRecord {}
 
 extension Ticket: ErasableRecord {

@@ -82,6 +82,7 @@ enum JournalInspection {
         case .routing: inspect(RuleBook.self, events, stretch, &report)
         case .calendar: inspect(WorkingCalendar.self, events, stretch, &report)
         case .policy: inspect(SLAPolicy.self, events, stretch, &report)
+        case .duty: inspect(Duty.self, events, stretch, &report)
         case .discipline: inspect(Discipline.self, events, stretch, &report)
         }
     }

@@ -5,6 +5,8 @@ import Storage
 struct CommandWriter: Sendable {
     let database: any Database
     let surroundings: Surroundings
+    /// How letters leave that commands bring about.
+    var mail: MailIdentity?
     /// The order that decisions go by.
     var rules: @Sendable () async throws -> ServiceRules = { .preset }
 
@@ -31,7 +33,7 @@ struct CommandWriter: Sendable {
                 return try await database.write(
                     CommandID(context.newID(), at: context.now.microseconds)
                 ) { transaction in
-                    try work(Work(transaction: transaction, context: context))
+                    try work(Work(transaction: transaction, context: context, mail: mail))
                 }
             } catch let error as StorageError where error.isRace && tries < Limits.triesMax {
                 tries += 1

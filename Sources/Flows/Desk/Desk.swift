@@ -39,7 +39,7 @@ package struct Desk: Sendable {
 
     private var writer: CommandWriter {
         CommandWriter(
-            database: database, surroundings: surroundings,
+            database: database, surroundings: surroundings, mail: mail,
             rules: { [self] in try await settings.settings(of: self).rules })
     }
 
@@ -66,10 +66,18 @@ package struct Desk: Sendable {
 package struct Work {
     package let transaction: any Transaction
     package let context: WriteContext
+    /// Nil where no letters leave.
+    package let mail: MailIdentity?
 
-    package init(transaction: any Transaction, context: WriteContext) {
+    package init(transaction: any Transaction, context: WriteContext, mail: MailIdentity? = nil) {
         self.transaction = transaction
         self.context = context
+        self.mail = mail
+    }
+
+    /// The same work, for what somebody else does.
+    func acting(as actor: Actor) -> Work {
+        Work(transaction: transaction, context: context.acting(as: actor), mail: mail)
     }
 
     package var tickets: TicketStore { TicketStore(transaction) }

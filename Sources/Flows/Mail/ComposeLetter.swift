@@ -84,9 +84,10 @@ package struct ComposeLetter: Sendable {
     private static func ownWords(
         _ letter: OutgoingLetter, _ brand: Brand.ID, in transaction: any Transaction
     ) throws -> String? {
+        guard let kind = letter.content.template else { return nil }
         let language = Language(rawValue: letter.language) ?? .en
         let template = try RecordStore<LetterTemplate>(transaction).find(
-            of: brand, letter.content.template, language: language.rawValue)
+            of: brand, kind, language: language.rawValue)
         return template.flatMap { $0.isArchived ? nil : $0.saved.text }
     }
 
@@ -109,6 +110,7 @@ package struct ComposeLetter: Sendable {
             case .acknowledgement: try acknowledgement(material, texts, language)
             case .ticketLink: try ticketLink(material, texts, language)
             case .signInLink: try signInLink(material, texts, language)
+            case .notice, .pullIn: try notice(material, texts)
             }
         draft.replyTo = [
             Mailbox(
@@ -175,6 +177,7 @@ package struct ComposeLetter: Sendable {
             to: readers.prefix(1).map { Mailbox(name: "", address: $0) },
             subject: subject(of: ticket, fallback: ticket.subject.text),
             text: frame.text(around: message.message.fullText?.text ?? message.message.text.text))
+        if message.message.isAutomatic { draft.autoSubmitted = .replied }
         draft.cc = readers.dropFirst().map { Mailbox(name: "", address: $0) }
         draft.html = message.message.html?.value.map { frame.markup(around: $0) }
         for ((attachment, _), file) in zip(material.attachments, files) {
@@ -209,6 +212,20 @@ package struct ComposeLetter: Sendable {
         return own(material, subject(of: ticket, fallback: untitled(ticket)), frame, automatic)
     }
 
+    /// A letter to whoever works here, or to whom a rule names: it opens the ticket for those who may sign in.
+    private func notice(_ material: Material, _ texts: LettersTexts) throws -> LetterDraft {
+        guard let ticket = material.ticket else { throw Failure(words: "the ticket of this letter is gone") }
+        let words = material.letter.text ?? texts.pulledIn(Int(ticket.number))
+        let link = "\(mail.links.publicURL)/tickets/\(ticket.number)"
+        var draft = LetterDraft(
+            messageID: item.stableID, date: material.at.microseconds,
+            from: Mailbox(name: material.brand.name, address: material.mailbox.text),
+            to: [Mailbox(name: "", address: item.recipient)],
+            subject: subject(of: ticket, fallback: ticket.subject.text), text: "\(words)\n\n\(link)\n")
+        draft.autoSubmitted = .generated
+        return draft
+    }
+
     private func signInLink(
         _ material: Material, _ texts: LettersTexts, _ language: Language
     ) throws -> LetterDraft {
@@ -221,7 +238,8 @@ package struct ComposeLetter: Sendable {
     }
 
     private func words(_ material: Material, _ language: Language) -> String {
-        material.ownWords ?? LetterWords.standard(material.letter.content.template, in: language)
+        material.ownWords
+            ?? LetterWords.standard(material.letter.content.template ?? .reply, in: language)
     }
 
     /// A letter that the desk itself writes.
@@ -279,12 +297,13 @@ extension ComposeLetter.Material {
 
 extension OutgoingLetter.Content {
     /// Whose words it is written in.
-    fileprivate var template: LetterTemplate.Kind {
+    fileprivate var template: LetterTemplate.Kind? {
         switch self {
         case .message: .reply
         case .acknowledgement: .acknowledgement
         case .signInLink: .signInLink
         case .ticketLink: .ticketLink
+        case .notice, .pullIn: nil
         }
     }
 }

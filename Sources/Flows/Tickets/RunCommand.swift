@@ -26,7 +26,7 @@ package struct RunCommand: Sendable {
         case .take, .assign, .change, .wait, .resume, .resolve, .reopen, .close, .cancel, .reject, .merge,
             .absorb,
             .link, .unlink, .moveOut, .moveIn, .addParticipant, .removeParticipant, .handOver, .accept,
-            .sendBack, .control, .elapse, .recompute:
+            .sendBack, .control, .elapse, .recompute, .route, .pullIn:
             .workTicket
         }
     }
@@ -64,7 +64,10 @@ package struct RunCommand: Sendable {
         do { events = try loaded.record.decide(command, in: context) } catch {
             throw DeskError.ticket(error)
         }
-        return try work.tickets.append(events, to: loaded, words: words, in: work.context)
+        let saved = try work.tickets.append(events, to: loaded, words: words, in: work.context)
+        let routed = try RouteTicket.changed(by: events, saved, work)
+        try LookAtTicket.schedule(routed.record, work)
+        return routed
     }
 
     /// What the time alone brings about, stored with the timer that said so.

@@ -94,6 +94,7 @@ enum CheckRowStatements: String, Statement {
     case routing = "SELECT id FROM rule_book WHERE id > $1 AND id <= $2"
     case calendar = "SELECT id FROM calendar WHERE id > $1 AND id <= $2"
     case policy = "SELECT id FROM sla_policy WHERE id > $1 AND id <= $2"
+    case duty = "SELECT id FROM duty WHERE id > $1 AND id <= $2"
     case discipline = "SELECT id FROM discipline WHERE id > $1 AND id <= $2"
 }
 
@@ -104,7 +105,8 @@ enum TicketRangeStatements: String, Statement {
             merged_into, former_status, priority, channel, brand_id, department_id, line_id, assignee_id,
             controller_id, requester_id, organization_id, contract_id, service_id, object_id, returns, created_at,
             updated_at, last_message_at, first_reply_at, awaits_since, mailbox_id, line_since, assigned_since,
-            passes, hand_over, course, clocks
+            passes, hand_over, course, clocks, team_id, client_message_at, staff_message_at, status_since, record_at,
+            rule_marks
         FROM ticket WHERE id > $1 AND id <= $2
         """
     case tags = "SELECT ticket_id, tag FROM ticket_tag WHERE ticket_id > $1 AND ticket_id <= $2"

@@ -56,7 +56,9 @@ extension Ticket: StoredRecord {
             .count(passes), .optional(try handOver.map { try JSONText.encode($0) }),
             .text(course.pauses.isEmpty ? "[]" : try JSONText.encode(course.pauses)),
             .text(clocks.isEmpty ? "[]" : try JSONText.encode(clocks)), .instant(deadline?.due),
-            .optional(deadline?.kind.rawValue), .instant(deadline?.since),
+            .optional(deadline?.kind.rawValue), .instant(deadline?.since), .id(team),
+            .instant(marks.clientMessageAt), .instant(marks.staffMessageAt), .instant(marks.statusAt),
+            .instant(marks.recordAt), .optional(try RuleMarks(marks).map { try JSONText.encode($0) }),
         ]
     }
 
@@ -74,6 +76,8 @@ extension Ticket: StoredRecord {
         ticket.handOver = replayed.handOver
         ticket.course = replayed.course
         ticket.clocks = replayed.clocks
+        ticket.team = replayed.team
+        ticket.marks = replayed.marks
         return ticket
     }
 
@@ -132,7 +136,8 @@ extension Ticket: StoredRecord {
         lastMessageAt = row.optionalInstant(28)
         firstReplyAt = row.optionalInstant(29)
         awaitsReplySince = row.optionalInstant(30)
-        guard let courseText = row.optionalText(36) else {
+        // What rules count from came later than the clocks.
+        guard let courseText = row.optionalText(36), let statusAt = row.optionalInstant(41) else {
             passes = Self.passesUnknown
             return
         }
@@ -147,10 +152,34 @@ extension Ticket: StoredRecord {
         if let text = row.optionalText(37), text != "[]" {
             clocks = try JSONText.decode([Clock].self, text)
         }
+        team = row.optionalID(38)
+        marks = ElapsedMarks(statusAt: statusAt)
+        marks.clientMessageAt = row.optionalInstant(39)
+        marks.staffMessageAt = row.optionalInstant(40)
+        marks.recordAt = row.optionalInstant(42)
+        if let text = row.optionalText(43) {
+            let kept = try JSONText.decode(RuleMarks.self, text)
+            (marks.acted, marks.pulledIn) = (kept.acted, kept.pulledIn)
+        }
     }
 
     /// Stands in a ticket whose row is from before lines had rules; `completed` replaces it.
     private static let passesUnknown = -1
+}
+
+/// What few tickets have: rules that acted on them, people who were called in.
+private struct RuleMarks: Codable {
+    var acted: [ElapsedMarks.Acted]
+    var pulledIn: [StaffMember.ID]
+
+    private enum CodingKeys: String, CodingKey { case acted, pulledIn = "pulled_in" }
+
+    /// Nil where there is nothing to keep.
+    init?(_ marks: ElapsedMarks) {
+        if marks.acted.isEmpty, marks.pulledIn.isEmpty { return nil }
+        acted = marks.acted
+        pulledIn = marks.pulledIn
+    }
 }
 
 /// A status spread over its columns, so that lists and timers can ask for its parts.

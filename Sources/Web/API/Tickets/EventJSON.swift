@@ -114,6 +114,12 @@ struct EventDataJSON: Encodable, Sendable {
                 ]
             case .clockBreached(let breached):
                 ["clock": .text(breached.clock.rawValue), "due_at": .text(breached.due.shown)]
+            case .routed(let routed): Self.fields(of: routed)
+            case .pulledIn(let pulled):
+                [
+                    "engineer": .id(pulled.engineer), "role": .text(pulled.role.rawValue),
+                    "seconds": .number(Int64(pulled.seconds)), "silent": .flag(pulled.isSilent),
+                ]
             }
     }
 
@@ -122,6 +128,27 @@ struct EventDataJSON: Encodable, Sendable {
         values.compactMapValues { personal in
             personal.map { $0.value.map { .text($0) } ?? .none }
         }
+    }
+
+    private static func fields(of routed: TicketEvent.Routed) -> [String: Value] {
+        var fields: [String: Value] = [
+            "book": .text(routed.book.rawValue), "version": .number(Int64(routed.version)),
+            "rules": .list(
+                routed.rules.map { .object(["id": .text($0.id.text), "name": .text($0.name)]) }),
+        ]
+        if let line = routed.line { fields["line"] = .id(line) }
+        if let team = routed.team { fields["team"] = team.id.map { .text(String($0)) } ?? Value.none }
+        if let assignee = routed.assignee {
+            fields["assignee"] = assignee.id.map { .text(String($0)) } ?? Value.none
+        }
+        if let choice = routed.choice { fields["chosen_by"] = .text(choice.step.rawValue) }
+        if let priority = routed.priority { fields["priority"] = .text(priority.rawValue) }
+        if let kind = routed.kind { fields["kind"] = .text(kind.rawValue) }
+        if let department = routed.department { fields["department"] = .id(department) }
+        if let tags = routed.tags { fields["tags"] = .list(tags.all.sorted().map { .text($0) }) }
+        if let mails = routed.mails { fields["mails"] = .number(Int64(mails)) }
+        if let hindrances = routed.hindrances { fields["hindrances"] = .list(hindrances.map { .text($0) }) }
+        return fields
     }
 
     private static func fields(of clock: Clock) -> [String: Value] {

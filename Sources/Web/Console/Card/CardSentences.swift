@@ -78,6 +78,15 @@ struct EventSentence {
             let sentence = words.breached(
                 call.texts.name(of: breached.clock), call.visitor.moment(breached.due))
             return [.init(icon: "alarm-clock", text: sentence)]
+        case .routed(let routed): return RuleSentence(routed, data, call).sentences
+        case .pulledIn(let pulled):
+            let name = data.name(of: .staff(pulled.engineer), call.texts)
+            let minutes = call.texts.rules.minutes(pulled.seconds / 60)
+            return [
+                .init(
+                    icon: "user-plus",
+                    text: call.texts.rules.pulledIn(name, after: minutes, isSilent: pulled.isSilent))
+            ]
         }
     }
 
