@@ -126,7 +126,8 @@ enum AnswerSchemas {
     private static let records: [String: JSONNode] = [
         "Department": setting(["parent": Schema.orNull(Schema.id)]),
         "Line": line, "Calendar": calendar, "Policy": policy, "Contract": contract, "Team": team,
-        "Discipline": discipline,
+        "Discipline": discipline, "Duty": duty, "RuleBook": ruleBook, "RuleVersion": ruleVersion,
+        "Rehearsal": rehearsal, "NextPlease": nextPlease,
         "Brand": setting([
             "address": Schema.string, "language": Schema.string,
             "greeting": Schema.orNull(Schema.string), "signature": Schema.orNull(Schema.string),
@@ -143,6 +144,7 @@ enum AnswerSchemas {
         "Mailbox": deskMailbox, "MailboxCheck": mailboxCheck,
         "Organization": setting([
             "parent": Schema.orNull(Schema.id), "domains": Schema.list(Schema.string),
+            "engineer": Schema.orNull(Schema.id),
         ]),
         "Contact": Schema.answer([
             "id": Schema.id, "name": Schema.string, "organization": Schema.orNull(named),

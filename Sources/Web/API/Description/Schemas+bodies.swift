@@ -73,7 +73,10 @@ enum BodySchemas {
         ),
         "CalendarChange": (calendarChange, CalendarForm.self),
         "PolicyChange": (policyChange, PolicyForm.self),
-        "TeamChange": (teamChange, TeamForm.self),
+        "TeamChange": (teamChange, TeamForm.self), "DutyChange": (dutyChange, DutyForm.self),
+        "RuleVersionNew": (ruleVersionNew, RuleVersionForm.self),
+        "RuleSwitch": (ruleSwitch, RuleSwitchForm.self),
+        "Rehearse": (rehearse, RehearsalForm.self),
         "ContractChange": (
             Schema.object([
                 "organization": Schema.orNull(Schema.idInput), "name": name,
@@ -129,6 +132,7 @@ enum BodySchemas {
             Schema.object([
                 "name": name, "parent": Schema.orNull(Schema.idInput),
                 "domains": Schema.orNull(Schema.list(Schema.text(253, min: 1), max: 100)),
+                "engineer": Schema.orNull(Schema.idInput),
                 "archived": archived,
             ]), OrganizationForm.self
         ),
