@@ -6,8 +6,16 @@ package struct Identifier<Entity>: Hashable, Comparable, Sendable, Codable {
 
     package static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
 
+    /// A number, or its digits: programs that count in doubles write a long number as a text.
     package init(from decoder: any Decoder) throws {
-        rawValue = try decoder.singleValueContainer().decode(Int64.self)
+        let container = try decoder.singleValueContainer()
+        do { rawValue = try container.decode(Int64.self) } catch DecodingError.typeMismatch {
+            let digits = try container.decode(String.self)
+            guard digits.utf8.count <= 20, let number = Int64(digits) else {
+                throw DecodingError.dataCorruptedError(in: container, debugDescription: "no identifier")
+            }
+            rawValue = number
+        }
     }
 
     package func encode(to encoder: any Encoder) throws {

@@ -150,6 +150,11 @@ package struct EscalationTexts: TextArea {
     package func happened(_ moment: String) -> String {
         say(uk: "Ескалація. \(moment)", ru: "Эскалация. \(moment)", en: "Escalation. \(moment)")
     }
+    package func letterSubject(_ number: Int, _ moment: String) -> String {
+        say(
+            uk: "Ескалація, заявка № \(number). \(moment)", ru: "Эскалация, заявка № \(number). \(moment)",
+            en: "Escalation, ticket no. \(number). \(moment)")
+    }
     package func told(_ people: String) -> String {
         say(uk: "Повідомлено: \(people)", ru: "Сообщено: \(people)", en: "Told: \(people)")
     }

@@ -25,6 +25,12 @@ package struct LettersTexts: TextArea {
     package func answerBy(_ when: String) -> String {
         say(uk: "Відповімо \(when).", ru: "Ответим \(when).", en: "You will hear from us \(when).")
     }
+    package func pulledIn(_ number: Int) -> String {
+        say(
+            uk: "Черговим потрібна ваша допомога із заявкою \(number) вашого клієнта.",
+            ru: "Дежурным нужна ваша помощь с заявкой \(number) вашего клиента.",
+            en: "Those on duty need your help with request \(number) of your client.")
+    }
     package var openLink: String {
         say(
             uk: "Відкрити заявку без пароля:",

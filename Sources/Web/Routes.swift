@@ -6,7 +6,7 @@ enum Routes {
     static let all: [Route] = api + console + portal
 
     /// What programs use; `/api/v1/openapi.json` describes all of it.
-    static let api: [Route] = watching + tickets + commands + files + people + settings + promises
+    static let api: [Route] = watching + tickets + commands + files + people + settings + promises + routing
 
     static let watching: [Route] = [
         .open("/health/live", "live", because: "says only that the process runs", Health.live),
@@ -137,6 +137,32 @@ enum Routes {
         .patch("/api/v1/discipline", .changeSettings, "changeDiscipline", DisciplineHandlers.change),
     ]
 
+    /// Which tickets go where by themselves.
+    static let routing: [Route] = [
+        .post("/api/v1/tickets/commands/next", .workTicket, "nextPlease", NextPleaseHandlers.take),
+        .get("/api/v1/rule_books", .readSettings, "listRuleBooks", RuleBookHandlers.list),
+        .get("/api/v1/rule_books/{rule_book}", .readSettings, "getRuleBook", RuleBookHandlers.get),
+        .post(
+            "/api/v1/rule_books/{rule_book}/versions", .changeSettings, "saveRules", RuleBookHandlers.save),
+        .get(
+            "/api/v1/rule_books/{rule_book}/versions/{version}", .readSettings, "getRuleVersion",
+            RuleBookHandlers.version),
+        .post(
+            "/api/v1/rule_books/{rule_book}/commands/activate", .changeSettings, "activateRules",
+            RuleBookHandlers.activate),
+        .post(
+            "/api/v1/rule_books/{rule_book}/commands/switch_off", .changeSettings, "switchRulesOff",
+            RuleBookHandlers.switchOff),
+        .post(
+            "/api/v1/rule_books/{rule_book}/commands/switch_back", .changeSettings, "switchRulesBack",
+            RuleBookHandlers.switchBack),
+        .post(
+            "/api/v1/rule_books/{rule_book}/rehearsal", .changeSettings, "rehearseRules",
+            RuleBookHandlers.rehearse),
+        .get("/api/v1/duty", .readSettings, "getDuty", DutyHandlers.get),
+        .patch("/api/v1/duty", .changeSettings, "changeDuty", DutyHandlers.change),
+    ]
+
     /// What people open in a browser.
     static let console: [Route] = entrance + consoleTickets + contacts + incoming + SettingsSections.routes
 
@@ -183,6 +209,7 @@ enum Routes {
         .form("/uploads/{upload}/remove", .noteTicket, "removeUpload", UploadHandlers.remove),
         .page("/tickets/new", .createTicket, "newTicketPage", NewTicketHandlers.show),
         .form("/tickets/new", .createTicket, "newTicket", NewTicketHandlers.create),
+        .form("/tickets/next", .workTicket, "takeNext", ListHandlers.next),
         .page("/tickets/{number}", .readTicket, "ticketCard", CardHandlers.show),
         .form("/tickets/{number}/messages", .noteTicket, "writeMessage", CardHandlers.write),
         .form("/tickets/{number}/commands/{name}", .noteTicket, "runCommand", CardHandlers.run),

@@ -7,7 +7,9 @@ import TestSupport
 struct DeskFixture {
     let desk: Desk
     let world: TestWorld
-    let mail = MailIdentity(secret: [UInt8](repeating: 7, count: 32), domain: "desk.test", sends: true)
+    let mail = Self.mail
+    private static let mail = MailIdentity(
+        secret: [UInt8](repeating: 7, count: 32), domain: "desk.test", sends: true)
 
     static func with<Result>(_ engine: Engine, _ body: (DeskFixture) async throws -> Result) async throws
         -> Result?
@@ -19,7 +21,7 @@ struct DeskFixture {
                     database: database,
                     surroundings: Surroundings(
                         now: { world.now }, newID: { world.newID() }, random: { world.random() }),
-                    blobs: BlobFiles(directory: directory))
+                    blobs: BlobFiles(directory: directory), mail: mail)
                 try await FirstSetup.run(
                     on: desk, brandName: "Ромашка", brandAddress: "support@desk.test", language: "uk",
                     departmentName: "Підтримка", lineNames: ["Лінія 1", "Лінія 2"])

@@ -7,7 +7,7 @@ struct CatalogueTests {
     /// Why a text may be spelled alike in two languages. Anything else that is alike is a forgotten translation.
     static let alike = [
         "Channels.telegram": "a name", "Channels.matrix": "a name",
-        "Letters.wrote": "only a moment and a name",
+        "Letters.wrote": "only a moment and a name", "RuleBooks.nobody": "a sign that needs no language",
     ]
 
     /// Words that Ukrainian and Russian share to the letter.
@@ -18,6 +18,9 @@ struct CatalogueTests {
         "передано: \\(from) → \\(to)", "Порядок", "Вендора", "Дату", "Спам", "знак", "Вид", "Повтор",
         "Не прочитано", "\\(clock): за \\(length)",
         "Кому", "Заявка", "Один файл, МБ", "номер заявки", "тема заявки", "Ключ",
+        "\\(name), \\(when)", "«\\(name)»", "Бренд", "Канал", "Правила", "Правило",
+        "Правило \\(position): \\(why)", "Проба правил", "Слова", "То", "вт", "до", "пн", "правил",
+        "правила", "правило", "пт", "сб", "ср", "тема", "чт",
     ]
 
     private static func interpolations(_ text: String) -> [String] {

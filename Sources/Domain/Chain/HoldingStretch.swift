@@ -26,6 +26,8 @@ package struct HoldingStretch: Sendable, Equatable {
         case timeBoxOver
         /// A step of an escalation chain passed it on.
         case escalation
+        /// A rule said where it belongs.
+        case routed
         case sentBack(reason: Personal)
         case controllerNamed
         case controllerByAccepting

@@ -65,7 +65,7 @@ extension HoldingStretch.Arrival {
         case .restored, .reopened, .returned: 2
         case .taken, .assigned, .released: 3
         case .accepted: 4
-        case .handedOver, .timeBoxOver, .escalation, .sentBack: 5
+        case .handedOver, .timeBoxOver, .escalation, .routed, .sentBack: 5
         }
     }
 }
@@ -87,6 +87,8 @@ extension TicketTrail.Step {
                     reason: handed.reason, findings: handed.findings, isDecision: handed.isDecision)
             }
         case .sentBack(let sent): return .sentBack(reason: sent.reason)
+        case .routed(let routed):
+            return routed.line == nil && routed.assignee == nil ? nil : .routed
         case .controllerSet(let set): return set.byAccepting ? .controllerByAccepting : .controllerNamed
         case .returned(let returned): return .returned(reason: returned.reason)
         case .statusChanged(let changed):

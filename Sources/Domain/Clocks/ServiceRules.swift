@@ -14,6 +14,8 @@ package struct ServiceRules: Sendable {
     /// By age.
     package var teams: [Team]
     package var escalations: [EscalationChain]
+    /// Which tickets go where by themselves.
+    package var routing = RoutingSettings.none
     /// Those that hold without a contract, in the order in which they are asked.
     package let generalPolicies: [SLAPolicy]
 
@@ -62,7 +64,8 @@ package struct ServiceRules: Sendable {
         let work = Team.Work(
             kind: ticket.kind, services: ticket.service.map { [$0] } ?? [], departments: [ticket.department])
         let zoned = Team.answering(for: work, on: ticket.line, among: own)
-        return holding.lazy.compactMap(\.saved.lead).first ?? zoned?.saved.lead
+        let named = own.first { $0.id == ticket.team }
+        return named?.saved.lead ?? holding.lazy.compactMap(\.saved.lead).first ?? zoned?.saved.lead
             ?? own.lazy.compactMap(\.saved.lead).first
     }
 

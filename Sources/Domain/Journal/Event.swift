@@ -3,7 +3,7 @@ package enum SubjectKind: String, Sendable, Codable, CaseIterable {
     case ticket, contact, organization, staff, department, brand, line
     case contract, service, object, customField = "custom_field", stopEntry = "stop_entry"
     case fileRules = "file_rules", mailbox, letterTemplate = "letter_template"
-    case calendar, policy, discipline, team, routing, escalation
+    case calendar, policy, discipline, team, routing, escalation, duty
 }
 
 /// Who caused an event.

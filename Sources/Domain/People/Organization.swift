@@ -10,6 +10,8 @@ package struct Organization: Aggregate {
     /// Mail domains whose senders belong here, lower-case.
     package var domains: [String]
     package var isArchived: Bool
+    /// Who works for them in working time (P69).
+    package var engineer: StaffMember.ID?
 
     package struct Saved: EventPayload {
         package static let kind = "organization.saved"
@@ -18,10 +20,13 @@ package struct Organization: Aggregate {
         package var parent: ID?
         package var domains: [String]
         package var isArchived: Bool
+        package var engineer: StaffMember.ID?
 
         package init(
-            id: ID, name: String, parent: ID? = nil, domains: [String] = [], isArchived: Bool = false
+            id: ID, name: String, parent: ID? = nil, domains: [String] = [], isArchived: Bool = false,
+            engineer: StaffMember.ID? = nil
         ) {
+            self.engineer = engineer
             self.id = id
             self.name = name
             self.parent = parent
@@ -36,6 +41,7 @@ package struct Organization: Aggregate {
         parent = saved.parent
         domains = saved.domains.sorted()
         isArchived = saved.isArchived
+        engineer = saved.engineer
     }
 
     package init?(first event: Event, on occasion: EventOccasion) { self.init(event.saved) }

@@ -64,6 +64,26 @@ extension RuleBook {
         return try switchOff()
     }
 
+    /// Rules without an erased person's address; nil where they do not name it.
+    package static func erase(_ address: EmailAddress, from rules: [RoutingRule]) -> [RoutingRule]? {
+        let left = rules.map { rule in
+            rule.mapAddresses { $0.lowercased() == address.key ? Personal.erasedText : $0 }
+        }
+        return left == rules ? nil : left
+    }
+
+    /// How an address is written in the versions at hand: upper case counts for nobody but the journal.
+    package func spellings(of address: EmailAddress) -> [String] {
+        var found: Set<String> = []
+        for rule in sets.flatMap(\.rules) {
+            _ = rule.mapAddresses { written in
+                if written.lowercased() == address.key { found.insert(written) }
+                return written
+            }
+        }
+        return found.sorted()
+    }
+
     /// Takes an erased person's address out of all versions at hand; nil when none names it.
     package func erase(_ address: EmailAddress) -> Event? {
         let places = sets.compactMap { set -> Erased.Place? in

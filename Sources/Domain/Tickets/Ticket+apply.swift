@@ -29,6 +29,7 @@ extension Ticket {
         course = ClockCourse(start: occasion.at)
         clocks = created.clocks ?? []
         lockState = LockState()
+        marks = ElapsedMarks(statusAt: occasion.at)
         createdAt = occasion.at
         updatedAt = occasion.at
     }
@@ -43,16 +44,20 @@ extension Ticket {
             threads.sort { $0.id < $1.id }
         case .messagePosted(let posted):
             noteRecord(posted.message, on: occasion)
+            if let assignee, occasion.actor == .staff(assignee) { marks.recordAt = occasion.at }
             guard visibility(of: posted.message.thread) == .public else { return }
             lastMessageAt = occasion.at
             // An automatic letter is no response (DESIGN §6, issue "Lines, clocks": a note or robot never answers).
             guard !posted.message.isAutomatic, posted.message.direction == .out else { return }
             if firstReplyAt == nil { firstReplyAt = occasion.at }
+            marks.staffMessageAt = occasion.at
             awaitsReplySince = nil
         case .messageReceived(let received):
             guard visibility(of: received.message.thread) == .public else { return }
             lastMessageAt = occasion.at
-            if !received.message.isAutomatic, awaitsReplySince == nil { awaitsReplySince = occasion.at }
+            if received.message.isAutomatic { return }
+            marks.clientMessageAt = occasion.at
+            if awaitsReplySince == nil { awaitsReplySince = occasion.at }
         case .assigned(let assigned):
             // Being passed from hand to hand is what the ping-pong stop counts; the first hand is none.
             if let former = assignee, let to = assigned.to, to != former, !assigned.taken { passes += 1 }
@@ -61,11 +66,13 @@ extension Ticket {
         case .changed(let changed): apply(changed)
         case .statusChanged(let changed):
             noteReturn(to: changed.status, at: occasion.at)
+            if status.name != changed.status.name { marks.statusAt = occasion.at }
             status = changed.status
             noteStandstill(at: occasion.at)
         case .returned:
             returns += 1
             noteReturn(to: .open, at: occasion.at)
+            marks.statusAt = occasion.at
             status = .open
             noteStandstill(at: occasion.at)
         case .absorbed: break
@@ -119,6 +126,8 @@ extension Ticket {
             lockState.lock = nil
             lockState.window = UnlockWindow(until: granted.until, by: staff)
         case .unlocked: lockState.lock = nil
+        case .routed(let routed): apply(routed, at: occasion.at)
+        case .pulledIn(let pulled): apply(pulled, at: occasion.at)
         }
     }
 
@@ -150,7 +159,7 @@ extension Ticket {
         if isBack { lockState.quietSince = now }
     }
 
-    private mutating func hold(by staff: StaffMember.ID?, at now: Instant) {
+    mutating func hold(by staff: StaffMember.ID?, at now: Instant) {
         if staff != assignee { assignedSince = staff == nil ? nil : now }
         assignee = staff
     }
@@ -160,6 +169,7 @@ extension Ticket {
     ) {
         self.line = line
         lineSince = now
+        team = nil
         self.assignee = nil
         hold(by: assignee, at: now)
         passes = isDecision ? 0 : passes + 1

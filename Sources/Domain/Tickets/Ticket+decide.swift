@@ -52,6 +52,9 @@ extension Ticket {
         case .grantUnlock(let minutes, let comment):
             try grantUnlock(minutes: minutes, comment: comment, context)
         case .refuseUnlock(let reason): try refuseUnlock(reason: reason, context)
+        case .route(let order): try route(order, context)
+        case .pullIn(let engineer, let role, let struggle):
+            try pullIn(engineer, as: role, because: struggle)
         case .elapse, .recompute: []
         }
     }

@@ -103,7 +103,7 @@ extension TicketCommand {
     package var isOpenWhileLocked: Bool {
         switch self {
         case .requestUnlock, .grantUnlock, .refuseUnlock: true
-        case .receive, .elapse, .recompute: true
+        case .receive, .elapse, .recompute, .route, .pullIn: true
         case .take, .assign, .handOver, .accept, .sendBack, .control, .change, .post, .wait, .resume,
             .resolve, .confirm, .return, .reopen, .close, .cancel, .reject, .merge, .absorb, .link, .unlink,
             .moveOut, .moveIn, .addParticipant, .removeParticipant, .delete, .restore:

@@ -21,6 +21,8 @@ package struct Ticket: Aggregate {
     package var line: Line.ID
     /// Since when that line holds it.
     package var lineSince: Instant
+    /// In whose queue it waits, or where its assignee works; nil: any of the line.
+    package var team: Team.ID?
     package var assignee: StaffMember.ID?
     package var assignedSince: Instant?
     /// Who answers that it is recorded and done in time (P101).
@@ -53,6 +55,8 @@ package struct Ticket: Aggregate {
     /// In the order of their kinds.
     package var clocks: [Clock]
     package var lockState: LockState
+    /// What rules about elapsed time count from.
+    package var marks: ElapsedMarks
 
     /// A ticket on its way to another line.
     package struct HandOver: Sendable, Equatable, Codable {

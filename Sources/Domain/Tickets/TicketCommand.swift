@@ -42,6 +42,10 @@ package enum TicketCommand: Sendable, Equatable {
     /// Whoever leads opens the ticket for so much working time.
     case grantUnlock(minutes: Int, comment: String?)
     case refuseUnlock(reason: String)
+    /// Rules say where it belongs.
+    case route(RoutingOrder)
+    /// The client's own engineer is called in beside who has it.
+    case pullIn(StaffMember.ID, as: PullIn.Role, because: PullIn.Struggle)
     /// Nobody did anything: what the time alone brings about.
     case elapse
     /// The desk's own order changed.

@@ -74,9 +74,10 @@ extension TicketEvent {
             return !isRequester ? [] : returned.saidBy == nil ? ["reason"] : ["reason", "said_by"]
         case .threadOpened, .assigned, .absorbed, .linked, .unlinked, .participantAdded,
             .participantRemoved, .personErased, .messageMovedOut, .handedOver, .accepted, .sentBack,
-            .controllerSet, .clocksChanged, .clockBreached, .escalated, .locked, .unlockRequested, .unlockGranted,
-            .unlockRefused, .unlocked:
+            .controllerSet, .clocksChanged, .clockBreached, .escalated, .locked, .unlockRequested,
+            .unlockGranted, .unlockRefused, .unlocked, .pulledIn:
             return []
+        case .routed(let routed): return Self.tagFields(routed.tags, naming: person)
         }
     }
 

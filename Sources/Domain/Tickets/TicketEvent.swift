@@ -28,6 +28,8 @@ package enum TicketEvent: AggregateEvent {
     case unlockGranted(UnlockGranted)
     case unlockRefused(UnlockRefused)
     case unlocked(Unlocked)
+    case routed(Routed)
+    case pulledIn(PulledIn)
 
     package struct Created: EventPayload {
         package static let kind = "ticket.created"
@@ -328,6 +330,7 @@ package enum TicketEvent: AggregateEvent {
             ClockBreached.self, Escalated.self,
             Locked.self, UnlockRequested.self, UnlockGranted.self, UnlockRefused.self,
             Unlocked.self,
+            Routed.self, PulledIn.self,
         ]
     }
 
@@ -361,6 +364,8 @@ package enum TicketEvent: AggregateEvent {
         case .unlockGranted(let payload): payload
         case .unlockRefused(let payload): payload
         case .unlocked(let payload): payload
+        case .routed(let payload): payload
+        case .pulledIn(let payload): payload
         }
     }
 
@@ -394,6 +399,8 @@ package enum TicketEvent: AggregateEvent {
         case let payload as UnlockGranted: self = .unlockGranted(payload)
         case let payload as UnlockRefused: self = .unlockRefused(payload)
         case let payload as Unlocked: self = .unlocked(payload)
+        case let payload as Routed: self = .routed(payload)
+        case let payload as PulledIn: self = .pulledIn(payload)
         default: return nil
         }
     }

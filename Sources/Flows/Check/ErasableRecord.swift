@@ -35,6 +35,7 @@ extension SLAPolicy: ErasableRecord {}
 extension Discipline: ErasableRecord {}
 extension Team: ErasableRecord {}
 extension EscalationChain: ErasableRecord {}
+extension Duty: ErasableRecord {}
 extension RuleBook: ErasableRecord {}
 
 extension Ticket: ErasableRecord {

@@ -83,6 +83,7 @@ enum JournalInspection {
         case .calendar: inspect(WorkingCalendar.self, events, stretch, &report)
         case .policy: inspect(SLAPolicy.self, events, stretch, &report)
         case .escalation: inspect(EscalationChain.self, events, stretch, &report)
+        case .duty: inspect(Duty.self, events, stretch, &report)
         case .discipline: inspect(Discipline.self, events, stretch, &report)
         }
     }

@@ -5,9 +5,10 @@ import Storage
 struct CommandWriter: Sendable {
     let database: any Database
     let surroundings: Surroundings
+    /// How letters leave that commands bring about.
+    var mail: MailIdentity?
     /// The order that decisions go by.
     var rules: @Sendable () async throws -> ServiceRules = { .preset }
-    var mail: MailIdentity?
 
     private enum Limits {
         static let triesMax = 5

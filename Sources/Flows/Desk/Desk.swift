@@ -39,8 +39,8 @@ package struct Desk: Sendable {
 
     private var writer: CommandWriter {
         CommandWriter(
-            database: database, surroundings: surroundings,
-            rules: { [self] in try await settings.settings(of: self).rules }, mail: mail)
+            database: database, surroundings: surroundings, mail: mail,
+            rules: { [self] in try await settings.settings(of: self).rules })
     }
 
     package func context(for actor: Actor, rules: ServiceRules = .preset) -> WriteContext {
@@ -73,6 +73,11 @@ package struct Work {
         self.transaction = transaction
         self.context = context
         self.mail = mail
+    }
+
+    /// The same work, for what somebody else does.
+    func acting(as actor: Actor) -> Work {
+        Work(transaction: transaction, context: context.acting(as: actor), mail: mail)
     }
 
     package var tickets: TicketStore { TicketStore(transaction) }

@@ -46,8 +46,12 @@ package struct Settings: Sendable {
         mailboxes = try RecordStore<DeskMailbox>(transaction).all()
         calendars = try RecordStore<WorkingCalendar>(transaction).all()
         policies = try RecordStore<SLAPolicy>(transaction).all()
-        rules = try ServiceRules(
+        var rules = try ServiceRules(
             lines: lines, calendars: calendars, policies: policies, zones: zones, reading: transaction)
+        rules.routing = try RoutingSettings(
+            departments: departments, brands: brands, mailboxes: mailboxes, calendars: calendars,
+            discipline: rules.discipline, zones: zones, reading: transaction)
+        self.rules = rules
     }
 
     /// Where a ticket goes that says nothing of its own. - Throws: `.notFound` on a desk that was never set up.

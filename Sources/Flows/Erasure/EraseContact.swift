@@ -59,7 +59,9 @@ package struct EraseContact: Sendable {
         }
         counts.letters = letters
         counts.values += values
-        counts.values += try await desk.read { try StopErasure.count(of: person, in: $0) }
+        counts.values += try await desk.read {
+            try StopErasure.count(of: person, in: $0) + RuleErasure.count(of: person, in: $0)
+        }
         return counts
     }
 
@@ -111,7 +113,8 @@ package struct EraseContact: Sendable {
         }
         let stops = try await desk.write(as: actor) { work in
             var step = ErasureStep()
-            step.took.values = try StopErasure.perform(of: person, work)
+            step.took.values =
+                try StopErasure.perform(of: person, work) + RuleErasure.perform(of: person, work)
             try watch.note(step, work)
             return step.took
         }

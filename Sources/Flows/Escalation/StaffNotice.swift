@@ -22,14 +22,21 @@ package struct StaffNotice: Codable, Sendable, Equatable {
 struct TellStaff {
     let work: Work
 
-    func tell(_ events: [TicketEvent], of ticket: Ticket.ID) throws {
-        for case .escalated(let escalated) in events where escalated.means.contains(.console) {
+    func tell(_ events: [TicketEvent], of ticket: Ticket) throws {
+        if let mail = work.mail {
+            try LetterQueue(work: work, mail: mail).queueLockNotices(of: events, on: ticket)
+        }
+        for case .escalated(let escalated) in events {
+            if let mail = work.mail {
+                try LetterQueue(work: work, mail: mail).queueEscalation(escalated, of: ticket)
+            }
+            guard escalated.means.contains(.console) else { continue }
             let body = try JSONText.encode(StaffNotice(escalated))
             for staff in escalated.told {
                 // Somebody who left meanwhile is told nothing.
                 guard try work.staff.find(staff)?.record.isActive == true else { continue }
                 try NoticeStore(work.transaction).add(
-                    work.context.newID(), to: staff, about: ticket, body: body, at: work.now)
+                    work.context.newID(), to: staff, about: ticket.id, body: body, at: work.now)
             }
         }
     }

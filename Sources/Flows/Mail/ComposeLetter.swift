@@ -86,8 +86,8 @@ package struct ComposeLetter: Sendable {
     private static func ownWords(
         _ letter: OutgoingLetter, _ brand: Brand.ID, in transaction: any Transaction
     ) throws -> String? {
-        let language = Language(rawValue: letter.language) ?? .en
         guard let kind = letter.content.template else { return nil }
+        let language = Language(rawValue: letter.language) ?? .en
         let template = try RecordStore<LetterTemplate>(transaction).find(
             of: brand, kind, language: language.rawValue)
         return template.flatMap { $0.isArchived ? nil : $0.saved.text }
@@ -113,6 +113,8 @@ package struct ComposeLetter: Sendable {
             case .ticketLink: try ticketLink(material, texts, language)
             case .signInLink: try signInLink(material, texts, language)
             case .lockedTicket, .unlockRequest: try lockNotice(material, language)
+            case .notice, .pullIn: try notice(material, texts)
+            case .escalation: try escalation(material)
             }
         draft.replyTo = [
             Mailbox(
@@ -179,6 +181,7 @@ package struct ComposeLetter: Sendable {
             to: readers.prefix(1).map { Mailbox(name: "", address: $0) },
             subject: subject(of: ticket, fallback: ticket.subject.text),
             text: frame.text(around: message.message.fullText?.text ?? message.message.text.text))
+        if message.message.isAutomatic { draft.autoSubmitted = .replied }
         draft.cc = readers.dropFirst().map { Mailbox(name: "", address: $0) }
         draft.html = message.message.html?.value.map { frame.markup(around: $0) }
         for ((attachment, _), file) in zip(material.attachments, files) {
@@ -211,6 +214,32 @@ package struct ComposeLetter: Sendable {
             words(material, language),
             try fields(material, texts, language, link: ticketURL(of: ticket, material)))
         return own(material, subject(of: ticket, fallback: untitled(ticket)), frame, automatic)
+    }
+
+    /// A letter to whoever works here, or to whom a rule names: it opens the ticket for those who may sign in.
+    private func notice(_ material: Material, _ texts: LettersTexts) throws -> LetterDraft {
+        guard let ticket = material.ticket else { throw Failure(words: "the ticket of this letter is gone") }
+        let words = material.letter.text ?? texts.pulledIn(Int(ticket.number))
+        let link = "\(mail.links.publicURL)/tickets/\(ticket.number)"
+        var draft = LetterDraft(
+            messageID: item.stableID, date: material.at.microseconds,
+            from: Mailbox(name: material.brand.name, address: material.mailbox.text),
+            to: [Mailbox(name: "", address: item.recipient)],
+            subject: subject(of: ticket, fallback: ticket.subject.text), text: "\(words)\n\n\(link)\n")
+        draft.autoSubmitted = .generated
+        return draft
+    }
+
+    private func escalation(_ material: Material) throws -> LetterDraft {
+        guard let subject = material.letter.subject, let text = material.letter.text else {
+            throw Failure(words: "the words of this letter are gone")
+        }
+        var draft = LetterDraft(
+            messageID: item.stableID, date: material.at.microseconds,
+            from: Mailbox(name: material.brand.name, address: material.mailbox.text),
+            to: [Mailbox(name: "", address: item.recipient)], subject: subject, text: text)
+        draft.autoSubmitted = .generated
+        return draft
     }
 
     private func signInLink(
@@ -302,6 +331,7 @@ extension OutgoingLetter.Content {
         case .signInLink: .signInLink
         case .ticketLink: .ticketLink
         case .lockedTicket, .unlockRequest: nil
+        case .notice, .pullIn, .escalation: nil
         }
     }
 }

@@ -17,6 +17,12 @@ package struct OutgoingLetter: Codable, Sendable, Equatable {
         /// To whoever heads the desk: a ticket locked itself, or somebody asks to unlock it.
         case lockedTicket = "locked_ticket"
         case unlockRequest = "unlock_request"
+        /// A step of an escalation chain tells one of our own.
+        case escalation
+        /// What a rule tells somebody about a ticket.
+        case notice
+        /// The client's own engineer is called in.
+        case pullIn = "pull_in"
     }
 
     package var content: Content
@@ -32,6 +38,9 @@ package struct OutgoingLetter: Codable, Sendable, Equatable {
     /// When the letter was asked for, where neither a message nor a ticket tells: the same row gives the same bytes.
     package var askedAt: Instant?
     package var lock: LockNotice?
+    /// The words of a notice, and of a letter of escalation with its subject.
+    package var text: String?
+    package var subject: String?
 
     package init(content: Content, language: String, references: [String]) {
         self.content = content
@@ -56,15 +65,43 @@ struct LetterQueue {
     }
 
     /// One row for each reader of a reply; all carry the same letter.
-    func queue(message: Message, on ticket: Ticket) throws {
+    func queue(message: Message, on ticket: Ticket, kind: String = OutgoingLetter.outboxKind) throws {
         guard mail.sends, let mailID = message.mailID?.value else { return }
         let language = try language(of: ticket)
         let references = try references(before: message.id, on: ticket)
         for reader in try readersByContact(of: ticket) {
             var letter = OutgoingLetter(content: .message, language: language, references: references)
             letter.contact = reader.contact
-            try add(letter, to: reader.address, stableID: mailID, ticket: ticket, message: message.id)
+            try add(
+                letter, to: reader.address, stableID: mailID, ticket: ticket, message: message.id, kind: kind)
         }
+    }
+
+    /// What the outbox calls a reply that a rule wrote.
+    static let ruleReplyKind = "rule_reply"
+
+    /// Tells somebody about a ticket in the words of a rule.
+    func queueNotice(_ text: String, of ticket: Ticket, to recipient: String) throws {
+        try queue(.notice, text, of: ticket, to: recipient)
+    }
+
+    /// Tells the client's own engineer that they are needed.
+    func queuePullIn(of ticket: Ticket, to recipient: String) throws {
+        try queue(.pullIn, nil, of: ticket, to: recipient)
+    }
+
+    private func queue(
+        _ content: OutgoingLetter.Content, _ text: String?, of ticket: Ticket, to recipient: String
+    ) throws {
+        var letter = OutgoingLetter(
+            content: content, language: try work.brands.find(ticket.brand)?.record.language ?? "en",
+            references: [])
+        letter.text = text
+        letter.askedAt = work.now
+        let id = work.context.newID()
+        try add(
+            letter, to: recipient, stableID: mail.messageID(id, random: work.context.random), ticket: ticket,
+            message: nil, kind: content.rawValue, id: id)
     }
 
     /// Tells the requester that the ticket is here, unless a robot asked or the address was told often just now.

@@ -250,9 +250,14 @@ package struct TakeLetter: Sendable {
                 throw DeskError.ticket(error)
             }
             var saved = try work.tickets.append(events, to: loaded, words: words, in: author)
+            try TellStaff(work: work).tell(events, of: saved.record)
             if let contact, found.thread == .client, !letter.isAutomatic {
                 saved = try RunCommand.addWriter(contact.id, to: saved, work)
             }
+            if let contact {
+                saved = try RouteTicket.changed(by: events, saved, work.acting(as: .contact(contact.id)))
+            }
+            try LookAtTicket.schedule(saved.record, work)
             intake.result = letter.isAutomatic ? .automatic : .joined
             intake.reason = found.reason.rawValue
             intake.ticket = saved.record.id
@@ -270,11 +275,13 @@ package struct TakeLetter: Sendable {
             return
         }
         let route = route
-        let create = try CreateTicket(
+        var create = try CreateTicket(
             subject: letter.subject, message: letter.message(joined: nil), requester: requester,
             channel: .email,
             settings: settings, department: route.department, brand: route.brand, mailbox: route.mailbox,
             acknowledge: letter.isAutomatic ? nil : mail)
+        // An address in the header that is none is nobody's.
+        create.replyTo = letter.letter.replyTo.first.flatMap { try? EmailAddress($0.address) }
         let loaded = try create.perform(work)
         intake.result = .new
         intake.ticket = loaded.record.id

@@ -92,12 +92,17 @@ package struct RegisterContact: Sendable {
         return Contact(saved) == contact ? nil : saved
     }
 
-    /// The company whose mail domain this is, or the nearest domain above it.
     private func organization(_ work: Work) throws -> Organization.ID? {
-        guard let email else { return nil }
+        try email.flatMap { try work.organizations.owner(of: $0) }
+    }
+}
+
+extension RecordStore where Record == Organization {
+    /// The company whose mail domain this is, or the nearest domain above it.
+    func owner(of email: EmailAddress) throws -> Organization.ID? {
         var labels = email.domain.split(separator: ".")
         while labels.count >= 2 {
-            if let found = try work.organizations.byDomain(labels.joined(separator: ".")) { return found }
+            if let found = try byDomain(labels.joined(separator: ".")) { return found }
             labels.removeFirst()
         }
         return nil

@@ -17,6 +17,8 @@ package struct CreateTicket: Sendable {
     package var mailbox: DeskMailbox.ID?
     /// Tells the requester that the ticket is here, when there is a way to.
     package var acknowledge: MailIdentity?
+    /// Where its first letter wants answers.
+    var replyTo: EmailAddress?
 
     package init(
         subject: String, message: NewMessage, requester: RegisterContact, kind: Ticket.Kind = .incident,
@@ -57,9 +59,14 @@ package struct CreateTicket: Sendable {
             let events = try loaded.record.decide(
                 .receive(draft, on: .client, reopenWindow: .days(0)), in: work.context.decision)
             // The first message is the contact's own, whoever registers it.
-            let saved = try work.tickets.append(
+            let received = try work.tickets.append(
                 events, to: loaded, words: words, in: work.context.acting(as: .contact(contact.id)))
-            if let acknowledge {
+            var said = GatherFacts.Said(draft.message)
+            said.replyTo = replyTo
+            let saved = try RouteTicket.incoming(received, said: said, work)
+            try LookAtTicket.schedule(saved.record, work)
+            // Who was turned away is told so by the rule, or by nobody.
+            if let acknowledge, saved.record.status.isUnfinished {
                 try LetterQueue(work: work, mail: acknowledge)
                     .queueAcknowledgement(of: saved.record, answering: message.mailID)
             }

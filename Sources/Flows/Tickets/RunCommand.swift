@@ -26,7 +26,8 @@ package struct RunCommand: Sendable {
         case .take, .assign, .change, .wait, .resume, .resolve, .reopen, .close, .cancel, .reject, .merge,
             .absorb,
             .link, .unlink, .moveOut, .moveIn, .addParticipant, .removeParticipant, .handOver, .accept,
-            .sendBack, .control, .requestUnlock, .grantUnlock, .refuseUnlock, .elapse, .recompute:
+            .sendBack, .control, .requestUnlock, .grantUnlock, .refuseUnlock, .elapse, .recompute, .route,
+            .pullIn:
             .workTicket
         }
     }
@@ -73,12 +74,11 @@ package struct RunCommand: Sendable {
         do { events = try loaded.record.decide(command, in: context) } catch {
             throw DeskError.ticket(error)
         }
-        try TellStaff(work: work).tell(events, of: loaded.record.id)
         let saved = try work.tickets.append(events, to: loaded, words: words, in: work.context)
-        if let mail = work.mail {
-            try LetterQueue(work: work, mail: mail).queueLockNotices(of: events, on: saved.record)
-        }
-        return saved
+        try TellStaff(work: work).tell(events, of: saved.record)
+        let routed = try RouteTicket.changed(by: events, saved, work)
+        try LookAtTicket.schedule(routed.record, work)
+        return routed
     }
 
     /// What the time alone brings about, stored with the timer that said so.

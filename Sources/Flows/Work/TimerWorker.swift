@@ -89,6 +89,11 @@ package struct TimerWorker: ServiceLifecycle.Service {
             try work.timers.finish(timer)
             guard let loaded = try work.tickets.find(.init(timer.subject), locked: true) else { return }
             try RunCommand.elapse(loaded, work)
+        case .ticketRules:
+            // As above.
+            try work.timers.finish(timer)
+            guard let loaded = try work.tickets.find(.init(timer.subject), locked: true) else { return }
+            try LookAtTicket.perform(on: loaded, work)
         }
     }
 

@@ -96,6 +96,7 @@ package struct CheckReader {
         case .calendar: try readRows(.calendar, as: WorkingCalendar.self, into: &stretch)
         case .policy: try readRows(.policy, as: SLAPolicy.self, into: &stretch)
         case .escalation: try readRows(.escalation, as: EscalationChain.self, into: &stretch)
+        case .duty: try readRows(.duty, as: Duty.self, into: &stretch)
         case .discipline: try readRows(.discipline, as: Discipline.self, into: &stretch)
         }
     }

@@ -95,6 +95,7 @@ enum CheckRowStatements: String, Statement {
     case calendar = "SELECT id FROM calendar WHERE id > $1 AND id <= $2"
     case policy = "SELECT id FROM sla_policy WHERE id > $1 AND id <= $2"
     case escalation = "SELECT id FROM escalation_chain WHERE id > $1 AND id <= $2"
+    case duty = "SELECT id FROM duty WHERE id > $1 AND id <= $2"
     case discipline = "SELECT id FROM discipline WHERE id > $1 AND id <= $2"
 }
 
@@ -105,7 +106,8 @@ enum TicketRangeStatements: String, Statement {
             merged_into, former_status, priority, channel, brand_id, department_id, line_id, assignee_id,
             controller_id, requester_id, organization_id, contract_id, service_id, object_id, returns, created_at,
             updated_at, last_message_at, first_reply_at, awaits_since, mailbox_id, line_since, assigned_since,
-            passes, hand_over, course, clocks, lock_state, locked_at, unlock_asked_at
+            passes, hand_over, course, clocks, lock_state, team_id, client_message_at, staff_message_at,
+            status_since, record_at, rule_marks, locked_at, unlock_asked_at
         FROM ticket WHERE id > $1 AND id <= $2
         """
     case tags = "SELECT ticket_id, tag FROM ticket_tag WHERE ticket_id > $1 AND ticket_id <= $2"

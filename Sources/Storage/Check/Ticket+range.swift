@@ -48,7 +48,7 @@ extension Ticket {
                 var ticket = try Ticket(row: row).completed(in: transaction)
                 // What lists ask for is the lock's own moments and nothing else.
                 let asked = ticket.lock?.isAskedFor == true ? ticket.lock?.request?.at : nil
-                guard row.optionalInstant(39) == ticket.lock?.since, row.optionalInstant(40) == asked else {
+                guard row.optionalInstant(45) == ticket.lock?.since, row.optionalInstant(46) == asked else {
                     throw StorageError.unreadable("ticket \(ticket.number) is listed as locked wrongly")
                 }
                 ticket.tags = tags[id] ?? []

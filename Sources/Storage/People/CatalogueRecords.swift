@@ -85,6 +85,19 @@ enum ServiceStatements: String, Statement {
     case update = """
         UPDATE service SET seq = $2, hash = $3, name = $4, parent_id = $5, is_archived = $6 WHERE id = $1 AND seq = $7
         """
+    /// $1: how many at most.
+    case all = "SELECT id, name, parent_id, is_archived FROM service ORDER BY name, id LIMIT $1"
+}
+
+extension RecordStore where Record == Service {
+    /// By name.
+    package func all(limit: Int) throws -> [Service] {
+        try transaction.rows(ServiceStatements.all, .count(limit)) { row in
+            Service(
+                .init(
+                    id: row.id(0), name: row.text(1), parent: row.optionalID(2), isArchived: row.flag(3)))
+        }
+    }
 }
 
 extension Service: StoredRecord {

@@ -1,24 +1,29 @@
 package import Domain
 
 enum OrganizationStatements: String, Statement {
-    case find = "SELECT seq, hash, name, parent_id, is_archived FROM organization WHERE id = $1"
+    case find = "SELECT seq, hash, name, parent_id, is_archived, engineer_id FROM organization WHERE id = $1"
     case findLocked =
-        "SELECT seq, hash, name, parent_id, is_archived FROM organization WHERE id = $1 {for update}"
+        "SELECT seq, hash, name, parent_id, is_archived, engineer_id FROM organization WHERE id = $1 {for update}"
     case domains = "SELECT domain FROM organization_domain WHERE organization_id = $1 ORDER BY domain"
     /// $1: domain.
     case byDomain = "SELECT organization_id FROM organization_domain WHERE domain = $1"
     case insert = """
-        INSERT INTO organization (id, seq, hash, name, name_key, parent_id, is_archived)
-        VALUES ($1, $2, $3, $4, $5, $6, $7)
+        INSERT INTO organization (id, seq, hash, name, name_key, parent_id, is_archived, engineer_id)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
         """
     case update = """
-        UPDATE organization SET seq = $2, hash = $3, name = $4, name_key = $5, parent_id = $6, is_archived = $7
-        WHERE id = $1 AND seq = $8
+        UPDATE organization SET seq = $2, hash = $3, name = $4, name_key = $5, parent_id = $6, is_archived = $7,
+            engineer_id = $8
+        WHERE id = $1 AND seq = $9
         """
     case addDomain = "INSERT INTO organization_domain (domain, organization_id) VALUES ($1, $2)"
     case removeDomain = "DELETE FROM organization_domain WHERE domain = $1 AND organization_id = $2"
     /// $1: after which id, $2: how many at most.
-    case page = "SELECT id, name, parent_id, is_archived FROM organization WHERE id > $1 ORDER BY id LIMIT $2"
+    case page = """
+        SELECT id, name, parent_id, is_archived, engineer_id FROM organization WHERE id > $1 ORDER BY id LIMIT $2
+        """
+    /// $1: organization.
+    case above = "SELECT parent_id, engineer_id FROM organization WHERE id = $1"
 }
 
 extension Organization: StoredRecord {
@@ -28,20 +33,24 @@ extension Organization: StoredRecord {
         _ key: Int64, locked: Bool, in transaction: any Transaction
     ) throws -> Loaded<Self>? {
         let found = try transaction.first(locked ? OrganizationStatements.findLocked : .find, .int(key)) {
-            (head: $0.head(0, 1), name: $0.text(2), parent: $0.optionalID(3) as ID?, isArchived: $0.flag(4))
+            (
+                head: $0.head(0, 1), name: $0.text(2), parent: $0.optionalID(3) as ID?,
+                isArchived: $0.flag(4),
+                engineer: $0.optionalID(5) as StaffMember.ID?
+            )
         }
         guard let found else { return nil }
         let domains = try transaction.rows(OrganizationStatements.domains, .int(key)) { $0.text(0) }
         let saved = Saved(
             id: .init(key), name: found.name, parent: found.parent, domains: domains,
-            isArchived: found.isArchived)
+            isArchived: found.isArchived, engineer: found.engineer)
         return Loaded(record: Self(saved), head: found.head)
     }
 
     private func columns(_ head: EventHash.Head) -> [SQLValue] {
         [
             .int(key), .int(head.seq), .bytes(head.hash), .text(name), .text(name.lowercased()), .id(parent),
-            .flag(isArchived),
+            .flag(isArchived), .id(engineer),
         ]
     }
 
@@ -184,7 +193,9 @@ extension RecordStore where Record == Organization {
     package func page(after id: Organization.ID, limit: Int) throws -> [Organization] {
         let found = try transaction.rows(OrganizationStatements.page, .id(id), .count(limit)) {
             Organization(
-                .init(id: $0.id(0), name: $0.text(1), parent: $0.optionalID(2), isArchived: $0.flag(3)))
+                .init(
+                    id: $0.id(0), name: $0.text(1), parent: $0.optionalID(2), isArchived: $0.flag(3),
+                    engineer: $0.optionalID(4)))
         }
         return try found.map { organization in
             var organization = organization

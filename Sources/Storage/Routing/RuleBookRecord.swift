@@ -18,6 +18,13 @@ enum RuleBookStatements: String, Statement {
         VALUES ($1, $2, $3, $4, $5, $6, $7)
         ON CONFLICT (book_id, version) DO UPDATE SET rules = excluded.rules
         """
+    /// The version in force of a book. $1: book.
+    case active = """
+        SELECT rule_set.version, rule_set.name, rule_set.rules, rule_set.saved_by_kind, rule_set.saved_by_id,
+            rule_set.saved_at
+        FROM rule_book JOIN rule_set ON rule_set.book_id = rule_book.id AND rule_set.version = rule_book.active
+        WHERE rule_book.id = $1
+        """
     case removeSet = "DELETE FROM rule_set WHERE book_id = $1 AND version = $2"
 }
 
@@ -34,15 +41,7 @@ extension RuleBook: StoredRecord {
             )
         }
         guard let found else { return nil }
-        let sets = try transaction.rows(RuleBookStatements.sets, .int(key)) { row in
-            guard let actor = Actor(kind: row.text(3), id: row.optionalInt(4)) else {
-                throw StorageError.unreadable("rules saved by \(row.text(3))")
-            }
-            return RuleSet(
-                version: row.count(0), name: row.text(1),
-                rules: try JSONText.decode([RoutingRule].self, row.text(2)), savedBy: actor,
-                savedAt: row.instant(5))
-        }
+        let sets = try transaction.rows(RuleBookStatements.sets, .int(key)) { try RuleSet(row: $0) }
         let book = RuleBook(
             found.kind, sets: sets, active: found.active.map { Int($0) },
             formerly: found.formerly.map { Int($0) })
@@ -82,5 +81,24 @@ extension RuleBook: StoredRecord {
                 .text(try JSONText.encode(set.rules)), .text(set.savedBy.kind), .optional(set.savedBy.id),
                 .instant(set.savedAt))
         }
+    }
+}
+
+extension RuleSet {
+    fileprivate init(row: Row) throws {
+        guard let actor = Actor(kind: row.text(3), id: row.optionalInt(4)) else {
+            throw StorageError.unreadable("rules saved by \(row.text(3))")
+        }
+        self.init(
+            version: row.count(0), name: row.text(1),
+            rules: try JSONText.decode([RoutingRule].self, row.text(2)), savedBy: actor,
+            savedAt: row.instant(5))
+    }
+}
+
+extension RecordStore where Record == RuleBook {
+    /// The rules in force, without the versions beside them: what is read again and again.
+    package func active(_ kind: RuleSet.Kind) throws -> RuleSet? {
+        try transaction.first(RuleBookStatements.active, .id(kind.book)) { try RuleSet(row: $0) }
     }
 }

@@ -3,7 +3,7 @@ package enum Migrations {
     package static let all: [Migration] = [
         first, sessions, mailboxes, portal, stopLists, searchRenewal, erasure, screens, templates,
         replies, listIndexes, ownWays, journalOffset, tokenRenewal, blobObjects, companyTickets,
-        erasureRequests, assigneeLists, lines, searchPlaces, locks, escalation,
+        erasureRequests, assigneeLists, lines, searchPlaces, rules, locks, escalation,
     ]
 
     /// What has to stand before any migration can be counted.

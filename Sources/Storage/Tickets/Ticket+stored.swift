@@ -58,7 +58,9 @@ extension Ticket: StoredRecord {
             .text(clocks.isEmpty ? "[]" : try JSONText.encode(clocks)), .instant(deadline?.due),
             .optional(deadline?.kind.rawValue), .instant(deadline?.since),
             .text(try JSONText.encode(lockState)), .instant(lock?.since),
-            .instant(lock?.isAskedFor == true ? lock?.request?.at : nil),
+            .instant(lock?.isAskedFor == true ? lock?.request?.at : nil), .id(team),
+            .instant(marks.clientMessageAt), .instant(marks.staffMessageAt), .instant(marks.statusAt),
+            .instant(marks.recordAt), .optional(try RuleMarks(marks).map { try JSONText.encode($0) }),
         ]
     }
 
@@ -77,6 +79,8 @@ extension Ticket: StoredRecord {
         ticket.course = replayed.course
         ticket.clocks = replayed.clocks
         ticket.lockState = replayed.lockState
+        ticket.team = replayed.team
+        ticket.marks = replayed.marks
         return ticket
     }
 
@@ -135,7 +139,10 @@ extension Ticket: StoredRecord {
         lastMessageAt = row.optionalInstant(28)
         firstReplyAt = row.optionalInstant(29)
         awaitsReplySince = row.optionalInstant(30)
-        guard let courseText = row.optionalText(36), let lockText = row.optionalText(38) else {
+        // Locks, and what rules count from, came later than the clocks.
+        guard let courseText = row.optionalText(36), let lockText = row.optionalText(38),
+            let statusAt = row.optionalInstant(42)
+        else {
             passes = Self.passesUnknown
             return
         }
@@ -151,10 +158,34 @@ extension Ticket: StoredRecord {
             clocks = try JSONText.decode([Clock].self, text)
         }
         if lockText != "{}" { lockState = try JSONText.decode(LockState.self, lockText) }
+        team = row.optionalID(39)
+        marks = ElapsedMarks(statusAt: statusAt)
+        marks.clientMessageAt = row.optionalInstant(40)
+        marks.staffMessageAt = row.optionalInstant(41)
+        marks.recordAt = row.optionalInstant(43)
+        if let text = row.optionalText(44) {
+            let kept = try JSONText.decode(RuleMarks.self, text)
+            (marks.acted, marks.pulledIn) = (kept.acted, kept.pulledIn)
+        }
     }
 
     /// Stands in a ticket whose row is from before lines had rules, or tickets locks; `completed` replaces it.
     private static let passesUnknown = -1
+}
+
+/// What few tickets have: rules that acted on them, people who were called in.
+private struct RuleMarks: Codable {
+    var acted: [ElapsedMarks.Acted]
+    var pulledIn: [StaffMember.ID]
+
+    private enum CodingKeys: String, CodingKey { case acted, pulledIn = "pulled_in" }
+
+    /// Nil where there is nothing to keep.
+    init?(_ marks: ElapsedMarks) {
+        if marks.acted.isEmpty, marks.pulledIn.isEmpty { return nil }
+        acted = marks.acted
+        pulledIn = marks.pulledIn
+    }
 }
 
 /// A status spread over its columns, so that lists and timers can ask for its parts.

@@ -6,6 +6,8 @@ package enum TimerKind: String, Sendable, CaseIterable {
     case wakeTicket = "wake_ticket"
     /// The next deadline of a ticket is reached.
     case ticketDeadline = "ticket_deadline"
+    /// Rules about elapsed time, or who is called in, may have something to say about a ticket.
+    case ticketRules = "ticket_rules"
 }
 
 enum TimerStatements: String, Statement {

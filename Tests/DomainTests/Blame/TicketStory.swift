@@ -33,7 +33,8 @@ struct TicketStory {
                         id: first, name: "Перша", level: 1, timeBox: timeBox, controller: controller,
                         takesControl: false)),
                 Line(.init(id: second, name: "Друга", level: 2)),
-            ], policies: [.promising(response, resolution: resolution, reopening: reopening)])
+            ], policies: [.promising(response, resolution: resolution, reopening: reopening)],
+            discipline: .init(lock: .off))
     }
 
     init(

@@ -11,7 +11,7 @@ struct LockedCommandTests {
             confirm, `return`, reopen, close, cancel, reject, merge, absorb, link, unlink, moveOut, moveIn,
             addParticipant, removeParticipant, delete, restore, requestUnlock, grantUnlock, refuseUnlock,
             elapse,
-            recompute
+            recompute, pullIn
 
         init(_ command: TicketCommand) {
             self =
@@ -49,6 +49,8 @@ struct LockedCommandTests {
                 case .refuseUnlock: .refuseUnlock
                 case .elapse: .elapse
                 case .recompute: .recompute
+                // What rules do by themselves.
+                case .pullIn, .route: .pullIn
                 }
         }
 
@@ -100,6 +102,7 @@ struct LockedCommandTests {
             case .refuseUnlock: .refuseUnlock(reason: "Ні")
             case .elapse: .elapse
             case .recompute: .recompute(.policy)
+            case .pullIn: .pullIn(SampleWorld.colleague, as: .helper, because: .silent(forSeconds: 60))
             }
         }
     }
@@ -123,6 +126,7 @@ struct LockedCommandTests {
             let refused = story.refusal(command, at: 70, as: .staff(actor))
             switch act {
             case .receive, .requestUnlock, .elapse, .recompute: #expect(refused == nil)
+            case .pullIn: #expect(refused != Self.reason)
             case .grantUnlock, .refuseUnlock: #expect(refused == .headUnlocks(number: 48_213))
             default: #expect(refused == Self.reason)
             }

@@ -38,6 +38,7 @@ enum AllStatements {
             named(ErasureStatements.self), named(ErasureRequestStatements.self),
             named(CalendarStatements.self), named(SLAPolicyStatements.self),
             named(DisciplineStatements.self), named(TeamStatements.self), named(RuleBookStatements.self),
+            named(DutyStatements.self), named(RoutingStatements.self), named(RuleDraftStatements.self),
             named(ClockRenewalStatements.self), named(BenchStatements.self),
             named(FormerProcessStatements.self), named(EscalationChainStatements.self),
             named(NoticeStatements.self),

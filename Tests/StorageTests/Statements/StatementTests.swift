@@ -77,6 +77,9 @@ struct StatementTests {
         "SQLiteCheckStatements.notIndexed",
         // A stop list is short, and looked through when a person is erased.
         "ErasureStatements.stopEntries",
+        // Names for a choice; the newest tickets from the end of their own key; and every unfinished one, once, when rules
+        // about elapsed time are switched on.
+        "ServiceStatements.all", "RoutingStatements.newest", "RoutingStatements.lookAtAll",
         // Once, after a restore.
         "FormerProcessStatements.nodes", "FormerProcessStatements.mailboxes",
         "FormerProcessStatements.renewers",

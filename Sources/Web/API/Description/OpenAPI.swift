@@ -57,8 +57,12 @@ enum OpenAPI {
         route.path.split(separator: "/").filter { $0.first == "{" }.map { step in
             let name = String(step.dropFirst().dropLast())
             return [
-                "name": .text(name), "in": "path", "required": true, "schema": Schema.id,
-                "description": .text(name == "ticket" ? "Its id or its number." : "Its id."),
+                "name": .text(name), "in": "path", "required": true,
+                "schema": name == "rule_book" ? Schema.word(RuleSet.Kind.self) : Schema.id,
+                "description": .text(
+                    name == "ticket"
+                        ? "Its id or its number."
+                        : name == "rule_book" ? "When its rules are asked." : "Its id."),
             ]
         }
     }

@@ -136,6 +136,27 @@ struct Operation: Sendable {
         all["changeDiscipline"] = .init(
             "Change the rules of order; what is left out stays", body: "DisciplineChange",
             .one("Discipline"))
+        all["nextPlease"] = .init(
+            "Take the ticket that should be done next of those that wait for your teams", body: "Nothing",
+            .one("NextPlease"))
+        all["listRuleBooks"] = .init(
+            "Rules that send tickets where they belong, one book for each occasion", .page("RuleBook"))
+        all["getRuleBook"] = .init("A book of rules: its versions, and the rules in force", .one("RuleBook"))
+        all["getRuleVersion"] = .init("One version of a book, with its rules", .one("RuleVersion"))
+        all["saveRules"] = .init(
+            "Write the next version; it is in force only once it is activated", body: "RuleVersionNew",
+            .one("RuleBook"))
+        all["activateRules"] = .init("Put a version into force", body: "RuleSwitch", .one("RuleBook"))
+        all["switchRulesOff"] = .init(
+            "Leave no rules of this book in force", body: "Nothing", .one("RuleBook"))
+        all["switchRulesBack"] = .init(
+            "Go back to what was in force before", body: "Nothing", .one("RuleBook"))
+        all["rehearseRules"] = .init(
+            "Try rules for what comes in on the newest tickets, changing nothing", body: "Rehearse",
+            .one("Rehearsal"))
+        all["getDuty"] = .init("Who serves nights and weekends", .one("Duty"))
+        all["changeDuty"] = .init(
+            "Change who serves nights and weekends; what is left out stays", body: "DutyChange", .one("Duty"))
         add("Template", "Templates", "letter template", change: "TemplateChange")
         add("CustomField", "CustomFields", "custom field", change: "CustomFieldChange")
         add("StopEntry", "StopEntries", "stop-list entry", change: "StopEntryChange")

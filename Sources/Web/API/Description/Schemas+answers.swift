@@ -146,6 +146,8 @@ enum AnswerSchemas {
         "Line": line, "Calendar": calendar, "Policy": policy, "Contract": contract, "Team": team,
         "Discipline": discipline, "Escalation": escalation, "Notice": notice,
         "Unseen": Schema.answer(["unseen": Schema.number]),
+        "Duty": duty, "RuleBook": ruleBook, "RuleVersion": ruleVersion,
+        "Rehearsal": rehearsal, "NextPlease": nextPlease,
         "Brand": setting([
             "address": Schema.string, "language": Schema.string,
             "greeting": Schema.orNull(Schema.string), "signature": Schema.orNull(Schema.string),
@@ -162,6 +164,7 @@ enum AnswerSchemas {
         "Mailbox": deskMailbox, "MailboxCheck": mailboxCheck,
         "Organization": setting([
             "parent": Schema.orNull(Schema.id), "domains": Schema.list(Schema.string),
+            "engineer": Schema.orNull(Schema.id),
         ]),
         "Contact": Schema.answer([
             "id": Schema.id, "name": Schema.string, "organization": Schema.orNull(named),

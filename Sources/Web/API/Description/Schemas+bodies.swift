@@ -89,6 +89,10 @@ enum BodySchemas {
         "EscalationChange": (escalationChange, EscalationForm.self),
         "EscalationStepInput": (escalationStep, EscalationStepForm.self),
         "Seen": (Schema.object(["up_to": Schema.idInput]), SeenForm.self),
+        "DutyChange": (dutyChange, DutyForm.self),
+        "RuleVersionNew": (ruleVersionNew, RuleVersionForm.self),
+        "RuleSwitch": (ruleSwitch, RuleSwitchForm.self),
+        "Rehearse": (rehearse, RehearsalForm.self),
         "ContractChange": (
             Schema.object([
                 "organization": Schema.orNull(Schema.idInput), "name": name,
@@ -149,6 +153,7 @@ enum BodySchemas {
             Schema.object([
                 "name": name, "parent": Schema.orNull(Schema.idInput),
                 "domains": Schema.orNull(Schema.list(Schema.text(253, min: 1), max: 100)),
+                "engineer": Schema.orNull(Schema.idInput),
                 "archived": archived,
             ]), OrganizationForm.self
         ),

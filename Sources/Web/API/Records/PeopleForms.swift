@@ -4,15 +4,17 @@ import HTTPTypes
 import Storage
 
 struct OrganizationForm: Form {
-    static let fields: Set<String> = ["name", "parent", "domains", "archived"]
+    static let fields: Set<String> = ["name", "parent", "domains", "engineer", "archived"]
     let name: String?
     let parent: Organization.ID??
+    let engineer: StaffMember.ID??
     let domains: [String]?
     let isArchived: Bool?
 
     init(reading fields: FieldReader) throws {
         name = try fields.name()
         parent = fields.has("parent") ? .some(try fields.id("parent")) : nil
+        engineer = fields.has("engineer") ? .some(try fields.id("engineer")) : nil
         domains = try fields.texts("domains", max: 100, bytesMax: 253).map { texts in
             try texts.enumerated().map { index, text in
                 do { return try EmailAddress("a@" + text).domain } catch {
@@ -34,10 +36,17 @@ struct OrganizationForm: Form {
                     throw DeskError.taken(field: "domains", value: domain)
                 }
             }
+            if case .some(.some(let engineer)) = engineer {
+                guard let member = try work.staff.find(engineer)?.record, member.isActive,
+                    member.role != .observer
+                else {
+                    throw DeskError.invalid(field: "engineer", problem: .unknown(String(engineer.rawValue)))
+                }
+            }
             return .init(
                 .init(
                     id: id, name: try given(name ?? old?.name, "name"), parent: parent, domains: domains,
-                    isArchived: isArchived ?? old?.isArchived ?? false))
+                    isArchived: isArchived ?? old?.isArchived ?? false, engineer: engineer ?? old?.engineer))
         }
     }
 }

@@ -64,6 +64,8 @@ struct OrganizationJSON: Encodable, Sendable {
     let id: String
     let name: String
     @OrNull var parent: String?
+    /// Who works for them in working time.
+    @OrNull var engineer: String?
     let domains: [String]
     let archived: Bool
 
@@ -71,6 +73,7 @@ struct OrganizationJSON: Encodable, Sendable {
         id = organization.id.text
         name = organization.name
         parent = organization.parent?.text
+        engineer = organization.engineer?.text
         domains = organization.domains
         archived = organization.isArchived
     }

@@ -126,6 +126,12 @@ struct EventDataJSON: Encodable, Sendable {
                 ]) { $1 }
             case .unlockRefused(let refused): Self.present(["reason": refused.reason])
             case .unlocked(let unlocked): ["because": .text(unlocked.because.rawValue)]
+            case .routed(let routed): Self.fields(of: routed)
+            case .pulledIn(let pulled):
+                [
+                    "engineer": .id(pulled.engineer), "role": .text(pulled.role.rawValue),
+                    "seconds": .number(Int64(pulled.seconds)), "silent": .flag(pulled.isSilent),
+                ]
             }
     }
 
@@ -149,6 +155,27 @@ struct EventDataJSON: Encodable, Sendable {
         if let clock = words.clock { fields["clock"] = .text(clock) }
         if let minutes = words.minutes { fields["minutes"] = .number(Int64(minutes)) }
         if let times = words.times { fields["times"] = .number(Int64(times)) }
+        return fields
+    }
+
+    private static func fields(of routed: TicketEvent.Routed) -> [String: Value] {
+        var fields: [String: Value] = [
+            "book": .text(routed.book.rawValue), "version": .number(Int64(routed.version)),
+            "rules": .list(
+                routed.rules.map { .object(["id": .text($0.id.text), "name": .text($0.name)]) }),
+        ]
+        if let line = routed.line { fields["line"] = .id(line) }
+        if let team = routed.team { fields["team"] = team.id.map { .text(String($0)) } ?? Value.none }
+        if let assignee = routed.assignee {
+            fields["assignee"] = assignee.id.map { .text(String($0)) } ?? Value.none
+        }
+        if let choice = routed.choice { fields["chosen_by"] = .text(choice.step.rawValue) }
+        if let priority = routed.priority { fields["priority"] = .text(priority.rawValue) }
+        if let kind = routed.kind { fields["kind"] = .text(kind.rawValue) }
+        if let department = routed.department { fields["department"] = .id(department) }
+        if let tags = routed.tags { fields["tags"] = .list(tags.all.sorted().map { .text($0) }) }
+        if let mails = routed.mails { fields["mails"] = .number(Int64(mails)) }
+        if let hindrances = routed.hindrances { fields["hindrances"] = .list(hindrances.map { .text($0) }) }
         return fields
     }
 

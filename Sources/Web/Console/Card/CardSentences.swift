@@ -112,6 +112,15 @@ struct EventSentence {
                 .init(
                     icon: "lock-open", text: unlocked.because == .finished ? words.finished : words.causeGone)
             ]
+        case .routed(let routed): return RuleSentence(routed, data, call).sentences
+        case .pulledIn(let pulled):
+            let name = data.name(of: .staff(pulled.engineer), call.texts)
+            let minutes = call.texts.rules.minutes(pulled.seconds / 60)
+            return [
+                .init(
+                    icon: "user-plus",
+                    text: call.texts.rules.pulledIn(name, after: minutes, isSilent: pulled.isSilent))
+            ]
         }
     }
 

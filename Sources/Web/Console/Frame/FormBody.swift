@@ -61,6 +61,9 @@ struct FormBody: Sendable {
 
     func has(_ name: String) -> Bool { values[name] != nil }
 
+    /// Every field, for forms that grow.
+    var all: [String: String] { values }
+
     /// What stands behind a prefix in the names of fields that were sent: `upload-12` gives `12`.
     func endings(of prefix: String) -> [String] {
         values.keys.filter { $0.hasPrefix(prefix) }.map { String($0.dropFirst(prefix.count)) }.sorted()

@@ -3,19 +3,6 @@ import Languages
 
 /// What the words of lines and clocks are called.
 extension Texts {
-    func name(of kind: Clock.Kind) -> String {
-        switch kind {
-        case .firstResponse: clocks.firstResponse
-        case .nextResponse: clocks.nextResponse
-        case .timeBox: clocks.timeBox
-        case .line: clocks.line
-        case .resolution: clocks.resolution
-        case .record: locks.recordClock
-        case .start: locks.startClock
-        case .lapse: locks.lapseClock
-        }
-    }
-
     /// Why a ticket locked, in a sentence.
     func reasons(_ reasons: [Ticket.Lock.Reason]) -> String {
         reasons.map { locks.plainReason($0.rawValue) }.joined(separator: ", ")

@@ -34,7 +34,26 @@ enum ListHandlers {
             return ListPage(view: view, order: order, rows: rows, navigation: navigation)
         }
         page.cut(to: pageRows, hasBefore: after != nil, isBackward: before != nil)
+        page.notice = notice(call)
         return answer(page, call)
+    }
+
+    /// Somebody has a hand free: the ticket that should be done next is theirs, and opens.
+    static func next(_ call: PageCall) async throws -> Answer {
+        let member = call.member
+        let taken = try await call.write { try NextPlease(for: member).perform($0) }
+        switch taken {
+        case .taken(let loaded): return .see("/tickets/\(loaded.record.number)")
+        case .none(let waiting): return .see("/tickets?waiting=\(min(waiting, 9_999))")
+        case .handsFull(let open): return .see("/tickets?full=\(min(open, 9_999))")
+        }
+    }
+
+    /// Why nobody was given a ticket, after they asked for one.
+    private static func notice(_ call: PageCall) -> String? {
+        let words = call.texts.rules
+        if let open = call.query.text("full").flatMap({ Int($0) }) { return words.handsFull(open) }
+        return call.query.text("waiting").flatMap { Int($0) }.map { words.nothingForYou($0) }
     }
 
     private static func answer(_ page: ListPage, _ call: PageCall) -> Answer {

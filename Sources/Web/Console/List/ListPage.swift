@@ -14,6 +14,8 @@ struct ListPage: Sendable {
     var search: String?
     /// Where a search found its words.
     var excerpts: [Ticket.ID: SearchExcerpt] = [:]
+    /// What came of asking for the next ticket.
+    var notice: String?
     private(set) var after: String?
     private(set) var before: String?
 
@@ -50,6 +52,7 @@ struct ListPage: Sendable {
             title: title,
             main: """
                 \(bar(call, title))
+                \(ifLet: notice, { "<div class=\"banner\" role=\"status\">\(Parts.icon("inbox"))<p>\($0)</p></div>" })
                 <div data-behaviour="live" data-url="\(call.visitor.path)">\(shown(call))</div>
                 """, navigation: navigation, call: call
         ).html
@@ -75,6 +78,7 @@ struct ListPage: Sendable {
             <div class="bar">
             <div class="line1"><h1>\(title)</h1>\(heading(texts))
             <form class="search" id="search" role="search" method="get" action="/tickets"><label><span class="visually-hidden">\(texts.list.searchTickets)</span>\(Parts.icon("search"))<input class="input" type="search" name="q" maxlength="300" value="\(search ?? "")" data-behaviour="search-key"></label><kbd aria-hidden="true">/</kbd></form>
+            \(if: search == nil && call.may(.workTicket), "<form method=\"post\" action=\"/tickets/next\">\(Parts.formToken(call.formToken))<button class=\"button\">\(Parts.icon("hand"))\(texts.rules.nextPlease)</button></form>")
             </div>
             \(if: search == nil && view.ownOrder == nil, orders(texts))
             </div>

@@ -119,7 +119,7 @@ enum EscalationSection: SettingsOfRecord {
     private static func moments(_ texts: Texts) -> [SettingsField.Choice] {
         let words = texts.escalation
         var moments = [SettingsField.Choice(value: "", label: words.noStep)]
-        for clock in Clock.Kind.allCases {
+        for clock in Clock.Kind.allCases where clock.isPromise {
             let name = texts.name(of: clock)
             moments.append(.init(value: "before.\(clock.rawValue)", label: words.before(name)))
             moments.append(.init(value: "after.\(clock.rawValue)", label: words.after(name)))

@@ -1,0 +1,33 @@
+package import Domain
+package import Languages
+
+/// What clocks and moments of escalation are called, in letters and on pages alike.
+extension Texts {
+    package func name(of kind: Clock.Kind) -> String {
+        switch kind {
+        case .firstResponse: clocks.firstResponse
+        case .nextResponse: clocks.nextResponse
+        case .timeBox: clocks.timeBox
+        case .line: clocks.line
+        case .resolution: clocks.resolution
+        case .record: locks.recordClock
+        case .start: locks.startClock
+        case .lapse: locks.lapseClock
+        }
+    }
+
+    /// What brought a step about, as a sentence without its end.
+    package func sentence(of moment: EscalationStep.Moment) -> String {
+        switch moment {
+        case .deadline(let clock, let minutes) where minutes < 0:
+            escalation.left(name(of: clock), language.duration(minutes: -minutes))
+        case .deadline(let clock, 0): escalation.reached(name(of: clock))
+        case .deadline(let clock, let minutes):
+            escalation.over(name(of: clock), language.duration(minutes: minutes))
+        case .returned(let times): escalation.returnedTimes(times)
+        case .passed(let times): escalation.passedTimes(times)
+        case .sentBack: escalation.sentBack
+        case .reopened: escalation.reopened
+        }
+    }
+}
