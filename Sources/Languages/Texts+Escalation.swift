@@ -93,7 +93,7 @@ package struct EscalationTexts: TextArea {
         say(uk: "передати на наступну лінію", ru: "передать на следующую линию", en: "pass to the next line")
     }
     package var giveTeamLead: String {
-        say(uk: "віддати керівникові команди", ru: "отдать руководителю команды", en: "give to the team lead")
+        say(uk: "віддати керівникові групи", ru: "отдать руководителю группы", en: "give to the team lead")
     }
     package var headControls: String {
         say(
@@ -106,7 +106,7 @@ package struct EscalationTexts: TextArea {
     package var assignee: String { say(uk: "виконавець", ru: "исполнитель", en: "the assignee") }
     package var controller: String { say(uk: "контролер", ru: "контролёр", en: "the controller") }
     package var teamLead: String {
-        say(uk: "керівник команди", ru: "руководитель команды", en: "the team lead")
+        say(uk: "керівник групи", ru: "руководитель группы", en: "the team lead")
     }
     package var head: String {
         say(uk: "керівник служби", ru: "руководитель службы", en: "the head of support")
@@ -131,7 +131,7 @@ package struct EscalationTexts: TextArea {
     }
     package func over(_ clock: String, _ length: String) -> String {
         say(
-            uk: "\(clock): строк минув \(length) тому", ru: "\(clock): срок истёк \(length) назад",
+            uk: "\(clock): \(length) після строку", ru: "\(clock): \(length) после срока",
             en: "\(clock): \(length) past the deadline")
     }
     package func returnedTimes(_ times: Int) -> String {

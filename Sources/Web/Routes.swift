@@ -25,6 +25,7 @@ enum Routes {
         .get("/api/v1/tickets/{ticket}/messages", .readTicket, "listMessages", MessageHandlers.list),
         .post("/api/v1/tickets/{ticket}/messages", .noteTicket, "postMessage", MessageHandlers.post),
         .get("/api/v1/tickets/{ticket}/events", .readJournal, "listEvents", EventHandlers.list),
+        .get("/api/v1/tickets/{ticket}/chain", .readJournal, "getChain", ChainHandlers.get),
     ]
 
     /// `/api/v1/tickets/{ticket}/commands/take` and so on, one for each command with its own body.
@@ -211,6 +212,7 @@ enum Routes {
         .form("/tickets/new", .createTicket, "newTicket", NewTicketHandlers.create),
         .form("/tickets/next", .workTicket, "takeNext", ListHandlers.next),
         .page("/tickets/{number}", .readTicket, "ticketCard", CardHandlers.show),
+        .page("/tickets/{number}/holders", .readJournal, "ticketHolders", HoldersHandlers.show),
         .form("/tickets/{number}/messages", .noteTicket, "writeMessage", CardHandlers.write),
         .form("/tickets/{number}/commands/{name}", .noteTicket, "runCommand", CardHandlers.run),
         .form(

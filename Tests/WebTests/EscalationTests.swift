@@ -59,6 +59,37 @@ struct EscalationTests {
         }
     }
 
+    @Test("P100, P111: whoever is told by mail gets one letter, which names no client")
+    func letters() async throws {
+        try await WebFixture.with { desk, client in
+            let chain = """
+                {"name": "Керівникові", "steps": [
+                  {"on": "deadline", "clock": "first_response", "minutes": -1400, "tell": ["head"], "means": ["mail"]}]}
+                """
+            _ = try await desk.send(client, .post, "/api/v1/escalations", as: "administrator", chain)
+            let ticket = try await desk.ticket(client)
+            desk.clock.move(.minutes(41))
+            let worker = TimerWorker(desk: desk.desk, log: .init(label: "test"))
+            for _ in 0..<2 { while try await worker.work() > 0 {} }
+            let sending = SendMail(desk: desk.desk, mail: desk.mail)
+            var letters: [String] = []
+            for _ in 0..<3 {
+                for item in try await sending.lease() where item.recipient == "head@example.com" {
+                    letters.append(
+                        String(decoding: try await sending.letter(of: item).bytes, as: UTF8.self))
+                    try await sending.report(.sent("250"), of: item)
+                }
+            }
+            #expect(letters.count == 1, "\(letters)")
+            #expect(letters.allSatisfy { $0.contains("Auto-Submitted: auto-generated") })
+            // Whoever answers such a letter must not write to the client.
+            #expect(letters.allSatisfy { !$0.contains("[#\(ticket.number)]") && !$0.contains("olha@") })
+            // Told by mail alone, they have no notice.
+            let notices = try await desk.send(client, .get, "/api/v1/notices", as: "head")
+            #expect(try notices.json["items"]?.array == [])
+        }
+    }
+
     @Test("P100: a changed chain is followed by tickets that run already", arguments: Engine.allCases)
     func followed(engine: Engine) async throws {
         try await WebFixture.with(engine) { desk, client in

@@ -17,9 +17,22 @@ package struct StaffNotice: Codable, Sendable, Equatable {
     package init(reading body: String) throws { self = try JSONText.decode(Self.self, body) }
 }
 
+extension Work {
+    /// Stores what was decided about a ticket, and tells those whom the decision tells.
+    /// - Parameter context: of somebody else whose act it is.
+    func store(
+        _ events: [TicketEvent], on loaded: Loaded<Ticket>, words: [Int64: SearchWords] = [:],
+        as context: WriteContext? = nil
+    ) throws -> Loaded<Ticket> {
+        let saved = try tickets.append(events, to: loaded, words: words, in: context ?? self.context)
+        try TellStaff(work: self).tell(events, of: saved.record)
+        return saved
+    }
+}
+
 /// Tells people what a decision says they are told, in the transaction of the decision itself: so it happens exactly once,
 /// whatever restarts or is done twice.
-struct TellStaff {
+private struct TellStaff {
     let work: Work
 
     func tell(_ events: [TicketEvent], of ticket: Ticket) throws {

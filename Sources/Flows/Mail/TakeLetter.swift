@@ -249,8 +249,7 @@ package struct TakeLetter: Sendable {
             } catch {
                 throw DeskError.ticket(error)
             }
-            var saved = try work.tickets.append(events, to: loaded, words: words, in: author)
-            try TellStaff(work: work).tell(events, of: saved.record)
+            var saved = try work.store(events, on: loaded, words: words, as: author)
             if let contact, found.thread == .client, !letter.isAutomatic {
                 saved = try RunCommand.addWriter(contact.id, to: saved, work)
             }

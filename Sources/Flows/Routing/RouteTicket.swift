@@ -83,7 +83,7 @@ struct RouteTicket {
             // Whatever rules say, a letter comes in: a ticket that takes none of it stays as it is.
             return (loaded, decision)
         }
-        var saved = try work.tickets.append(events, to: loaded, in: work.context)
+        var saved = try work.store(events, on: loaded)
         if let staff = saved.record.assignee, staff != ticket.assignee {
             try RoutingStore(work.transaction).give(staff, .init(at: work.now, number: work.context.newID()))
         }

@@ -40,7 +40,7 @@ struct RuleLetters {
             // A ticket that takes no message now, as one that was deleted, gets no reply.
             return loaded
         }
-        let saved = try work.tickets.append(events, to: loaded, words: words, in: work.context)
+        let saved = try work.store(events, on: loaded, words: words)
         try queue?.queue(message: draft.message, on: saved.record, kind: LetterQueue.ruleReplyKind)
         return saved
     }

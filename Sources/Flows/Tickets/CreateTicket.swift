@@ -59,8 +59,8 @@ package struct CreateTicket: Sendable {
             let events = try loaded.record.decide(
                 .receive(draft, on: .client, reopenWindow: .days(0)), in: work.context.decision)
             // The first message is the contact's own, whoever registers it.
-            let received = try work.tickets.append(
-                events, to: loaded, words: words, in: work.context.acting(as: .contact(contact.id)))
+            let received = try work.store(
+                events, on: loaded, words: words, as: work.context.acting(as: .contact(contact.id)))
             var said = GatherFacts.Said(draft.message)
             said.replyTo = replyTo
             let saved = try RouteTicket.incoming(received, said: said, work)

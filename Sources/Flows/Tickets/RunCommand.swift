@@ -74,8 +74,7 @@ package struct RunCommand: Sendable {
         do { events = try loaded.record.decide(command, in: context) } catch {
             throw DeskError.ticket(error)
         }
-        let saved = try work.tickets.append(events, to: loaded, words: words, in: work.context)
-        try TellStaff(work: work).tell(events, of: saved.record)
+        let saved = try work.store(events, on: loaded, words: words)
         let routed = try RouteTicket.changed(by: events, saved, work)
         try LookAtTicket.schedule(routed.record, work)
         return routed

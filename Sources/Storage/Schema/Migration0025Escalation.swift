@@ -1,5 +1,5 @@
 extension Migrations {
-    /// Chains of escalation, and what the console tells its people.
+    /// Chains of escalation, what the console tells its people, and where fault is found by rule.
     static let escalation = Migration(
         "0025-escalation",
         sql: """
@@ -16,5 +16,6 @@ extension Migrations {
             CREATE INDEX notice_unseen ON notice (staff_id, id) WHERE seen_at IS NULL;
             CREATE INDEX notice_old ON notice (at);
             CREATE INDEX notice_of_ticket ON notice (ticket_id);
+            ALTER TABLE discipline ADD COLUMN blame {json};
             """)
 }

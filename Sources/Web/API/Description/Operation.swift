@@ -127,6 +127,8 @@ struct Operation: Sendable {
         add("Policy", "Policies", "SLA policy", change: "PolicyChange")
         add("Team", "Teams", "team", change: "TeamChange")
         add("Escalation", "Escalations", "chain of escalation", change: "EscalationChange")
+        all["getChain"] = .init(
+            "Who held a ticket and how long, and who is at fault by the three rules", .one("Chain"))
         all["listNotices"] = .init(
             "What escalation told you, newest first", query: paging, .page("Notice"))
         all["seeNotices"] = .init(

@@ -145,6 +145,7 @@ enum AnswerSchemas {
         "Department": setting(["parent": Schema.orNull(Schema.id)]),
         "Line": line, "Calendar": calendar, "Policy": policy, "Contract": contract, "Team": team,
         "Discipline": discipline, "Escalation": escalation, "Notice": notice,
+        "Chain": chain,
         "Unseen": Schema.answer(["unseen": Schema.number]),
         "Duty": duty, "RuleBook": ruleBook, "RuleVersion": ruleVersion,
         "Rehearsal": rehearsal, "NextPlease": nextPlease,

@@ -107,6 +107,11 @@ enum BodySchemas {
                 "lock_silence_minutes": Schema.orNull(minutes(LockRules.minutesRange)),
                 "lock_unstarted_minutes": Schema.orNull(minutes(LockRules.minutesRange)),
                 "lock_overdue_minutes": Schema.orNull(minutes(LockRules.overdueMinutesRange)),
+                "blame": Schema.orNull(Schema.flag),
+                "blame_off_departments": Schema.orNull(
+                    Schema.list(Schema.idInput, max: Team.Limits.zoneMax)),
+                "blame_off_organizations": Schema.orNull(
+                    Schema.list(Schema.idInput, max: BlameRules.exceptionsMax)),
                 "lock_free_departments": Schema.list(Schema.idInput),
                 "lock_free_contracts": Schema.list(Schema.idInput),
             ]), DisciplineForm.self

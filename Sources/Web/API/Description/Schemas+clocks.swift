@@ -99,5 +99,7 @@ extension AnswerSchemas {
         "lock_unstarted_minutes": Schema.orNull(Schema.number),
         "lock_overdue_minutes": Schema.orNull(Schema.number),
         "lock_free_departments": Schema.list(Schema.id), "lock_free_contracts": Schema.list(Schema.id),
+        "blame": Schema.flag, "blame_off_departments": Schema.list(Schema.id),
+        "blame_off_organizations": Schema.list(Schema.id),
     ])
 }

@@ -4,15 +4,23 @@ import Storage
 
 /// The desk's own rules of order.
 struct DisciplineForm: Form {
-    static let fields = LockRulesForm.fields.union(["passes_max", "calendar"])
+    static let fields = LockRulesForm.fields.union([
+        "passes_max", "calendar", "blame", "blame_off_departments", "blame_off_organizations",
+    ])
     let locks: LockRulesForm
     let passesMax: Int?
     let calendar: WorkingCalendar.ID??
+    let findsFault: Bool?
+    let offDepartments: [Department.ID]?
+    let offOrganizations: [Organization.ID]?
 
     init(reading fields: FieldReader) throws {
         passesMax = try fields.number("passes_max", Discipline.passesRange)
         calendar = fields.has("calendar") ? .some(try fields.id("calendar")) : nil
         locks = try LockRulesForm(reading: fields)
+        findsFault = try fields.value("blame", Bool.self)
+        offDepartments = try fields.ids("blame_off_departments", max: Team.Limits.zoneMax)
+        offOrganizations = try fields.ids("blame_off_organizations", max: BlameRules.exceptionsMax)
     }
 
     /// The one record, made when it is first changed.
@@ -23,6 +31,7 @@ struct DisciplineForm: Form {
         if let passesMax { saved.passesMax = passesMax }
         if let calendar { saved.calendar = calendar }
         saved.lock = try locks.changed(saved.lock, work)
+        saved.blame = try blame(saved.blame, work)
         try work.checkCalendar(saved.calendar)
         guard let old else {
             if saved == .init() { return Discipline(saved) }
@@ -30,6 +39,23 @@ struct DisciplineForm: Form {
         }
         if old.record.saved == saved { return old.record }
         return try store.append([.init(saved)], to: old, in: work.context).loaded.record
+    }
+}
+
+extension DisciplineForm {
+    /// - Returns: nil where the preset was never touched.
+    private func blame(_ former: BlameRules?, _ work: Work) throws -> BlameRules? {
+        for department in offDepartments ?? [] where try work.departments.find(department) == nil {
+            throw DeskError.invalid(field: "blame_off_departments", problem: .unknown(department.text))
+        }
+        for organization in offOrganizations ?? [] where try work.organizations.find(organization) == nil {
+            throw DeskError.invalid(field: "blame_off_organizations", problem: .unknown(organization.text))
+        }
+        let old = former ?? .preset
+        let new = BlameRules(
+            isOn: findsFault ?? old.isOn, offDepartments: offDepartments ?? old.offDepartments,
+            offOrganizations: offOrganizations ?? old.offOrganizations, offContracts: old.offContracts)
+        return new == old ? former : new
     }
 }
 
@@ -41,6 +67,9 @@ struct DisciplineJSON: Encodable, Sendable {
     @OrNull var lockOverdue: Int?
     let lockFreeDepartments: [String]
     let lockFreeContracts: [String]
+    let blame: Bool
+    let offDepartments: [String]
+    let offOrganizations: [String]
 
     init(_ discipline: Discipline) {
         passesMax = discipline.saved.passesMax
@@ -51,10 +80,16 @@ struct DisciplineJSON: Encodable, Sendable {
         lockOverdue = locks.overdue?.minutes
         lockFreeDepartments = locks.freeDepartments.map(\.text)
         lockFreeContracts = locks.freeContracts.map(\.text)
+        let rules = discipline.saved.blame ?? .preset
+        blame = rules.isOn
+        offDepartments = rules.offDepartments.map(\.text)
+        offOrganizations = rules.offOrganizations.map(\.text)
     }
 
     enum CodingKeys: String, CodingKey {
-        case calendar
+        case calendar, blame
+        case offDepartments = "blame_off_departments"
+        case offOrganizations = "blame_off_organizations"
         case passesMax = "passes_max"
         case lockSilence = "lock_silence_minutes"
         case lockUnstarted = "lock_unstarted_minutes"

@@ -14,8 +14,11 @@ enum DisciplineSection: SettingsSheet {
         let words = call.texts.lineRules
         let saved = try RecordStore<Discipline>(transaction).current().saved
         let (lock, texts) = (saved.lock ?? .preset, call.texts.locks)
+        let blame = saved.blame ?? .preset
         let departments = try RecordStore<Department>(transaction).all()
-            .filter { !$0.isArchived || lock.freeDepartments.contains($0.id) }
+            .filter {
+                !$0.isArchived || lock.freeDepartments.contains($0.id) || blame.offDepartments.contains($0.id)
+            }
         let contracts = try RecordStore<Contract>(transaction).all()
             .filter { !$0.saved.isArchived || lock.freeContracts.contains($0.id) }.prefix(LockRules.freeMax)
         return SettingsForm(
@@ -29,6 +32,12 @@ enum DisciplineSection: SettingsSheet {
                     "calendar", words.calendar, saved.calendar?.text ?? "",
                     [.init(value: "", label: words.roundTheClock)]
                         + (try LineChoices(call, in: transaction).calendars)),
+                .flag(
+                    "blame", call.texts.holders.findFault, blame.isOn, hint: call.texts.holders.findFaultHint),
+                .several(
+                    "blame_off_departments", call.texts.holders.offDepartments,
+                    Set(blame.offDepartments.map(\.text)),
+                    departments.map { .init(value: $0.id.text, label: $0.name) }),
                 .number(
                     "lock_silence_minutes", texts.silenceMinutes, lock.silence?.minutes,
                     LockRules.minutesRange, hint: texts.silenceHint, wrong: words.minutesWrong),

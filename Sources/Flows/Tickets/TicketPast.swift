@@ -1,0 +1,52 @@
+package import Domain
+package import Storage
+
+/// What a ticket's journal says of who held it and who is at fault, for somebody who may read the journal (P75, P101–P105).
+package struct TicketPast: Sendable {
+    package let ticket: Ticket
+    package let chain: TicketChain
+    package let verdicts: [BlameVerdict]
+    /// The hours in which what was promised to the client counts.
+    package let hours: WorkingTime
+
+    private enum Limits {
+        /// Read in pieces: a journal may be long.
+        static let batch = 1_000
+    }
+
+    /// - Throws: `DeskError.notFound`, `.forbidden`.
+    package init(
+        of id: Ticket.ID, for person: Access.Person, under rules: ServiceRules, at now: Instant,
+        in transaction: any Transaction
+    ) throws {
+        guard let ticket = try TicketStore(transaction).find(id)?.record,
+            Access.may(person, .readTicket, .ticket(ticket))
+        else { throw DeskError.notFound(kind: "ticket", reference: String(id.rawValue)) }
+        try Access.require(person, .readJournal, .ticket(ticket))
+        let journal = Journal(transaction)
+        var past: [(event: TicketEvent, occasion: EventOccasion)] = []
+        var last: Int64 = 0
+        while true {
+            let batch = try journal.events(of: id.rawValue, after: last, limit: Limits.batch)
+            guard let end = batch.last?.seq else { break }
+            let values = try journal.personal(of: id.rawValue, after: last, upTo: end)
+            for stored in batch {
+                guard let actor = Actor(kind: stored.actorKind, id: stored.actorID) else {
+                    throw StorageError.unreadable("event \(stored.id) has the actor \(stored.actorKind)")
+                }
+                let event = try EventCoding.decode(
+                    TicketEvent.self, kind: stored.kind, version: stored.version, body: stored.body,
+                    values: values[stored.id] ?? [:])
+                past.append((event, EventOccasion(at: stored.at, actor: actor)))
+            }
+            last = end
+        }
+        guard let trail = TicketTrail(past) else {
+            throw StorageError.unreadable("ticket \(id.rawValue) has no beginning")
+        }
+        self.ticket = ticket
+        chain = trail.chain
+        verdicts = trail.verdicts(under: rules.discipline.blame ?? .preset, at: now)
+        hours = rules.outerHours(of: ticket).time
+    }
+}
