@@ -1,0 +1,38 @@
+import Domain
+import Storage
+
+extension LetterQueue {
+    private enum StaffLimits {
+        /// So many letters of one kind to one person within an hour; the console shows all there is.
+        static let most = 30
+        static let within = Span.hours(1)
+    }
+
+    /// Queues a letter to one of our own, in their language; to somebody who left, or whose address was erased, none leaves.
+    /// - Parameter write: what the letter says.
+    func queueToStaff(
+        _ content: OutgoingLetter.Content, _ staff: StaffMember.ID, about ticket: Ticket,
+        _ write: (inout OutgoingLetter) -> Void
+    ) throws {
+        guard let member = try work.staff.find(staff)?.record, member.isActive,
+            // An address that was erased or never was one reaches nobody.
+            let address = try? EmailAddress(member.email.text)
+        else { return }
+        let recent = try work.outbox.count(
+            to: address.text, since: work.now - StaffLimits.within, kind: content.rawValue)
+        if recent >= StaffLimits.most { return }
+        let brandLanguage = try work.brands.find(ticket.brand)?.record.language ?? "en"
+        var letter = OutgoingLetter(
+            content: content, language: member.language ?? brandLanguage, references: [])
+        letter.brand = ticket.brand
+        letter.askedAt = work.now
+        write(&letter)
+        let id = work.context.newID()
+        // The row names no ticket: an answer to this letter must not come to where the client reads.
+        try work.outbox.add(
+            OutboxItem(
+                id: id, lane: "staff \(staff.rawValue) \(address.text) mail", kind: content.rawValue,
+                ticket: nil, message: nil, stableID: mail.messageID(id, random: work.context.random),
+                recipient: address.text, body: try JSONText.encode(letter)), sendAt: work.now, at: work.now)
+    }
+}
