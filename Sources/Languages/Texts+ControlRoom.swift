@@ -6,9 +6,6 @@ extension Texts {
 package struct ControlRoomTexts: TextArea {
     let language: Language
 
-    package func live(_ when: String) -> String {
-        say(uk: "наживо, оновлено \(when)", ru: "вживую, обновлено \(when)", en: "live, updated \(when)")
-    }
     package var waitForDecision: String {
         say(uk: "чекають рішення", ru: "ждут решения", en: "wait for a decision")
     }
@@ -19,19 +16,33 @@ package struct ControlRoomTexts: TextArea {
         say(uk: "прийнято сьогодні", ru: "принято сегодня", en: "received today")
     }
     package func closedByLine(_ line: String) -> String {
-        say(uk: "закрила \(line)", ru: "закрыла \(line)", en: "closed by \(line)")
-    }
-    package var satisfied: String { say(uk: "задоволені", ru: "довольны", en: "satisfied") }
-    package func goal(_ value: String) -> String {
-        say(uk: "Ціль \(value)", ru: "Цель \(value)", en: "Goal \(value)")
+        say(uk: "закрила \(line)", ru: "закрыла \(line)", en: "ended by \(line)")
     }
     package var decideNow: String { say(uk: "Вирішити зараз", ru: "Решить сейчас", en: "Decide now") }
+    package var askForUnlock: String {
+        say(uk: "просять розблокувати", ru: "просят разблокировать", en: "ask for an unlock")
+    }
+    package var nobodyAsks: String {
+        say(
+            uk: "Ніхто не чекає вашого рішення.", ru: "Никто не ждёт вашего решения.",
+            en: "Nobody waits for your decision.")
+    }
+    package var nothingOverdue: String {
+        say(uk: "Усе вчасно.", ru: "Всё в срок.", en: "Everything is in time.")
+    }
+    package var due: String { say(uk: "Строк", ru: "Срок", en: "Due") }
+    package var ticket: String { say(uk: "Заявка", ru: "Заявка", en: "Ticket") }
+    package var client: String { say(uk: "Клієнт", ru: "Клиент", en: "Client") }
     package var holds: String { say(uk: "Тримає", ru: "Держит", en: "Held by") }
     package var responsibleByRule: String {
         say(uk: "Відповідає за правилом", ru: "Отвечает по правилу", en: "Answers by the rule")
     }
     package var hasEntry: String { say(uk: "запис є", ru: "запись есть", en: "there is an entry") }
     package var noEntry: String { say(uk: "запису немає", ru: "записи нет", en: "no entry") }
+    package var overdueTable: String {
+        say(uk: "Таблиця прострочених", ru: "Таблица просроченных", en: "Table of what is overdue")
+    }
+    package var all: String { say(uk: "Усі", ru: "Все", en: "All of them") }
     package var youDecide: String {
         say(
             uk: "тепер вирішуєте ви, не інженер",
@@ -41,17 +52,39 @@ package struct ControlRoomTexts: TextArea {
     package var whoIsSilent: String { say(uk: "Хто мовчить", ru: "Кто молчит", en: "Who is silent") }
     package var silentRule: String {
         say(
-            uk: "понад годину без запису, ще не прострочено",
-            ru: "больше часа без записи, ещё не просрочено",
-            en: "over an hour without an entry, not overdue yet")
+            uk: "понад годину роботи без запису, ще не прострочено",
+            ru: "больше часа работы без записи, ещё не просрочено",
+            en: "over an hour of work without an entry, not overdue yet")
+    }
+    package var passedOn: String {
+        say(
+            uk: "передавали стільки разів, що далі вирішує керівник",
+            ru: "передавали столько раз, что дальше решает руководитель",
+            en: "passed on so often that a lead decides")
+    }
+    package func passes(_ count: Int) -> String {
+        language.count(
+            count, uk: SlavicNoun("передача", "передачі", "передач"),
+            ru: SlavicNoun("передача", "передачи", "передач"), en: EnglishNoun("hand-over", "hand-overs"))
     }
     package var load: String { say(uk: "Навантаження ліній", ru: "Нагрузка линий", en: "Load of the lines") }
-    package func openOf(_ open: Int, onShift: Int, staff: Int) -> String {
+    /// Who of a line's people has something in hand.
+    package func hands(_ busy: Int, of people: Int) -> String {
         say(
-            uk: "\(open) відкритих, \(onShift) з \(staff) на зміні",
-            ru: "\(open) открытых, \(onShift) из \(staff) на смене",
-            en: "\(open) open, \(onShift) of \(staff) on shift")
+            uk: "заявки мають \(busy) з \(people)", ru: "заявки есть у \(busy) из \(people)",
+            en: "\(busy) of \(people) people hold tickets")
     }
-    package var vendors: String { say(uk: "Вендори", ru: "Вендоры", en: "Vendors") }
+    package func parts(unassigned: Int, held: Int, waiting: Int) -> String {
+        say(
+            uk: "нічиї \(unassigned), у роботі \(held), чекають \(waiting)",
+            ru: "ничьи \(unassigned), в работе \(held), ждут \(waiting)",
+            en: "\(unassigned) unassigned, \(held) in work, \(waiting) waiting")
+    }
     package var justNow: String { say(uk: "Щойно", ru: "Только что", en: "Just now") }
+    package var nothingYet: String {
+        say(uk: "Ще нічого не сталося.", ru: "Пока ничего не произошло.", en: "Nothing has happened yet.")
+    }
+    package func wrote(_ name: String) -> String {
+        say(uk: "\(name): нове повідомлення", ru: "\(name): новое сообщение", en: "\(name) wrote")
+    }
 }

@@ -32,7 +32,8 @@ package enum Access {
     package enum Action: String, Sendable, CaseIterable {
         case listTickets, readTicket, readInternal, createTicket, replyTicket, noteTicket, workTicket
         case deleteTicket, confirmTicket
-        case readJournal, readPeople, changePeople, eraseContact, readSettings, changeSettings, manageStaff,
+        case readJournal, readControlRoom, readPeople, changePeople, eraseContact, readSettings,
+            changeSettings, manageStaff,
             readIntake, runIntake
     }
 
@@ -90,7 +91,8 @@ package enum Access {
         case (.readJournal, let role): role != .observer
         // What arrives belongs to no department yet, so it takes a right on all of them.
         case (.readIntake, let role), (.runIntake, let role): role != .observer && seesAll(member)
-        case (.deleteTicket, let role): [.administrator, .head, .lead].contains(role)
+        case (.deleteTicket, let role), (.readControlRoom, let role):
+            [.administrator, .head, .lead].contains(role)
         case (.changeSettings, let role), (.manageStaff, let role), (.eraseContact, let role):
             role == .administrator
         }
@@ -108,7 +110,8 @@ package enum Access {
         case .confirmTicket:
             guard case .ticket(_, let clients) = resource else { return false }
             return clients.asking.contains(client.contact)
-        case .readInternal, .noteTicket, .workTicket, .deleteTicket, .readJournal, .readPeople, .changePeople,
+        case .readInternal, .noteTicket, .workTicket, .deleteTicket, .readJournal, .readControlRoom,
+            .readPeople, .changePeople,
             .eraseContact, .readSettings, .changeSettings, .manageStaff, .readIntake, .runIntake:
             return false
         }

@@ -56,6 +56,11 @@ package final class IdentifierSource: Sendable {
         ((id >> (countBits + nodeBits)) + epochMilliseconds) * 1_000
     }
 
+    /// The lowest identifier that can be given at a moment, 0 for one before there were any.
+    package static func first(at microseconds: Int64) -> Int64 {
+        max(0, microseconds / 1_000 - epochMilliseconds) << (countBits + nodeBits)
+    }
+
     package func extend(until: Int64) { state.withLock { $0.leaseUntil = max($0.leaseUntil, until) } }
 
     /// Whether identifiers may be given at all; asked before every command.

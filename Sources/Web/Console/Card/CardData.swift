@@ -4,7 +4,7 @@ import Languages
 import Storage
 
 /// Everything a card shows, read in one transaction.
-struct CardData: Sendable {
+struct CardData: EventNames {
     let view: TicketView
     let events: [CardEvent]
     let staff: [StaffMember]
@@ -89,16 +89,7 @@ struct CardData: Sendable {
     private static func others(of ticket: Ticket, _ events: [CardEvent]) -> [Ticket.ID] {
         var ids = Set(ticket.links.map(\.ticket))
         if case .merged(let into, _) = ticket.status { ids.insert(into) }
-        for event in events {
-            switch event.event {
-            case .absorbed(let absorbed): ids.insert(absorbed.ticket)
-            case .linked(let linked): ids.insert(linked.link.ticket)
-            case .unlinked(let unlinked): ids.insert(unlinked.link.ticket)
-            case .messageMovedOut(let moved): ids.insert(moved.to)
-            case .messageMovedIn(let moved): ids.insert(moved.from)
-            default: break
-            }
-        }
+        ids.formUnion(events.compactMap(\.event.otherTicket))
         return Array(ids.sorted().suffix(Limits.othersMax))
     }
 
@@ -111,6 +102,8 @@ struct CardData: Sendable {
         case .system: "Linia"
         }
     }
+
+    func number(of ticket: Ticket.ID) -> Int64? { others[ticket]?.number }
 
     /// Who may hold this ticket: active, more than an observer, and it is theirs to see.
     var assignable: [StaffMember] {

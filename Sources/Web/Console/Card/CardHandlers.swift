@@ -138,6 +138,8 @@ enum CardHandlers {
                 }
             }
             call.gate.metrics.commanded(name)
+            // Where the button stood on another page.
+            if let next = call.form.text("next").flatMap({ Link(ownPath: $0) }) { return .see(next) }
             return done(ticket, call, "card")
         } catch let error as DeskError { return try await again(call, name, error) }
     }

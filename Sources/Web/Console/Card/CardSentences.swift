@@ -3,13 +3,21 @@ import Flows
 import Languages
 import Storage
 
+/// By what names a sentence about an event speaks of people, lines and tickets.
+protocol EventNames: Sendable {
+    var settings: Settings { get }
+    func name(of actor: Actor, _ texts: Texts) -> String
+    /// Nil for a ticket that was not looked up.
+    func number(of ticket: Ticket.ID) -> Int64?
+}
+
 /// What an event says in the timeline: who did what, and why.
 struct EventSentence {
     let icon: String
     let text: String
 
     /// - Returns: nil for what the timeline shows otherwise or need not show.
-    static func of(_ entry: CardEvent, _ data: CardData, _ call: PageCall) -> [EventSentence] {
+    static func of(_ entry: CardEvent, _ data: any EventNames, _ call: PageCall) -> [EventSentence] {
         let words = call.texts.events
         let doer = doer(entry.actor, data, call)
         switch entry.event {
@@ -131,7 +139,7 @@ struct EventSentence {
     }
 
     private static func status(
-        _ changed: TicketEvent.StatusChanged, _ doer: Doer, _ data: CardData, _ call: PageCall
+        _ changed: TicketEvent.StatusChanged, _ doer: Doer, _ data: any EventNames, _ call: PageCall
     ) -> [EventSentence] {
         let words = call.texts.events
         func said(_ icon: String, _ sentence: String) -> [EventSentence] {
@@ -173,7 +181,7 @@ struct EventSentence {
     }
 
     private static func changed(
-        _ changed: TicketEvent.Changed, _ doer: Doer, _ data: CardData, _ call: PageCall
+        _ changed: TicketEvent.Changed, _ doer: Doer, _ data: any EventNames, _ call: PageCall
     ) -> [EventSentence] {
         let words = call.texts.events
         var found: [String] = []
@@ -192,7 +200,7 @@ struct EventSentence {
             found.append(words.changedTags(to: tags.all.sorted().joined(separator: ", "), by: doer))
         }
         for field in changed.fields ?? [] {
-            let name = data.view.customFields.first { $0.id == field.field }?.saved.name ?? ""
+            let name = data.settings.customFields.first { $0.id == field.field }?.saved.name ?? ""
             found.append(words.changedField(name, to: field.now.map { shown($0, call) } ?? "—", by: doer))
         }
         return found.map { .init(icon: "pencil", text: $0) }
@@ -220,15 +228,15 @@ struct EventSentence {
         if case .person(let name) = doer { "\(name): \(sentence)" } else { sentence }
     }
 
-    private static func line(_ id: Line.ID, _ data: CardData) -> String {
+    private static func line(_ id: Line.ID, _ data: any EventNames) -> String {
         data.settings.lines.first { $0.id == id }?.name ?? "?"
     }
 
-    private static func number(_ ticket: Ticket.ID, _ data: CardData) -> Int {
-        data.others[ticket].map { Int($0.number) } ?? 0
+    private static func number(_ ticket: Ticket.ID, _ data: any EventNames) -> Int {
+        Int(data.number(of: ticket) ?? 0)
     }
 
-    private static func doer(_ actor: Actor, _ data: CardData, _ call: PageCall) -> Doer {
+    private static func doer(_ actor: Actor, _ data: any EventNames, _ call: PageCall) -> Doer {
         if actor == call.person.actor { return .you }
         return actor == .system ? .automatic : .person(data.name(of: actor, call.texts))
     }

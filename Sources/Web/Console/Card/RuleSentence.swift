@@ -6,10 +6,10 @@ import Storage
 /// What rules did with a ticket, in words: which of them, of which version, what they changed and why this person.
 struct RuleSentence {
     let routed: TicketEvent.Routed
-    let data: CardData
+    let data: any EventNames
     let call: PageCall
 
-    init(_ routed: TicketEvent.Routed, _ data: CardData, _ call: PageCall) {
+    init(_ routed: TicketEvent.Routed, _ data: any EventNames, _ call: PageCall) {
         self.routed = routed
         self.data = data
         self.call = call

@@ -20,7 +20,7 @@ struct Navigation: Sendable {
 
     static let unseenMax = 99
 
-    enum Place: Sendable { case newTicket, settings, intake, contacts, notices }
+    enum Place: Sendable { case newTicket, settings, intake, contacts, notices, controlRoom }
 
     init(
         _ settings: Settings, _ load: WorkLoad, for member: StaffMember, current: ListView? = nil,
@@ -62,6 +62,7 @@ struct Navigation: Sendable {
             \(if: call.may(.createTicket), newTicket(texts))
             \(places(texts))
             <div class="foot">
+            \(if: call.may(.readControlRoom), placeLink("/control", "gauge", words.controlRoom, isHere: place == .controlRoom))
             \(if: call.may(.readPeople), placeLink("/contacts", "users", texts.contacts.title, isHere: place == .contacts))
             \(if: call.may(.readIntake), placeLink("/intake", "mail", texts.incoming.title, isHere: place == .intake))
             \(if: call.may(.readSettings), placeLink("/settings", "settings", words.settings, isHere: place == .settings))
