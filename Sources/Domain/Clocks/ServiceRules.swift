@@ -17,7 +17,7 @@ package struct ServiceRules: Sendable {
     /// Which tickets go where by themselves.
     package var routing = RoutingSettings.none
     /// Those that hold without a contract, in the order in which they are asked.
-    package let generalPolicies: [SLAPolicy]
+    package private(set) var generalPolicies: [SLAPolicy]
 
     /// What a contract changes of the usual promises.
     package struct ContractTerms: Sendable, Equatable {
@@ -50,8 +50,20 @@ package struct ServiceRules: Sendable {
         self.discipline = discipline
         self.teams = teams.filter { !$0.saved.isArchived }.sorted { $0.id < $1.id }
         self.escalations = escalations.filter { !$0.saved.isArchived }
-        generalPolicies = policies.filter { !$0.saved.isForContracts && !$0.saved.isArchived }
+        generalPolicies = Self.general(policies)
+    }
+
+    private static func general(_ policies: some Sequence<SLAPolicy>) -> [SLAPolicy] {
+        policies.filter { !$0.saved.isForContracts && !$0.saved.isArchived }
             .sorted { ($0.saved.position, $0.id) < ($1.saved.position, $1.id) }
+    }
+
+    /// The same order with one policy more, or written otherwise.
+    package func holding(_ policy: SLAPolicy) -> ServiceRules {
+        var rules = self
+        rules.policies[policy.id] = policy
+        rules.generalPolicies = Self.general(rules.policies.values)
+        return rules
     }
 
     /// Who answers for a ticket of this line until somebody accepts it.

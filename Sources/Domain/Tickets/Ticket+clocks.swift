@@ -90,7 +90,7 @@ extension Ticket {
         events.append(event)
     }
 
-    private func movedClocks(under terms: ServiceTerms, _ context: DecisionContext) -> [Clock] {
+    func movedClocks(under terms: ServiceTerms, _ context: DecisionContext) -> [Clock] {
         Clock.Kind.allCases.compactMap { kind in
             let former = clock(kind)
             let moved = moved(kind, former, under: terms, context)
@@ -176,7 +176,7 @@ extension Ticket {
     }
 
     /// The deadline a clock has missed and nobody noted yet. One that stops exactly at its deadline is met.
-    private func missedDeadline(
+    func missedDeadline(
         of clock: Clock, under terms: ServiceTerms, _ context: DecisionContext
     ) -> Instant? {
         guard clock.breachedAt == nil, !clock.isVoid, let due = clock.due else { return nil }

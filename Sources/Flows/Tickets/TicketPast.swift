@@ -23,13 +23,28 @@ package struct TicketPast: Sendable {
             Access.may(person, .readTicket, .ticket(ticket))
         else { throw DeskError.notFound(kind: "ticket", reference: String(id.rawValue)) }
         try Access.require(person, .readJournal, .ticket(ticket))
+        let past = try Self.history(of: id, withWords: true, in: transaction)
+        guard let trail = TicketTrail(past) else {
+            throw StorageError.unreadable("ticket \(id.rawValue) has no beginning")
+        }
+        self.ticket = ticket
+        chain = trail.chain
+        verdicts = trail.verdicts(under: rules.discipline.blame ?? .preset, at: now)
+        hours = rules.outerHours(of: ticket).time
+    }
+
+    /// All of a ticket's journal in its order.
+    /// - Parameter withWords: whether personal values are read too; else they stand there as erased ones do.
+    static func history(
+        of id: Ticket.ID, withWords: Bool, in transaction: any Transaction
+    ) throws -> [(event: TicketEvent, occasion: EventOccasion)] {
         let journal = Journal(transaction)
         var past: [(event: TicketEvent, occasion: EventOccasion)] = []
         var last: Int64 = 0
         while true {
             let batch = try journal.events(of: id.rawValue, after: last, limit: Limits.batch)
-            guard let end = batch.last?.seq else { break }
-            let values = try journal.personal(of: id.rawValue, after: last, upTo: end)
+            guard let end = batch.last?.seq else { return past }
+            let values = withWords ? try journal.personal(of: id.rawValue, after: last, upTo: end) : [:]
             for stored in batch {
                 guard let actor = Actor(kind: stored.actorKind, id: stored.actorID) else {
                     throw StorageError.unreadable("event \(stored.id) has the actor \(stored.actorKind)")
@@ -39,14 +54,8 @@ package struct TicketPast: Sendable {
                     values: values[stored.id] ?? [:])
                 past.append((event, EventOccasion(at: stored.at, actor: actor)))
             }
+            if batch.count < Limits.batch { return past }
             last = end
         }
-        guard let trail = TicketTrail(past) else {
-            throw StorageError.unreadable("ticket \(id.rawValue) has no beginning")
-        }
-        self.ticket = ticket
-        chain = trail.chain
-        verdicts = trail.verdicts(under: rules.discipline.blame ?? .preset, at: now)
-        hours = rules.outerHours(of: ticket).time
     }
 }

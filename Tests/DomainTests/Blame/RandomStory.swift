@@ -12,12 +12,15 @@ struct RandomStory {
 
     init(seed: UInt64) { generator = SeededGenerator(seed: seed) }
 
-    static func story(seed: UInt64, id: Int64 = 500, start: Instant = .noon) throws -> TicketStory {
+    /// - Parameter isApart: no two commands at one moment, and the clocks strike when they are due.
+    static func story(
+        seed: UInt64, id: Int64 = 500, start: Instant = .noon, isApart: Bool = false
+    ) throws -> TicketStory {
         var random = RandomStory(seed: seed)
-        return try random.story(id: id, start: start)
+        return try random.story(id: id, start: start, isApart: isApart)
     }
 
-    private mutating func story(id: Int64, start: Instant) throws -> TicketStory {
+    private mutating func story(id: Int64, start: Instant, isApart: Bool) throws -> TicketStory {
         let rules = TicketStory.rules(
             resolution: generator.chance(90)
                 ? PriorityTargets(
@@ -30,8 +33,10 @@ struct RandomStory {
         var minute = 0
         for _ in 0..<generator.number(0...30) {
             // Deadlines lie on full hours, so that some are hit exactly.
+            if isApart { minute += 1 }
             if generator.chance(80) { minute += generator.number(0...8) * 30 }
             if generator.chance(10) { minute += generator.number(0...20_000) }
+            if isApart { try story.strike(before: minute) }
             let (command, actor) = step(story, at: minute)
             do throws(TicketRejection) {
                 try story.run(command, at: minute, by: actor)

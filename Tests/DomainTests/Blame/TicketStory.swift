@@ -90,6 +90,13 @@ struct TicketStory {
     /// Lets the clock strike.
     mutating func elapse(at minute: Int) throws { try run(.elapse, at: minute, by: .system) }
 
+    /// Lets the clocks strike that are due before a minute.
+    mutating func strike(before minute: Int) throws {
+        while let due = ticket.nextDeadline, due < self.minute(minute) {
+            try run(.elapse, at: 0, plus: due - ticket.createdAt, by: .system)
+        }
+    }
+
     mutating func pass(
         to line: Line.ID = second, assignee: StaffMember.ID? = nil, at minute: Int,
         plus rest: Span = .seconds(0), by staff: StaffMember.ID = engineer

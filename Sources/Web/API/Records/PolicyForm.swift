@@ -38,22 +38,25 @@ struct PolicyForm: Form {
 
     func flow(_ id: SLAPolicy.ID?) -> SaveRecord<SLAPolicy> {
         SaveRecord(id, kind: "policy") { old, id, work in
-            let old = old?.saved
-            let calendar = calendar ?? old?.calendar
-            try work.checkCalendar(calendar)
-            return .init(
-                .init(
-                    id: id, name: try given(name ?? old?.name, "name"),
-                    position: position ?? old?.position ?? 0,
-                    kinds: kinds ?? old?.kinds ?? [],
-                    isForContracts: isForContracts ?? old?.isForContracts ?? false,
-                    firstResponse: firstResponse.changed(old?.firstResponse ?? .none),
-                    nextResponse: nextResponse.changed(old?.nextResponse ?? .none),
-                    resolution: resolution.changed(old?.resolution ?? .none), calendar: calendar,
-                    pausesOn: pausesOn ?? old?.pausesOn ?? Ticket.Status.Wait.allCases,
-                    reopening: reopening ?? old?.reopening ?? .goOn,
-                    isArchived: isArchived ?? old?.isArchived ?? false))
+            let saved = try changed(old?.saved, id)
+            try work.checkCalendar(saved.calendar)
+            return .init(saved)
         }
+    }
+
+    /// The policy as it would stand.
+    func changed(_ old: SLAPolicy.Saved?, _ id: SLAPolicy.ID) throws -> SLAPolicy.Saved {
+        .init(
+            id: id, name: try given(name ?? old?.name, "name"),
+            position: position ?? old?.position ?? 0,
+            kinds: kinds ?? old?.kinds ?? [],
+            isForContracts: isForContracts ?? old?.isForContracts ?? false,
+            firstResponse: firstResponse.changed(old?.firstResponse ?? .none),
+            nextResponse: nextResponse.changed(old?.nextResponse ?? .none),
+            resolution: resolution.changed(old?.resolution ?? .none), calendar: calendar ?? old?.calendar,
+            pausesOn: pausesOn ?? old?.pausesOn ?? Ticket.Status.Wait.allCases,
+            reopening: reopening ?? old?.reopening ?? .goOn,
+            isArchived: isArchived ?? old?.isArchived ?? false)
     }
 }
 

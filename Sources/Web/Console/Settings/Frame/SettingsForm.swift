@@ -21,6 +21,8 @@ struct SettingsForm: Sendable {
     var after: HTML = .empty
     /// The field of the page behind a field of the API's form, where they are called otherwise.
     var rename: (@Sendable (String) -> String)?
+    /// A second button that only tries what was typed.
+    var trial: HTML = .empty
     /// Gathers what fields apart from the others say.
     var gather: (@Sendable (FormBody) -> [String: JSONNode])?
 
@@ -67,7 +69,7 @@ struct SettingsForm: Sendable {
             \(each: Self.groups(shown), { Self.group($0, failure, start) })
             </fieldset>
             \(if: mayChange, """
-                <div class="actions">\(if: !isFinal, "<button class=\"button primary\">\(words.save)</button>")\(ifLet: back, { "<a class=\"button quiet\" href=\"\($0)\">\(words.cancel)</a>" })\(ifLet: isFinal && isArchived == true ? nil : isArchived, { archiveButton($0, call.texts) })</div>
+                <div class="actions">\(if: !isFinal, "<button class=\"button primary\">\(words.save)</button>")\(trial)\(ifLet: back, { "<a class=\"button quiet\" href=\"\($0)\">\(words.cancel)</a>" })\(ifLet: isFinal && isArchived == true ? nil : isArchived, { archiveButton($0, call.texts) })</div>
                 """)
             </form>
             \(after)

@@ -30,7 +30,7 @@ enum PolicySection: SettingsOfRecord {
         if id != nil, saved == nil { return nil }
         let choices = try LineChoices(call, in: transaction)
         let usual = SLAPolicy.preset.saved
-        return SettingsForm(
+        var form = SettingsForm(
             saved?.name ?? "",
             [
                 .text("name", texts.settings.name, saved?.name ?? ""),
@@ -59,6 +59,14 @@ enum PolicySection: SettingsOfRecord {
                             .init(value: $0.rawValue, label: texts.name(of: $0))
                         }),
                 ], isArchived: saved?.isArchived)
+        form.trial = WhatIfPage.button(id, months: nil, call)
+        return form
+    }
+
+    static var routes: [Route] {
+        recordRoutes + [
+            .form("/settings/policies/{id}/what_if", changing, "settings policies what if", WhatIfPage.show)
+        ]
     }
 
     static func flow(_ body: PolicyForm, _ id: SLAPolicy.ID?, _ call: PageCall) -> SaveRecord<SLAPolicy> {
