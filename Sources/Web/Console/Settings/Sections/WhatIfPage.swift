@@ -95,14 +95,14 @@ struct WhatIfPage {
     private var differences: HTML {
         let rows = outcome.comparison.differences
         return """
-            <h3>\(words.whichDiffer)</h3>
+            <details class="fold"><summary>\(words.whichDiffer): \(language.number(rows.count))\(if: rows.count == PromiseComparison.differencesMax, "+")</summary>
             <div class="wide"><table class="differences"><thead><tr><th scope="col">\(call.texts.ruleBooks.ticket)</th><th scope="col">\(words.promise)</th><th scope="col">\(words.now)</th><th scope="col">\(words.draftColumn)</th></tr></thead>
             <tbody>\(each: rows, { difference in
                 let ticket = outcome.tickets[difference.ticket]
                 return """
                     <tr><th scope="row">\(ifLet: ticket, { "<a href=\"/tickets/\($0.number)\">\($0.number)</a> <span>\($0.subject)</span>" })</th><td>\(call.texts.name(of: difference.kind))</td><td>\(outcome(of: difference.now))</td><td><b>\(outcome(of: difference.draft))</b></td></tr>
                     """
-            })</tbody></table></div>
+            })</tbody></table></div></details>
             """
     }
 
