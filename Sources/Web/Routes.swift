@@ -203,6 +203,8 @@ enum Routes {
         .page("/notices", .listTickets, "noticesPage", NoticePageHandlers.list),
         .form("/notices/seen", .listTickets, "seeAllNotices", NoticePageHandlers.seeAll),
         .form("/notices/{notice}/open", .listTickets, "openNotice", NoticePageHandlers.open),
+        .page("/chase", .listTickets, "chasePage", ChaseHandlers.list),
+        .form("/chase/{ticket}", .workTicket, "logAttempt", ChaseHandlers.log),
         .page("/presence", .listTickets, "whoIsThere", PresenceHandlers.marks),
         .form("/presence", .readTicket, "notePresence", PresenceHandlers.note),
         .form("/uploads", .noteTicket, "keepUpload", UploadHandlers.add),
