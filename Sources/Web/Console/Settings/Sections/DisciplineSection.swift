@@ -72,7 +72,7 @@ enum DisciplineSection: SettingsSheet {
             .choice(
                 "closing_right", words.right, closing.right.rawValue,
                 ClosingRules.Right.allCases.map { .init(value: $0.rawValue, label: name(of: $0, words)) }
-            ).required(),
+            ),
             .flag("closing_letter", words.tellsClient, closing.tellsClient, hint: words.tellsClientHint),
             .number(
                 "closing_days", words.silenceDays, closing.silenceDays, days, hint: words.silenceHint,
@@ -86,8 +86,7 @@ enum DisciplineSection: SettingsSheet {
             .number(
                 "chase_call_days", words.callDays, chase.callDays, days, hint: words.callHint,
                 wrong: words.daysWrong),
-            .number("chase_again_days", words.againDays, chase.againDays, days, wrong: words.daysWrong)
-                .required(),
+            .number("chase_again_days", words.againDays, chase.againDays, days, wrong: words.daysWrong),
         ]
     }
 
