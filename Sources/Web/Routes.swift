@@ -204,6 +204,8 @@ enum Routes {
         .form("/notices/seen", .listTickets, "seeAllNotices", NoticePageHandlers.seeAll),
         .form("/notices/{notice}/open", .listTickets, "openNotice", NoticePageHandlers.open),
         .page("/control", .readControlRoom, "controlRoom", ControlRoomHandlers.show),
+        .page("/chase", .listTickets, "chasePage", ChaseHandlers.list),
+        .form("/chase/{ticket}", .workTicket, "logAttempt", ChaseHandlers.log),
         .page("/presence", .listTickets, "whoIsThere", PresenceHandlers.marks),
         .form("/presence", .readTicket, "notePresence", PresenceHandlers.note),
         .form("/uploads", .noteTicket, "keepUpload", UploadHandlers.add),

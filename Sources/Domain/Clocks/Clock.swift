@@ -20,6 +20,10 @@ package struct Clock: Sendable, Equatable, Codable {
         case start
         /// Until somebody writes something on what is overdue.
         case lapse
+        /// Until the client confirms that it works; then it closes by itself.
+        case confirmation
+        /// Until somebody tries again to get an answer from the client.
+        case chase
 
         package static func < (left: Self, right: Self) -> Bool {
             (allCases.firstIndex(of: left) ?? 0) < (allCases.firstIndex(of: right) ?? 0)

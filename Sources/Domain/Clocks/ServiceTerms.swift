@@ -45,7 +45,25 @@ extension ServiceRules {
             set(.start, locks.unstarted.map { .minutes($0.minutes) }, outer)
             set(.lapse, locks.overdue.map { .minutes($0.minutes) }, outer)
         }
+        let closing = discipline.closing ?? .preset
+        set(.confirmation, closing.silenceDays.map { outer.time.span(ofDays: $0) }, outer)
+        setChase(for: ticket, outer, &targets)
         return ServiceTerms(policy: policy, line: line, targets: targets, locks: locks)
+    }
+
+    /// An hour that the client named counts on the wall; anything else in working days.
+    private func setChase(
+        for ticket: Ticket, _ outer: Hours, _ targets: inout [Clock.Kind: ServiceTerms.Target]
+    ) {
+        let chase = discipline.chase ?? .preset
+        guard let callDays = chase.callDays else { return }
+        if let last = ticket.chasing.attempts.last, let slot = last.slot {
+            targets[.chase] = .init(span: slot - last.at, calendar: nil, time: .roundTheClock)
+        } else {
+            let days = ticket.chasing.attempts.isEmpty ? callDays : chase.againDays
+            targets[.chase] = .init(
+                span: outer.time.span(ofDays: days), calendar: outer.calendar, time: outer.time)
+        }
     }
 
     /// The hours in which what was promised to the client counts, and what locks a ticket.

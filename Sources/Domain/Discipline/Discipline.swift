@@ -21,14 +21,21 @@ package struct Discipline: Aggregate {
         package var blame: BlameRules?
         /// When tickets lock themselves; nil: the preset.
         package var lock: LockRules?
+        /// How what is resolved comes to an end; nil: the preset.
+        package var closing: ClosingRules?
+        /// How clients are asked who keep a ticket waiting; nil: the preset.
+        package var chase: ChaseRules?
 
         package init(
             passesMax: Int = 5, calendar: WorkingCalendar.ID? = nil, zoneData: String? = nil,
-            blame: BlameRules? = nil, lock: LockRules? = nil
+            blame: BlameRules? = nil, lock: LockRules? = nil, closing: ClosingRules? = nil,
+            chase: ChaseRules? = nil
         ) {
             self.blame = blame
             self.zoneData = zoneData
             self.lock = lock
+            self.closing = closing
+            self.chase = chase
             self.passesMax = passesMax
             self.calendar = calendar
         }

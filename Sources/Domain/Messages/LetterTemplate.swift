@@ -11,12 +11,16 @@ package struct LetterTemplate: Aggregate {
         /// What stands around an answer that a person wrote.
         case reply
         case signInLink = "sign_in_link", ticketLink = "ticket_link"
+        /// The work is done, and reminders of clients who keep silent.
+        case resolved, closingReminder = "closing_reminder", answerReminder = "answer_reminder"
 
         package var allowed: Set<Field> {
             switch self {
-            case .acknowledgement: Set(Field.allCases).subtracting([.text])
-            case .ticketLink: Set(Field.allCases).subtracting([.text, .answerWithin])
-            case .reply: Set(Field.allCases).subtracting([.answerWithin])
+            case .acknowledgement: Set(Field.allCases).subtracting([.text, .closing])
+            case .ticketLink, .answerReminder:
+                Set(Field.allCases).subtracting([.text, .answerWithin, .closing])
+            case .reply: Set(Field.allCases).subtracting([.answerWithin, .closing])
+            case .resolved, .closingReminder: Set(Field.allCases).subtracting([.text, .answerWithin])
             case .signInLink: [.link, .clientName, .brand, .greeting, .signature]
             }
         }
@@ -26,7 +30,7 @@ package struct LetterTemplate: Aggregate {
             switch self {
             case .acknowledgement: [.number, .link]
             case .reply: [.text]
-            case .signInLink, .ticketLink: [.link]
+            case .signInLink, .ticketLink, .resolved, .closingReminder, .answerReminder: [.link]
             }
         }
     }
@@ -38,6 +42,8 @@ package struct LetterTemplate: Aggregate {
         case answerWithin = "answer_within"
         /// What a person wrote.
         case text
+        /// When the ticket closes by itself; empty where it does not.
+        case closing
 
         package var mark: String { "{{\(rawValue)}}" }
     }

@@ -89,7 +89,7 @@ extension Clock.Kind {
         case .record: .silence
         case .start: .unstarted
         case .lapse: .overdue
-        case .firstResponse, .nextResponse, .timeBox, .line, .resolution: nil
+        case .firstResponse, .nextResponse, .timeBox, .line, .resolution, .confirmation, .chase: nil
         }
     }
 
@@ -97,7 +97,7 @@ extension Clock.Kind {
     package var isPromise: Bool {
         switch self {
         case .firstResponse, .nextResponse, .line, .resolution: true
-        case .timeBox, .record, .start, .lapse: false
+        case .timeBox, .record, .start, .lapse, .confirmation, .chase: false
         }
     }
 }

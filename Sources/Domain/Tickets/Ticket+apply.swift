@@ -30,6 +30,7 @@ extension Ticket {
         clocks = created.clocks ?? []
         lockState = LockState()
         marks = ElapsedMarks(statusAt: occasion.at)
+        chasing = Chasing()
         createdAt = occasion.at
         updatedAt = occasion.at
     }
@@ -57,6 +58,8 @@ extension Ticket {
             lastMessageAt = occasion.at
             if received.message.isAutomatic { return }
             marks.clientMessageAt = occasion.at
+            // Nobody has to answer a thank you.
+            if received.answer != nil { return }
             if awaitsReplySince == nil { awaitsReplySince = occasion.at }
         case .assigned(let assigned):
             // Being passed from hand to hand is what the ping-pong stop counts; the first hand is none.
@@ -67,10 +70,12 @@ extension Ticket {
         case .statusChanged(let changed):
             noteReturn(to: changed.status, at: occasion.at)
             if status.name != changed.status.name { marks.statusAt = occasion.at }
+            noteWait(from: status, to: changed.status)
             status = changed.status
             noteStandstill(at: occasion.at)
         case .returned:
             returns += 1
+            noteWait(from: status, to: .open)
             noteReturn(to: .open, at: occasion.at)
             marks.statusAt = occasion.at
             status = .open
@@ -128,6 +133,14 @@ extension Ticket {
         case .unlocked: lockState.lock = nil
         case .routed(let routed): apply(routed, at: occasion.at)
         case .pulledIn(let pulled): apply(pulled, at: occasion.at)
+        case .reminded(let reminded):
+            chasing.reminders = reminded.count
+            chasing.remindedAt = occasion.at
+        case .chased(let chased):
+            var attempt = ChaseAttempt(
+                at: occasion.at, means: chased.means, result: chased.result, slot: chased.slot)
+            if case .staff(let staff) = occasion.actor { attempt.by = staff }
+            chasing.note(attempt)
         }
     }
 
@@ -157,6 +170,13 @@ extension Ticket {
         let wasLate = clocks.contains { $0.kind.locks != nil && $0.isOpen && $0.breachedAt != nil }
         if case .waiting = status, wasLate { lockState.quietSince = now }
         if isBack { lockState.quietSince = now }
+    }
+
+    /// Another wait begins with nobody having been asked yet.
+    private mutating func noteWait(from former: Status, to next: Status) {
+        func waits(_ status: Status) -> Bool { if case .waiting(.client, _) = status { true } else { false } }
+        if waits(former), waits(next) { return }
+        chasing = Chasing()
     }
 
     mutating func hold(by staff: StaffMember.ID?, at now: Instant) {

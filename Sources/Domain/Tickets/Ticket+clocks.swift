@@ -18,6 +18,10 @@ extension Ticket {
 
     /// How a clock ran, for its arithmetic and its explanation.
     package func course(of clock: Clock, under policy: SLAPolicy) -> ClockCourse {
+        // The client is waited for while the ticket stands still.
+        if clock.kind == .confirmation || clock.kind == .chase {
+            return ClockCourse(start: clock.start, end: clock.end)
+        }
         // Nobody has to write on what waits, whatever was promised to the client.
         let stopsAlways = clock.kind == .record || clock.kind == .start
         return ClockCourse(
@@ -68,6 +72,7 @@ extension Ticket {
                 }
             }
             escalate(dueSteps(under: terms, context), &events, context)
+            if let reminder = dueReminder(context) { record(.reminded(reminder), &events, context) }
             if let change = lockChange(at: context.now) { record(change, &events, context) }
             if events.count == former { break }
         }
@@ -103,7 +108,7 @@ extension Ticket {
         _ kind: Clock.Kind, _ former: Clock?, under terms: ServiceTerms, _ context: DecisionContext
     ) -> Clock? {
         let now = context.now
-        let round = round(of: kind, under: terms)
+        let round = round(of: kind, under: terms, at: now)
         let isSameRound = round != nil && round?.start == former?.start
         if var clock = former, clock.isOpen, !isSameRound || terms.targets[kind] == nil {
             // An answer, or leaving the line, ends a round before another begins; a promise that no longer holds was
@@ -134,14 +139,24 @@ extension Ticket {
         if clock.breachedAt != nil, clock.isOpen, course.spent(at: now, in: target.time) < target.span {
             clock.breachedAt = nil
         }
-        clock.stepAt =
-            clock.isOpen ? nextStep(of: clock, course: course, in: target.time, context.rules) : nil
+        clock.stepAt = clock.isOpen ? nextMoment(of: clock, course, in: target.time, context.rules) : nil
         return clock
+    }
+
+    /// When something comes due by a clock before its deadline, or after it.
+    private func nextMoment(
+        of clock: Clock, _ course: ClockCourse, in time: WorkingTime, _ rules: ServiceRules
+    ) -> Instant? {
+        let moments = [
+            nextStep(of: clock, course: course, in: time, rules),
+            clock.breachedAt == nil ? nextReminder(of: clock, course: course, rules) : nil,
+        ]
+        return moments.compactMap(\.self).min()
     }
 
     /// From when to when a clock of this kind runs as things stand; nil when none does.
     private func round(
-        of kind: Clock.Kind, under terms: ServiceTerms
+        of kind: Clock.Kind, under terms: ServiceTerms, at now: Instant
     ) -> (start: Instant, end: Instant?)? {
         switch kind {
         case .firstResponse:
@@ -168,6 +183,8 @@ extension Ticket {
                 return nil
             }
             return (latest(missed, rule.minutes == 0 ? nil : lockState.quietSince, rule.since), finishedAt)
+        case .confirmation: return confirmationRound(at: now)
+        case .chase: return chaseRound(at: now)
         }
     }
 
@@ -186,6 +203,9 @@ extension Ticket {
     private func consequences(
         ofMissing kind: Clock.Kind, under terms: ServiceTerms, _ context: DecisionContext
     ) -> [TicketEvent] {
+        if kind == .confirmation, case .resolved = status {
+            return [.statusChanged(.init(.silence, .closed(at: context.now)))]
+        }
         guard kind == .timeBox, status.isUnfinished, terms.line?.timeBox?.whenOver == .handOver,
             passes < context.rules.discipline.passesMax, let next = context.rules.line(after: line)
         else { return [] }

@@ -55,6 +55,7 @@ extension Ticket {
         case .route(let order): try route(order, context)
         case .pullIn(let engineer, let role, let struggle):
             try pullIn(engineer, as: role, because: struggle)
+        case .chase(let report): try chase(report, context)
         case .elapse, .recompute: []
         }
     }
@@ -147,11 +148,18 @@ extension Ticket {
         if case .merged(let target, _) = status { throw .isMerged(number: number, into: target) }
         if case .deleted = status { throw .isDeleted(number: number) }
         let wakes = kind.visibility == .public && !draft.message.isAutomatic
-        if wakes, let endedAt = status.endedAt, context.now - endedAt > window {
+        let answer = wakes ? reading(draft.message, context) : nil
+        if wakes, answer == nil, let endedAt = status.endedAt, context.now - endedAt > window {
             throw .reopenWindowOver(closedAt: endedAt)
         }
         var (events, message) = try placed(draft, on: kind, context)
-        events.append(.messageReceived(.init(message: message)))
+        events.append(.messageReceived(.init(message: message, answer: answer)))
+        if let answer {
+            if answer == .confirmation, case .resolved = status {
+                events.append(.statusChanged(.init(.confirm, .closed(at: context.now))))
+            }
+            return events
+        }
         guard wakes else {
             if case .waiting(.vendor, _) = status, kind == .vendor, !message.isAutomatic {
                 events.append(.statusChanged(.init(.received, .open)))
@@ -228,6 +236,7 @@ extension Ticket {
     ) throws(TicketRejection) -> [TicketEvent] {
         try requireResolved()
         let saidBy = try Self.checked(saidBy, field: "said_by")
+        try requireWord(saidBy, context)
         return [.statusChanged(.init(.confirm, .closed(at: context.now), saidBy: saidBy))]
     }
 
@@ -248,6 +257,7 @@ extension Ticket {
     private func close(reason: String?, _ context: DecisionContext) throws(TicketRejection) -> [TicketEvent] {
         try requirePresent()
         let reason = try Self.checked(reason, field: "reason")
+        if status.endedAt == nil { try requireClosingRight(reason: reason, context) }
         switch status {
         case .new, .open, .waiting, .resolved:
             return [.statusChanged(.init(.close, .closed(at: context.now), reason: reason))]

@@ -136,7 +136,9 @@ extension TicketEvent {
         case .handedOver, .sentBack: return [.line]
         case .statusChanged: return [.status]
         case .returned: return [.returned, .status]
-        case .clockBreached: return [.breached]
+        // That a client keeps silent is nobody's delay.
+        case .clockBreached(let breached):
+            return breached.clock == .chase || breached.clock == .confirmation ? [] : [.breached]
         case .changed(let changed):
             var found: [RoutingFacts.Change] = []
             if changed.subject != nil { found.append(.subject) }
@@ -151,7 +153,7 @@ extension TicketEvent {
         case .created, .threadOpened, .absorbed, .linked, .unlinked, .participantAdded, .participantRemoved,
             .personErased, .messageMovedOut, .messageMovedIn, .accepted, .controllerSet, .clocksChanged,
             .routed, .pulledIn, .escalated, .locked, .unlockRequested, .unlockGranted, .unlockRefused,
-            .unlocked:
+            .unlocked, .reminded, .chased:
             return []
         }
     }

@@ -57,6 +57,8 @@ package struct Ticket: Aggregate {
     package var lockState: LockState
     /// What rules about elapsed time count from.
     package var marks: ElapsedMarks
+    /// How a client was asked who keeps silent.
+    package var chasing: Chasing
 
     /// A ticket on its way to another line.
     package struct HandOver: Sendable, Equatable, Codable {

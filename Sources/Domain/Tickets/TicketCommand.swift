@@ -46,6 +46,8 @@ package enum TicketCommand: Sendable, Equatable {
     case route(RoutingOrder)
     /// The client's own engineer is called in beside who has it.
     case pullIn(StaffMember.ID, as: PullIn.Role, because: PullIn.Struggle)
+    /// Somebody tried to get an answer from the client.
+    case chase(ChaseReport)
     /// Nobody did anything: what the time alone brings about.
     case elapse
     /// The desk's own order changed.

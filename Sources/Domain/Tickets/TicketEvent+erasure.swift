@@ -75,8 +75,10 @@ extension TicketEvent {
         case .threadOpened, .assigned, .absorbed, .linked, .unlinked, .participantAdded,
             .participantRemoved, .personErased, .messageMovedOut, .handedOver, .accepted, .sentBack,
             .controllerSet, .clocksChanged, .clockBreached, .escalated, .locked, .unlockRequested,
-            .unlockGranted, .unlockRefused, .unlocked, .pulledIn:
+            .unlockGranted, .unlockRefused, .unlocked, .pulledIn, .reminded:
             return []
+        // What the client said on the telephone.
+        case .chased(let chased): return isRequester && chased.comment != nil ? ["comment"] : []
         case .routed(let routed): return Self.tagFields(routed.tags, naming: person)
         }
     }

@@ -30,6 +30,8 @@ package enum TicketEvent: AggregateEvent {
     case unlocked(Unlocked)
     case routed(Routed)
     case pulledIn(PulledIn)
+    case reminded(Reminded)
+    case chased(Chased)
 
     package struct Created: EventPayload {
         package static let kind = "ticket.created"
@@ -105,6 +107,13 @@ package enum TicketEvent: AggregateEvent {
     package struct MessageReceived: EventPayload {
         package static let kind = "ticket.message_received"
         package var message: Message
+        /// It says no more than that it works, or thank you; absent where a person has to read it.
+        package var answer: ClientAnswer?
+
+        package init(message: Message, answer: ClientAnswer? = nil) {
+            self.message = message
+            self.answer = answer
+        }
 
         package mutating func visitPersonal(_ visit: (String, inout Personal) throws -> Void) rethrows {
             try message.visitPersonal(visit)
@@ -198,6 +207,8 @@ package enum TicketEvent: AggregateEvent {
             case taken, replied, received, wait, resume, resolve, confirm, reopen, close, cancel, reject,
                 merge,
                 delete, restore, movedOut = "moved_out"
+            /// The client kept silent for as long as the desk's order says.
+            case silence
         }
 
         package init(_ by: Cause, _ status: Ticket.Status, reason: String? = nil, saidBy: String? = nil) {
@@ -331,6 +342,7 @@ package enum TicketEvent: AggregateEvent {
             Locked.self, UnlockRequested.self, UnlockGranted.self, UnlockRefused.self,
             Unlocked.self,
             Routed.self, PulledIn.self,
+            Reminded.self, Chased.self,
         ]
     }
 
@@ -366,6 +378,8 @@ package enum TicketEvent: AggregateEvent {
         case .unlocked(let payload): payload
         case .routed(let payload): payload
         case .pulledIn(let payload): payload
+        case .reminded(let payload): payload
+        case .chased(let payload): payload
         }
     }
 
@@ -401,6 +415,8 @@ package enum TicketEvent: AggregateEvent {
         case let payload as Unlocked: self = .unlocked(payload)
         case let payload as Routed: self = .routed(payload)
         case let payload as PulledIn: self = .pulledIn(payload)
+        case let payload as Reminded: self = .reminded(payload)
+        case let payload as Chased: self = .chased(payload)
         default: return nil
         }
     }

@@ -55,4 +55,14 @@ package enum TicketRejection: Error, Sendable, Equatable {
     case headUnlocks(number: Int64)
     /// In working minutes.
     case unlockTimeWrong(least: Int, most: Int)
+    /// Nobody waits for the client's answer.
+    case notWaitingForClient(number: Int64)
+    /// Whoever asks for another time names it, and it lies ahead, at most a year.
+    case slotMissing
+    case slotNotAhead(Instant)
+    case slotTooFar(Instant)
+    /// Only the client's word closes it, unless whoever asks has the right to.
+    case closesOnConfirmation(number: Int64, ClosingRules.Right)
+    /// Whoever records the client's word says whose it was.
+    case saidByMissing
 }

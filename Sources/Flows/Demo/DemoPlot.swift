@@ -162,7 +162,7 @@ private struct Story {
         switch random.number(1...10) {
         case 1...5: add(.confirm)
         case 6, 7:
-            // A letter of thanks reopens what was resolved; whoever reads it closes it.
+            // A letter of thanks confirms, or leaves what was resolved as it is until somebody closes it.
             add(.answer(text: random.pick(phrases.thanks)))
             later(5...60)
             add(.close(staff: agent))

@@ -79,7 +79,10 @@ struct DemoStory {
         case .confirm: try run(.confirm(saidBy: nil), held, by: .contact(.init(held.requester)))
         case .return(let reason):
             try run(.return(reason: reason, saidBy: nil), held, by: .contact(.init(held.requester)))
-        case .close(let agent): try run(.close(reason: nil), held, by: agent)
+        case .close(let agent):
+            // A letter that says that it works has closed it already.
+            if try isClosed(held) { return }
+            try run(.close(reason: nil), held, by: agent)
         case .cancel(let agent, let reason): try run(.cancel(reason: reason), held, by: agent)
         case .reject(let agent, let reason): try run(.reject(reason, comment: nil), held, by: agent)
         }
@@ -139,6 +142,10 @@ struct DemoStory {
         if loaded.record.lock == nil { return }
         try ask(.requestUnlock(cause: DemoCompany.unlockCause, minutes: 240), held, as: member)
         try ask(.grantUnlock(minutes: 480, comment: nil), held, as: head)
+    }
+
+    private func isClosed(_ held: Held) throws -> Bool {
+        try work(as: .system).tickets.find(held.id)?.record.status.name == .closed
     }
 
     private func ask(_ command: TicketCommand, _ held: Held, as member: StaffMember) throws {

@@ -26,6 +26,9 @@ extension Work {
     ) throws -> Loaded<Ticket> {
         let saved = try tickets.append(events, to: loaded, words: words, in: context ?? self.context)
         try TellStaff(work: self).tell(events, of: saved.record)
+        if let mail {
+            try LetterQueue(work: self, mail: mail).queueClientLetters(of: events, on: saved.record)
+        }
         return saved
     }
 }

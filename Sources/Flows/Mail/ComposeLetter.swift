@@ -115,6 +115,14 @@ package struct ComposeLetter: Sendable {
             case .lockedTicket, .unlockRequest: try lockNotice(material, language)
             case .notice, .pullIn: try notice(material, texts)
             case .escalation: try escalation(material)
+            case .resolved, .closingReminder:
+                try aboutTicket(material, texts, language, .generated) {
+                    texts.resolvedSubject(Int($0.number))
+                }
+            case .answerReminder:
+                try aboutTicket(material, texts, language, .generated) {
+                    Texts(language).closing.answerSubject(Int($0.number))
+                }
             }
         draft.replyTo = [
             Mailbox(
@@ -291,6 +299,7 @@ package struct ComposeLetter: Sendable {
             .greeting: material.brand.greeting(of: material.readerName, in: language),
             .clientName: material.readerName ?? "", .holder: material.holder,
         ]
+        fields[.closing] = material.letter.days.map { Texts(language).closing.closesIn($0) } ?? ""
         if let ticket = material.ticket {
             fields[.number] = String(ticket.number)
             fields[.subject] = ticket.subject.text
@@ -330,6 +339,9 @@ extension OutgoingLetter.Content {
         case .acknowledgement: .acknowledgement
         case .signInLink: .signInLink
         case .ticketLink: .ticketLink
+        case .resolved: .resolved
+        case .closingReminder: .closingReminder
+        case .answerReminder: .answerReminder
         case .lockedTicket, .unlockRequest: nil
         case .notice, .pullIn, .escalation: nil
         }

@@ -23,6 +23,11 @@ package struct OutgoingLetter: Codable, Sendable, Equatable {
         case notice
         /// The client's own engineer is called in.
         case pullIn = "pull_in"
+        /// The work is done: does it work?
+        case resolved
+        /// To a client who did not confirm, and to one without whose answer nobody can go on.
+        case closingReminder = "closing_reminder"
+        case answerReminder = "answer_reminder"
     }
 
     package var content: Content
@@ -41,6 +46,8 @@ package struct OutgoingLetter: Codable, Sendable, Equatable {
     /// The words of a notice, and of a letter of escalation with its subject.
     package var text: String?
     package var subject: String?
+    /// After how many working days of silence the ticket closes.
+    package var days: Int?
 
     package init(content: Content, language: String, references: [String]) {
         self.content = content
@@ -159,7 +166,7 @@ struct LetterQueue {
         try work.outbox.count(to: recipient, since: work.now - Limits.recently, kind: kind) < max
     }
 
-    private func add(
+    func add(
         _ letter: OutgoingLetter, to recipient: String, stableID: String, ticket: Ticket,
         message: Message.ID?,
         kind: String = OutgoingLetter.outboxKind, id: Int64? = nil
@@ -190,17 +197,20 @@ struct LetterQueue {
         return found
     }
 
-    private func address(of contact: Contact.ID) throws -> String? {
+    func address(of contact: Contact.ID) throws -> String? {
         try work.contacts.find(contact)?.record.addresses.first { $0.kind == .email }?.value.personal.value
     }
 
-    private func language(of ticket: Ticket) throws -> String {
+    func language(of ticket: Ticket) throws -> String {
         if let own = try work.contacts.find(ticket.requester)?.record.language { return own }
         return try work.brands.find(ticket.brand)?.record.language ?? "en"
     }
 
+    /// The Message-IDs of the whole conversation, oldest first.
+    func conversation(of ticket: Ticket) throws -> [String] { try references(before: nil, on: ticket) }
+
     /// The Message-IDs of the conversation so far, oldest first.
-    private func references(before message: Message.ID, on ticket: Ticket) throws -> [String] {
+    private func references(before message: Message.ID?, on ticket: Ticket) throws -> [String] {
         let earlier = try work.messages.messages(
             of: ticket.id, before: message, limit: Limits.referencesMax, publicOnly: true)
         return earlier.reversed().compactMap { $0.message.mailID?.value }

@@ -9,6 +9,9 @@ package enum LetterWords {
         case .acknowledgement: texts.acknowledgement
         case .reply: texts.reply
         case .ticketLink: texts.ticketLink
+        case .resolved: Texts(language).closing.resolvedLetter
+        case .closingReminder: Texts(language).closing.closingReminderLetter
+        case .answerReminder: Texts(language).closing.answerReminderLetter
         case .signInLink:
             texts.signInLink(
                 language.duration(minutes: Int(AskSignInLink.Limits.linkSpan.microseconds / 60_000_000)))
@@ -31,6 +34,7 @@ package enum LetterWords {
                     ?? texts.greeting(texts.sampleClient),
                 .signature: brand?.signature(in: language) ?? texts.signature(""),
                 .answerWithin: language.duration(minutes: 24 * 60),
+                .closing: Texts(language).closing.closesIn(ClosingRules.preset.silenceDays ?? 1),
             ])
         return frame.text(around: kind == .reply ? texts.sampleReply : "")
     }

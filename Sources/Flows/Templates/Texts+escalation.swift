@@ -13,6 +13,8 @@ extension Texts {
         case .record: locks.recordClock
         case .start: locks.startClock
         case .lapse: locks.lapseClock
+        case .confirmation: closing.confirmationClock
+        case .chase: closing.chaseClock
         }
     }
 

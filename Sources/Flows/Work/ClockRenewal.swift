@@ -106,6 +106,9 @@ package struct ClockRenewal: ServiceLifecycle.Service {
         let rules = settings.rules
         var discipline = rules.discipline
         discipline.zoneData = nil
+        // Presets that came later than a desk are new to its tickets, too: nothing waits without a plan.
+        discipline.closing = discipline.closing ?? .preset
+        discipline.chase = discipline.chase ?? .preset
         return [
             TicketEvent.ClocksChanged.Cause.zoneData.rawValue: try digest([rules.discipline.zoneData ?? ""]),
             TicketEvent.ClocksChanged.Cause.calendar.rawValue: try digest(settings.calendars.map(\.saved)),

@@ -1,20 +1,24 @@
 package import Domain
 
 enum DisciplineStatements: String, Statement {
-    case find =
-        "SELECT seq, hash, passes_max, calendar_id, zone_data, locks, blame FROM discipline WHERE id = $1"
+    case find = """
+        SELECT seq, hash, passes_max, calendar_id, zone_data, locks, blame, closing, chase
+        FROM discipline WHERE id = $1
+        """
     case findLocked =
         """
-        SELECT seq, hash, passes_max, calendar_id, zone_data, locks, blame FROM discipline WHERE id = $1 {for update}
+        SELECT seq, hash, passes_max, calendar_id, zone_data, locks, blame, closing, chase
+        FROM discipline WHERE id = $1 {for update}
         """
     case insert = """
-        INSERT INTO discipline (id, seq, hash, passes_max, calendar_id, zone_data, locks, blame)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+        INSERT INTO discipline (id, seq, hash, passes_max, calendar_id, zone_data, locks, blame, closing,
+            chase)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
         """
     case update = """
         UPDATE discipline SET seq = $2, hash = $3, passes_max = $4, calendar_id = $5, zone_data = $6,
-            locks = $7, blame = $8
-        WHERE id = $1 AND seq = $9
+            locks = $7, blame = $8, closing = $9, chase = $10
+        WHERE id = $1 AND seq = $11
         """
 }
 
@@ -30,7 +34,9 @@ extension Discipline: StoredRecord {
                     Saved(
                         passesMax: row.count(2), calendar: row.optionalID(3), zoneData: row.optionalText(4),
                         blame: try row.optionalText(6).map { try JSONText.decode(BlameRules.self, $0) },
-                        lock: try row.optionalText(5).map { try JSONText.decode(LockRules.self, $0) })
+                        lock: try row.optionalText(5).map { try JSONText.decode(LockRules.self, $0) },
+                        closing: try row.optionalText(7).map { try JSONText.decode(ClosingRules.self, $0) },
+                        chase: try row.optionalText(8).map { try JSONText.decode(ChaseRules.self, $0) })
                 ),
                 head: row.head(0, 1))
         }
@@ -41,6 +47,8 @@ extension Discipline: StoredRecord {
             .int(key), .int(head.seq), .bytes(head.hash), .count(saved.passesMax), .id(saved.calendar),
             .optional(saved.zoneData), .optional(try saved.lock.map { try JSONText.encode($0) }),
             .optional(try saved.blame.map { try JSONText.encode($0) }),
+            .optional(try saved.closing.map { try JSONText.encode($0) }),
+            .optional(try saved.chase.map { try JSONText.encode($0) }),
         ]
     }
 

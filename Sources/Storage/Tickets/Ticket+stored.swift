@@ -61,6 +61,7 @@ extension Ticket: StoredRecord {
             .instant(lock?.isAskedFor == true ? lock?.request?.at : nil), .id(team),
             .instant(marks.clientMessageAt), .instant(marks.staffMessageAt), .instant(marks.statusAt),
             .instant(marks.recordAt), .optional(try RuleMarks(marks).map { try JSONText.encode($0) }),
+            .optional(chasing == Chasing() ? nil : try JSONText.encode(chasing)), .instant(chaseAt),
         ]
     }
 
@@ -81,6 +82,7 @@ extension Ticket: StoredRecord {
         ticket.lockState = replayed.lockState
         ticket.team = replayed.team
         ticket.marks = replayed.marks
+        ticket.chasing = replayed.chasing
         return ticket
     }
 
@@ -167,6 +169,7 @@ extension Ticket: StoredRecord {
             let kept = try JSONText.decode(RuleMarks.self, text)
             (marks.acted, marks.pulledIn) = (kept.acted, kept.pulledIn)
         }
+        if let text = row.optionalText(45) { chasing = try JSONText.decode(Chasing.self, text) }
     }
 
     /// Stands in a ticket whose row is from before lines had rules, or tickets locks; `completed` replaces it.

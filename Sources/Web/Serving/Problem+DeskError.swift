@@ -76,17 +76,22 @@ extension Problem {
                 .onlyLettersMove, .firstLetterStays, .nothingToUndo,
                 .doesNotTakePart,
                 .requesterStays, .nothingToChange, .reopenWindowOver, .alreadyOnLine, .notHandedOver,
-                .passedTooOften, .alreadyControlled, .notLocked, .unlockAskedAlready, .noUnlockRequest:
+                .passedTooOften, .alreadyControlled, .notLocked, .unlockAskedAlready, .noUnlockRequest,
+                .notWaitingForClient:
                 (.conflict, .notPossibleNow, nil)
             case .isLocked: (.init(code: 423, reasonPhrase: "Locked"), .ticketLocked, nil)
             case .unlockTimeWrong: (.unprocessableContent, .invalidValue, "minutes")
-            case .onlyStaff, .asksThroughController, .doesNotTalkToClients, .headUnlocks:
+            case .onlyStaff, .asksThroughController, .doesNotTalkToClients, .headUnlocks,
+                .closesOnConfirmation:
                 (.forbidden, .forbidden, nil)
             case .unknownLine: (.unprocessableContent, .invalidValue, "line")
             case .handOverLacks(let needs):
                 (.unprocessableContent, .invalidValue, needs.first?.rawValue ?? "line")
             case .dateNotAhead, .dateMissing: (.unprocessableContent, .invalidValue, "until")
+            case .reasonMissing(command: "chase"): (.unprocessableContent, .invalidValue, "comment")
             case .reasonMissing: (.unprocessableContent, .invalidValue, "reason")
+            case .slotMissing, .slotNotAhead, .slotTooFar: (.unprocessableContent, .invalidValue, "slot")
+            case .saidByMissing: (.unprocessableContent, .invalidValue, "said_by")
             case .textMissing: (.unprocessableContent, .invalidValue, "text")
             case .tooLong(let field, _), .tooMany(let field, _):
                 (.unprocessableContent, .invalidValue, field)
@@ -239,6 +244,16 @@ extension TicketRejection {
             "Whoever leads decides about the lock of ticket \(number), and a lead not about their own. Ask the head."
         case .unlockTimeWrong(let least, let most):
             "Give working time of \(least) to \(most) minutes."
+        case .notWaitingForClient(let number):
+            "Ticket \(number) does not wait for the client, so there is no attempt to log."
+        case .slotMissing: "Asking for another time needs the time. Give \"slot\"."
+        case .slotNotAhead(let date): "The time \(date.rfc3339) has passed. Give one that lies ahead."
+        case .slotTooFar(let date): "The date \(date.rfc3339) is more than a year ahead. Give an earlier one."
+        case .closesOnConfirmation(let number, .firstLine):
+            "Only the first line closes ticket \(number) without the client's confirmation."
+        case .closesOnConfirmation(let number, _):
+            "Ticket \(number) is closed by the client's confirmation. Confirm it in their name, or ask whoever leads."
+        case .saidByMissing: "Say who on the client's side confirmed it. Give \"said_by\"."
         }
     }
 }

@@ -11,7 +11,7 @@ struct LockedCommandTests {
             confirm, `return`, reopen, close, cancel, reject, merge, absorb, link, unlink, moveOut, moveIn,
             addParticipant, removeParticipant, delete, restore, requestUnlock, grantUnlock, refuseUnlock,
             elapse,
-            recompute, pullIn
+            recompute, pullIn, chase
 
         init(_ command: TicketCommand) {
             self =
@@ -51,6 +51,7 @@ struct LockedCommandTests {
                 case .recompute: .recompute
                 // What rules do by themselves.
                 case .pullIn, .route: .pullIn
+                case .chase: .chase
                 }
         }
 
@@ -103,6 +104,7 @@ struct LockedCommandTests {
             case .elapse: .elapse
             case .recompute: .recompute(.policy)
             case .pullIn: .pullIn(SampleWorld.colleague, as: .helper, because: .silent(forSeconds: 60))
+            case .chase: .chase(.init(.call, .noAnswer))
             }
         }
     }

@@ -54,7 +54,8 @@ final class SampleWorld: Sendable {
 
 extension ServiceRules {
     /// Of a desk that promises nothing and locks nothing: its tickets have no clocks.
-    static let silent = ServiceRules(policies: [.promising(.none)], discipline: .init(lock: .off))
+    static let silent = ServiceRules(
+        policies: [.promising(.none)], discipline: .init(lock: .off, closing: .off, chase: .off))
 }
 
 extension SLAPolicy {

@@ -42,7 +42,7 @@ enum AllStatements {
             named(ClockRenewalStatements.self), named(BenchStatements.self),
             named(FormerProcessStatements.self), named(EscalationChainStatements.self),
             named(NoticeStatements.self), named(ControlRoomStatements.self),
-            named(TicketHistoryStatements.self),
+            named(TicketHistoryStatements.self), named(ChaseStatements.self),
         ])
 
     static let sqlite: [String: [Named]] = Dictionary(

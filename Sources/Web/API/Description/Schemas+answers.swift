@@ -72,6 +72,16 @@ enum AnswerSchemas {
             "additionalProperties": ["type": ["string", "integer", "boolean"]],
         ],
         "messages": Schema.list(Schema.ref("Message")), "unlocked_until": Schema.orNull(Schema.time),
+        "chasing": Schema.answer([
+            "reminders": Schema.number, "attempt_count": Schema.number,
+            "attempts": Schema.list(
+                Schema.answer([
+                    "by": Schema.orNull(Schema.id), "at": Schema.time,
+                    "means": Schema.word(ChaseAttempt.Means.self),
+                    "result": Schema.word(ChaseAttempt.Result.self), "slot": Schema.orNull(Schema.time),
+                ])),
+            "next_at": Schema.orNull(Schema.time), "closes_at": Schema.orNull(Schema.time),
+        ]),
         "older_messages": Schema.orNull([
             "type": "string",
             "description": "Give it as \"after\" to the ticket's messages to read on with older ones.",

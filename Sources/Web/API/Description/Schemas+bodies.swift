@@ -28,6 +28,14 @@ enum BodySchemas {
                 ["for": Schema.word(Ticket.Status.Wait.self), "until": Schema.orNull(Schema.time)],
                 required: ["for"]), WaitForm.self
         ),
+        "Chase": (
+            Schema.object(
+                [
+                    "means": Schema.word(ChaseAttempt.Means.self),
+                    "result": Schema.word(ChaseAttempt.Result.self),
+                    "slot": Schema.orNull(Schema.time), "comment": Schema.orNull(reason),
+                ], required: ["means", "result"]), ChaseForm.self
+        ),
         "Confirm": (Schema.object(["said_by": Schema.orNull(Schema.text(2_000))]), ConfirmForm.self),
         "Return": (
             Schema.object(
@@ -101,21 +109,7 @@ enum BodySchemas {
                 "archived": archived,
             ]), ContractForm.self
         ),
-        "DisciplineChange": (
-            Schema.object([
-                "passes_max": minutes(Discipline.passesRange), "calendar": Schema.orNull(Schema.idInput),
-                "lock_silence_minutes": Schema.orNull(minutes(LockRules.minutesRange)),
-                "lock_unstarted_minutes": Schema.orNull(minutes(LockRules.minutesRange)),
-                "lock_overdue_minutes": Schema.orNull(minutes(LockRules.overdueMinutesRange)),
-                "blame": Schema.orNull(Schema.flag),
-                "blame_off_departments": Schema.orNull(
-                    Schema.list(Schema.idInput, max: Team.Limits.zoneMax)),
-                "blame_off_organizations": Schema.orNull(
-                    Schema.list(Schema.idInput, max: BlameRules.exceptionsMax)),
-                "lock_free_departments": Schema.list(Schema.idInput),
-                "lock_free_contracts": Schema.list(Schema.idInput),
-            ]), DisciplineForm.self
-        ),
+        "DisciplineChange": (disciplineChange, DisciplineForm.self),
         "BrandChange": (
             Schema.object([
                 "name": name, "address": Schema.orNull(email), "language": language, "archived": archived,

@@ -4,10 +4,11 @@ import Storage
 
 /// The desk's own rules of order.
 struct DisciplineForm: Form {
-    static let fields = LockRulesForm.fields.union([
+    static let fields = LockRulesForm.fields.union(ClosingRulesForm.fields).union([
         "passes_max", "calendar", "blame", "blame_off_departments", "blame_off_organizations",
     ])
     let locks: LockRulesForm
+    let closing: ClosingRulesForm
     let passesMax: Int?
     let calendar: WorkingCalendar.ID??
     let findsFault: Bool?
@@ -18,6 +19,7 @@ struct DisciplineForm: Form {
         passesMax = try fields.number("passes_max", Discipline.passesRange)
         calendar = fields.has("calendar") ? .some(try fields.id("calendar")) : nil
         locks = try LockRulesForm(reading: fields)
+        closing = try ClosingRulesForm(reading: fields)
         findsFault = try fields.value("blame", Bool.self)
         offDepartments = try fields.ids("blame_off_departments", max: Team.Limits.zoneMax)
         offOrganizations = try fields.ids("blame_off_organizations", max: BlameRules.exceptionsMax)
@@ -31,6 +33,8 @@ struct DisciplineForm: Form {
         if let passesMax { saved.passesMax = passesMax }
         if let calendar { saved.calendar = calendar }
         saved.lock = try locks.changed(saved.lock, work)
+        saved.closing = try closing.closing(saved.closing)
+        saved.chase = try closing.chase(saved.chase)
         saved.blame = try blame(saved.blame, work)
         try work.checkCalendar(saved.calendar)
         guard let old else {
@@ -70,6 +74,13 @@ struct DisciplineJSON: Encodable, Sendable {
     let blame: Bool
     let offDepartments: [String]
     let offOrganizations: [String]
+    let closingRight: String
+    let closingLetter: Bool
+    @OrNull var closingDays: Int?
+    let closingReminderDays: [Int]
+    let chaseReminderDays: [Int]
+    @OrNull var chaseCallDays: Int?
+    let chaseAgainDays: Int
 
     init(_ discipline: Discipline) {
         passesMax = discipline.saved.passesMax
@@ -84,6 +95,15 @@ struct DisciplineJSON: Encodable, Sendable {
         blame = rules.isOn
         offDepartments = rules.offDepartments.map(\.text)
         offOrganizations = rules.offOrganizations.map(\.text)
+        let closing = discipline.saved.closing ?? .preset
+        closingRight = closing.right.rawValue
+        closingLetter = closing.tellsClient
+        closingDays = closing.silenceDays
+        closingReminderDays = closing.reminderDays
+        let chase = discipline.saved.chase ?? .preset
+        chaseReminderDays = chase.reminderDays
+        chaseCallDays = chase.callDays
+        chaseAgainDays = chase.againDays
     }
 
     enum CodingKeys: String, CodingKey {
@@ -96,5 +116,12 @@ struct DisciplineJSON: Encodable, Sendable {
         case lockOverdue = "lock_overdue_minutes"
         case lockFreeDepartments = "lock_free_departments"
         case lockFreeContracts = "lock_free_contracts"
+        case closingRight = "closing_right"
+        case closingLetter = "closing_letter"
+        case closingDays = "closing_days"
+        case closingReminderDays = "closing_reminder_days"
+        case chaseReminderDays = "chase_reminder_days"
+        case chaseCallDays = "chase_call_days"
+        case chaseAgainDays = "chase_again_days"
     }
 }

@@ -15,6 +15,7 @@ enum CommandName: String, CaseIterable, Sendable {
     case requestUnlock = "request_unlock"
     case grantUnlock = "grant_unlock"
     case refuseUnlock = "refuse_unlock"
+    case chase
 
     /// The right that the command asks for; the flow asks again with the ticket.
     var right: Access.Action {
@@ -22,7 +23,8 @@ enum CommandName: String, CaseIterable, Sendable {
         case .take, .assign, .handOver, .accept, .sendBack, .control, .wait, .resume, .resolve, .reopen,
             .close, .cancel, .reject, .merge, .link,
             .unlink, .split, .undo,
-            .addParticipant, .removeParticipant, .requestUnlock, .grantUnlock, .refuseUnlock:
+            .addParticipant, .removeParticipant, .requestUnlock, .grantUnlock, .refuseUnlock,
+            .chase:
             .workTicket
         case .confirm, .return: .confirmTicket
         case .delete, .restore: .deleteTicket
@@ -119,6 +121,7 @@ enum CommandInput: Sendable {
             let form: UnlockGrantForm = try call.form()
             self = .ready(.grantUnlock(minutes: form.minutes, comment: form.comment))
         case .refuseUnlock: self = .ready(.refuseUnlock(reason: try call.form(ReasonForm.self).reason ?? ""))
+        case .chase: self = .ready(.chase(try call.form(ChaseForm.self).report))
         case .addParticipant: self = .ready(.addParticipant(try call.form(ParticipantForm.self).participant))
         case .removeParticipant:
             self = .ready(.removeParticipant(try call.form(ParticipantForm.self).participant))

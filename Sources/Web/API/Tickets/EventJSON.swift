@@ -79,7 +79,10 @@ struct EventDataJSON: Encodable, Sendable {
                     ])
                 ]
             case .messagePosted(let posted): Self.fields(of: posted.message)
-            case .messageReceived(let received): Self.fields(of: received.message)
+            case .messageReceived(let received):
+                Self.fields(of: received.message).merging(
+                    received.answer.map { ["answer": .text($0.rawValue)] } ?? [:]
+                ) { $1 }
             case .assigned(let assigned): ["assignee": .id(assigned.to), "taken": .flag(assigned.taken)]
             case .changed(let changed): Self.fields(of: changed)
             case .statusChanged(let changed): Self.fields(of: changed)
@@ -127,6 +130,16 @@ struct EventDataJSON: Encodable, Sendable {
             case .unlockRefused(let refused): Self.present(["reason": refused.reason])
             case .unlocked(let unlocked): ["because": .text(unlocked.because.rawValue)]
             case .routed(let routed): Self.fields(of: routed)
+            case .reminded(let reminded):
+                [
+                    "purpose": .text(reminded.purpose.rawValue), "count": .number(Int64(reminded.count)),
+                    "until": .time(reminded.until),
+                ]
+            case .chased(let chased):
+                Self.present(["comment": chased.comment]).merging([
+                    "means": .text(chased.means.rawValue), "result": .text(chased.result.rawValue),
+                    "slot": .time(chased.slot),
+                ]) { $1 }
             case .pulledIn(let pulled):
                 [
                     "engineer": .id(pulled.engineer), "role": .text(pulled.role.rawValue),

@@ -38,7 +38,7 @@ struct TicketJSON: Encodable, Sendable {
         case closedAt = "closed_at"
         case firstReplyAt = "first_reply_at"
         case lastMessageAt = "last_message_at"
-        case version, participants, links, fields, messages
+        case version, participants, links, fields, messages, chasing
         case olderMessages = "older_messages"
         case unlockedUntil = "unlocked_until"
     }
@@ -106,6 +106,7 @@ struct TicketJSON: Encodable, Sendable {
         _ view: TicketView, _ container: inout KeyedEncodingContainer<CodingKeys>
     ) throws {
         try container.encode(view.ticket.unlockWindow?.until.shown, forKey: .unlockedUntil)
+        try container.encode(ChasingJSON(view.ticket), forKey: .chasing)
         let participants = view.ticket.participants
             .map { ParticipantJSON($0, name: view.names[$0.person]) }
             .sorted { ($0.role, $0.id) < ($1.role, $1.id) }

@@ -45,6 +45,14 @@ enum CardCommand: Sendable {
             self = .ready(.requestUnlock(cause: form.text("reason") ?? "", minutes: try Self.minutes(form)))
         case .grantUnlock:
             self = .ready(.grantUnlock(minutes: try Self.minutes(form), comment: form.text("comment")))
+        case .chase:
+            let slot = try form.text("slot").map { try Self.instant($0, call.visitor.zone, field: "slot") }
+            self = .ready(
+                .chase(
+                    ChaseReport(
+                        try Self.required(form.word("means"), "means"),
+                        try Self.required(form.word("result"), "result"), slot: slot,
+                        comment: form.text("comment"))))
         case .refuseUnlock: self = .ready(.refuseUnlock(reason: form.text("reason") ?? ""))
         case .wait:
             let until = try form.text("until").map { try Self.instant($0, call.visitor.zone) }
@@ -133,8 +141,8 @@ enum CardCommand: Sendable {
     }
 
     /// What a `datetime-local` field sends: `2026-11-25T10:00`, on the desk's wall clock.
-    static func instant(_ text: String, _ zone: TimeZoneRules) throws -> Instant {
-        let wrong = DeskError.invalid(field: "until", problem: .notA("time"))
+    static func instant(_ text: String, _ zone: TimeZoneRules, field: String = "until") throws -> Instant {
+        let wrong = DeskError.invalid(field: field, problem: .notA("time"))
         let halves = text.split(separator: "T")
         guard halves.count == 2 else { throw wrong }
         let date = halves[0].split(separator: "-").compactMap { Int($0) }
@@ -165,7 +173,10 @@ extension TicketRejection {
     var field: String? {
         switch self {
         case .dateNotAhead, .dateMissing: "until"
+        case .reasonMissing(command: "chase"): "comment"
         case .reasonMissing: "reason"
+        case .slotMissing, .slotNotAhead, .slotTooFar: "slot"
+        case .saidByMissing: "said_by"
         case .handOverLacks(let needs): needs.contains(.findings) ? "findings" : "line"
         case .alreadyOnLine, .unknownLine: "line"
         case .alreadyControlled: "controller"
@@ -177,7 +188,8 @@ extension TicketRejection {
             .alreadyLinked, .notLinked, .alreadyTakesPart,
             .doesNotTakePart, .requesterStays, .nothingToChange, .reopenWindowOver, .notHandedOver,
             .passedTooOften, .asksThroughController, .doesNotTalkToClients, .isLocked, .notLocked,
-            .unlockAskedAlready, .noUnlockRequest, .headUnlocks:
+            .unlockAskedAlready, .noUnlockRequest, .headUnlocks,
+            .notWaitingForClient, .closesOnConfirmation:
             nil
         }
     }

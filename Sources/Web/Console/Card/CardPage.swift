@@ -36,7 +36,10 @@ struct CardPage {
     }
 
     private func lock(_ call: PageCall) -> HTML {
-        "<div id=\"lock\" data-live>\(CardLock(data: data, call: call, failure: failure).html)</div>"
+        """
+        <div id="lock" data-live>\(CardLock(data: data, call: call, failure: failure).html)</div>
+        <div id="chase" data-live>\(CardChase(data: data, call: call, failure: failure).html)</div>
+        """
     }
 
     private func story(_ call: PageCall) -> HTML {

@@ -22,7 +22,14 @@ struct EventSentence {
         let doer = doer(entry.actor, data, call)
         switch entry.event {
         case .created: return [.init(icon: "plus", text: words.created(by: doer))]
-        case .threadOpened, .messagePosted, .messageReceived: return []
+        case .messageReceived(let received):
+            switch received.answer {
+            case nil: return []
+            case .confirmation:
+                return [.init(icon: "circle-check", text: call.texts.closing.confirmedByLetter)]
+            case .acknowledgement: return [.init(icon: "check", text: call.texts.closing.thanked)]
+            }
+        case .threadOpened, .messagePosted: return []
         case .assigned(let assigned):
             guard let id = assigned.to else {
                 return [.init(icon: "user", text: words.unassigned(by: doer))]
@@ -87,6 +94,9 @@ struct EventSentence {
                 : [.init(icon: "alarm-clock", text: words.clocksMoved(call.texts.name(of: changed.cause)))]
         // What locks a ticket is said by the lock.
         case .clockBreached(let breached) where breached.clock.locks != nil: return []
+        case .clockBreached(let breached) where breached.clock == .confirmation: return []
+        case .clockBreached(let breached) where breached.clock == .chase:
+            return [.init(icon: "phone", text: call.texts.closing.callIsDue)]
         case .clockBreached(let breached):
             let sentence = words.breached(
                 call.texts.name(of: breached.clock), call.visitor.moment(breached.due))
@@ -120,6 +130,19 @@ struct EventSentence {
                 .init(
                     icon: "lock-open", text: unlocked.because == .finished ? words.finished : words.causeGone)
             ]
+        case .reminded(let reminded):
+            let words = call.texts.closing
+            let sentence =
+                reminded.purpose == .answer
+                ? words.remindedToAnswer(reminded.count) : words.remindedToConfirm(reminded.count)
+            return [.init(icon: "mail", text: sentence)]
+        case .chased(let chased):
+            let words = call.texts.closing
+            var text = named(
+                doer, words.tried(words.name(of: chased.means), words.name(of: chased.result)), call)
+            if let slot = chased.slot { text += ", " + words.agreed(call.visitor.moment(slot)) }
+            if let comment = chased.comment?.value { text += ". \(comment)" }
+            return [.init(icon: "phone", text: text)]
         case .routed(let routed): return RuleSentence(routed, data, call).sentences
         case .pulledIn(let pulled):
             let name = data.name(of: .staff(pulled.engineer), call.texts)
@@ -161,6 +184,7 @@ struct EventSentence {
         case .confirm: return said("circle-check", words.confirmed(by: doer))
         case .reopen: return said("rotate-ccw", words.reopened(by: doer))
         case .close: return said("check", words.closed(by: doer))
+        case .silence: return said("check", call.texts.closing.closedBySilence)
         case .cancel: return said("x", words.cancelled(by: doer))
         case .reject:
             guard case .rejected(let reason, _) = changed.status else { return [] }

@@ -20,7 +20,7 @@ struct Navigation: Sendable {
 
     static let unseenMax = 99
 
-    enum Place: Sendable { case newTicket, settings, intake, contacts, notices, controlRoom }
+    enum Place: Sendable { case newTicket, settings, intake, contacts, notices, controlRoom, chase }
 
     init(
         _ settings: Settings, _ load: WorkLoad, for member: StaffMember, current: ListView? = nil,
@@ -77,7 +77,7 @@ struct Navigation: Sendable {
     /// The lists with what waits in each: the part that changes while a page is open.
     func places(_ texts: Texts) -> HTML {
         """
-        <div class="places" id="places" data-live><div><h2>\(texts.navigation.tickets)</h2><ul role="list">\(each: ListView.places.filter { $0 != .unlockRequests || decides }, { entry($0, texts) })\(noticesEntry(texts))</ul></div>
+        <div class="places" id="places" data-live><div><h2>\(texts.navigation.tickets)</h2><ul role="list">\(each: ListView.places.filter { $0 != .unlockRequests || decides }, { entry($0, texts) })\(chaseEntry(texts))\(noticesEntry(texts))</ul></div>
         \(if: departments.count > 1, departmentList(texts))</div>
         """
     }
@@ -104,6 +104,12 @@ struct Navigation: Sendable {
         return """
             <li><a href="\(view.link)"\(attribute: "aria-current", isHere ? "page" : nil)>\(Parts.icon(view.icon))\(view.title(texts))\(ifLet: count(view), { "<span class=\"count\(tone)\">\(texts.language.number($0))</span>" })</a></li>
             """
+    }
+
+    private func chaseEntry(_ texts: Texts) -> HTML {
+        """
+        <li><a href="/chase"\(attribute: "aria-current", place == .chase ? "page" : nil)>\(Parts.icon("phone-outgoing"))\(texts.closing.title)</a></li>
+        """
     }
 
     private func noticesEntry(_ texts: Texts) -> HTML {

@@ -90,6 +90,13 @@ extension Texts {
         case .headUnlocks(let number): locks.headUnlocks(Int(number))
         case .unlockTimeWrong(let least, let most):
             locks.timeWrong(language.duration(minutes: least), language.duration(minutes: most))
+        case .notWaitingForClient(let number): closing.notWaiting(Int(number))
+        case .slotMissing: closing.slotHint
+        case .slotNotAhead: refusals.dateNotAhead
+        case .slotTooFar: closing.slotTooFar
+        case .closesOnConfirmation(let number, .firstLine): closing.firstLineCloses(Int(number))
+        case .closesOnConfirmation(let number, _): closing.closesOnConfirmation(Int(number))
+        case .saidByMissing: closing.saidByMissing
         }
     }
 }

@@ -24,6 +24,12 @@ extension SettingsField {
                 """
                 <input class="input short" id="\(name)" name="\(name)" type="number" min="\(range.lowerBound)" max="\(range.upperBound)" inputmode="numeric" value="\(value)"\(attribute: "disabled", if: isFixed)\(described(error))\(attribute: "autofocus", if: isFirst)>
                 """)
+        case .numbers(let most):
+            around(
+                error,
+                """
+                <input class="input" id="\(name)" name="\(name)" maxlength="\(most)" inputmode="text" value="\(value)"\(attribute: "disabled", if: isFixed)\(described(error))\(attribute: "autofocus", if: isFirst)>
+                """)
         case .prose(let most), .lines(let most), .words(let most):
             around(
                 error,

@@ -26,6 +26,8 @@ struct SettingsField: Sendable {
         case lines(charactersMax: Int)
         /// Short words with commas or blanks between them: a list of texts.
         case words(charactersMax: Int)
+        /// Whole numbers with commas between them.
+        case numbers(charactersMax: Int)
         case choice([Choice])
         case flag
         /// Any of these; `everything` is the word for a choice of all there is, now and later.
@@ -105,6 +107,14 @@ struct SettingsField: Sendable {
             value: values.joined(separator: ", "), hint: hint, wrong: wrong)
     }
 
+    static func numbers(
+        _ name: String, _ label: String, _ values: [Int], hint: String? = nil, wrong: String? = nil
+    ) -> Self {
+        .init(
+            name: name, label: label, kind: .numbers(charactersMax: 100),
+            value: values.map(String.init).joined(separator: ", "), hint: hint, wrong: wrong)
+    }
+
     /// The choice of the value `""` is no value at all.
     static func choice(
         _ name: String, _ label: String, _ value: String, _ choices: [Choice], hint: String? = nil,
@@ -180,6 +190,11 @@ extension SettingsField {
         case .words:
             return .list(
                 form.raw(name).split { $0.isWhitespace || $0 == "," || $0 == ";" }.map { .text(String($0)) })
+        case .numbers:
+            // What is no number is none that could be allowed.
+            return .list(
+                form.raw(name).split { $0.isWhitespace || $0 == "," || $0 == ";" }
+                    .map { .number(Int($0) ?? -1) })
         case .choice: return form.text(name).map { .text($0) } ?? .null
         case .flag: return .flag(form.has(name))
         case .several(let choices, let everything):
@@ -198,7 +213,7 @@ extension SettingsField {
         guard let form, !isFixed else { return self }
         var field = self
         switch kind {
-        case .text, .number, .prose, .lines, .words, .choice: field.value = form.raw(name)
+        case .text, .number, .prose, .lines, .words, .numbers, .choice: field.value = form.raw(name)
         case .secret: field.value = ""
         case .flag: field.value = form.has(name) ? "1" : ""
         case .several(let choices, let everything):

@@ -59,7 +59,43 @@ enum DisciplineSection: SettingsSheet {
                             "lock_free_contracts", texts.freeContracts,
                             Set(lock.freeContracts.map(\.text)),
                             contracts.map { .init(value: $0.id.text, label: $0.saved.name) })
-                    ]))
+                    ])
+                + closing(saved, call.texts))
+    }
+
+    /// How what is resolved comes to its end, and how silent clients are asked.
+    private static func closing(_ saved: Discipline.Saved, _ texts: Texts) -> [SettingsField] {
+        let words = texts.closing
+        let (closing, chase) = (saved.closing ?? .preset, saved.chase ?? .preset)
+        let days = ClosingRules.daysRange
+        return [
+            .choice(
+                "closing_right", words.right, closing.right.rawValue,
+                ClosingRules.Right.allCases.map { .init(value: $0.rawValue, label: name(of: $0, words)) }
+            ),
+            .flag("closing_letter", words.tellsClient, closing.tellsClient, hint: words.tellsClientHint),
+            .number(
+                "closing_days", words.silenceDays, closing.silenceDays, days, hint: words.silenceHint,
+                wrong: words.daysWrong),
+            .numbers(
+                "closing_reminder_days", words.closingReminders, closing.reminderDays,
+                hint: words.remindersHint, wrong: words.daysWrong),
+            .numbers(
+                "chase_reminder_days", words.chaseReminders, chase.reminderDays, hint: words.remindersHint,
+                wrong: words.daysWrong),
+            .number(
+                "chase_call_days", words.callDays, chase.callDays, days, hint: words.callHint,
+                wrong: words.daysWrong),
+            .number("chase_again_days", words.againDays, chase.againDays, days, wrong: words.daysWrong),
+        ]
+    }
+
+    private static func name(of right: ClosingRules.Right, _ words: ClosingTexts) -> String {
+        switch right {
+        case .anyone: words.anyone
+        case .firstLine: words.firstLine
+        case .leads: words.leads
+        }
     }
 
     static func save(_ form: SettingsForm, _ call: PageCall) async throws {

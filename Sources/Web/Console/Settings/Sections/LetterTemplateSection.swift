@@ -73,6 +73,9 @@ enum LetterTemplateSection: SettingsOfRecord {
         case .reply: texts.templates.reply
         case .signInLink: texts.templates.signInLink
         case .ticketLink: texts.templates.ticketLink
+        case .resolved: texts.closing.resolvedTemplate
+        case .closingReminder: texts.closing.closingReminderTemplate
+        case .answerReminder: texts.closing.answerReminderTemplate
         }
     }
 
@@ -89,6 +92,7 @@ enum LetterTemplateSection: SettingsOfRecord {
         case .signature: words.signature
         case .answerWithin: words.answerWithin
         case .text: words.written
+        case .closing: texts.closing.closingField
         }
     }
 

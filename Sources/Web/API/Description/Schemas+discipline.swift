@@ -1,0 +1,33 @@
+import Domain
+
+/// The desk's own order, as it is changed.
+extension BodySchemas {
+    /// Working days, as the desk's order counts a client's silence.
+    private static let day: JSONNode = [
+        "type": "integer", "minimum": .number(ClosingRules.daysRange.lowerBound),
+        "maximum": .number(ClosingRules.daysRange.upperBound),
+    ]
+
+    private static let closingChange: [String: JSONNode] = [
+        "closing_right": Schema.orNull(Schema.word(ClosingRules.Right.self)),
+        "closing_letter": Schema.orNull(Schema.flag), "closing_days": Schema.orNull(day),
+        "closing_reminder_days": Schema.orNull(Schema.list(day, max: ClosingRules.remindersMax)),
+        "chase_reminder_days": Schema.orNull(Schema.list(day, max: ChaseRules.remindersMax)),
+        "chase_call_days": Schema.orNull(day), "chase_again_days": Schema.orNull(day),
+    ]
+
+    private static let lockChange: [String: JSONNode] = [
+        "passes_max": minutes(Discipline.passesRange), "calendar": Schema.orNull(Schema.idInput),
+        "lock_silence_minutes": Schema.orNull(minutes(LockRules.minutesRange)),
+        "lock_unstarted_minutes": Schema.orNull(minutes(LockRules.minutesRange)),
+        "lock_overdue_minutes": Schema.orNull(minutes(LockRules.overdueMinutesRange)),
+        "blame": Schema.orNull(Schema.flag),
+        "blame_off_departments": Schema.orNull(Schema.list(Schema.idInput, max: Team.Limits.zoneMax)),
+        "blame_off_organizations": Schema.orNull(
+            Schema.list(Schema.idInput, max: BlameRules.exceptionsMax)),
+        "lock_free_departments": Schema.list(Schema.idInput),
+        "lock_free_contracts": Schema.list(Schema.idInput),
+    ]
+
+    static let disciplineChange = Schema.object(lockChange.merging(closingChange) { $1 })
+}
