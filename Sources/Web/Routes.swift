@@ -265,6 +265,8 @@ enum Routes {
         .portal(
             "/portal/tickets/{number}/commands/return", "portalReturn", method: .post,
             PortalTicketHandlers.takeBack),
+        .portal(
+            "/portal/tickets/{number}/commands/rate", "portalRate", method: .post, PortalTicketHandlers.rate),
         .portal("/portal/tickets/{number}/files/{attachment}", "portalFileOf", PortalTicketHandlers.file),
     ]
 
@@ -282,6 +284,9 @@ enum Routes {
         .openPortal(
             "/portal/t/{ticket_link}/commands/return", "portalLinkReturn", method: .post, because: byLink,
             PortalTicketHandlers.takeBack),
+        .openPortal(
+            "/portal/t/{ticket_link}/commands/rate", "portalLinkRate", method: .post, because: byLink,
+            PortalTicketHandlers.rate),
         .openPortal(
             "/portal/t/{ticket_link}/files/{attachment}", "portalLinkFile", because: byLink,
             PortalTicketHandlers.file),

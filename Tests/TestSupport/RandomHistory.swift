@@ -28,7 +28,7 @@ package struct RandomHistory {
     }
 
     package mutating func command(on ticket: Ticket, others: [Ticket.ID]) -> TicketCommand {
-        switch Int.random(in: 0..<30, using: &generator) {
+        switch Int.random(in: 0..<31, using: &generator) {
         case 0: return .take
         case 1: return .assign(to: Bool.random(using: &generator) ? pick(desk.staff) : nil)
         case 2...4: return .change(change())
@@ -65,7 +65,8 @@ package struct RandomHistory {
             return Bool.random(using: &generator)
                 ? .grantUnlock(minutes: Int.random(in: 5...600, using: &generator), comment: nil)
                 : .refuseUnlock(reason: text())
-        case 27, 28:
+        case 27: return .rate(RatingDraft(Int.random(in: 1...5, using: &generator), comment: text()))
+        case 28, 29:
             let result = pick(ChaseAttempt.Result.allCases)
             return .chase(
                 ChaseReport(

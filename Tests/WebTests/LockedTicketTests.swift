@@ -49,6 +49,7 @@ struct LockedTicketTests {
         case .addParticipant, .removeParticipant: "{\"staff\": \"\(staff)\", \"role\": \"follower\"}"
         case .requestUnlock: "{\"reason\": \"Так\", \"minutes\": 30}"
         case .grantUnlock: "{\"minutes\": 30}"
+        case .rate: "{\"mark\": 5}"
         case .chase: "{\"means\": \"call\", \"result\": \"no_answer\"}"
         }
     }
@@ -91,7 +92,7 @@ struct LockedTicketTests {
                         "reason": command == .reject ? "spam" : "Так", "assignee": "none", "line": "1",
                         "controller": staff, "for": "client", "into": String(other.number),
                         "ticket": String(other.number), "staff": staff, "role": "follower",
-                        "message": message, "means": "call", "result": "no_answer",
+                        "message": message, "means": "call", "result": "no_answer", "mark": "5",
                     ])
                 #expect(page.status == 422, "\(command): \(page.status)")
                 #expect(page.text.contains("Ticket \(number) locked itself"), "\(command)")

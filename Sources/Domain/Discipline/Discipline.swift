@@ -25,17 +25,20 @@ package struct Discipline: Aggregate {
         package var closing: ClosingRules?
         /// How clients are asked who keep a ticket waiting; nil: the preset.
         package var chase: ChaseRules?
+        /// How clients are asked what they think; nil: the preset.
+        package var feedback: FeedbackRules?
 
         package init(
             passesMax: Int = 5, calendar: WorkingCalendar.ID? = nil, zoneData: String? = nil,
             blame: BlameRules? = nil, lock: LockRules? = nil, closing: ClosingRules? = nil,
-            chase: ChaseRules? = nil
+            chase: ChaseRules? = nil, feedback: FeedbackRules? = nil
         ) {
             self.blame = blame
             self.zoneData = zoneData
             self.lock = lock
             self.closing = closing
             self.chase = chase
+            self.feedback = feedback
             self.passesMax = passesMax
             self.calendar = calendar
         }

@@ -13,11 +13,13 @@ package struct LetterTemplate: Aggregate {
         case signInLink = "sign_in_link", ticketLink = "ticket_link"
         /// The work is done, and reminders of clients who keep silent.
         case resolved, closingReminder = "closing_reminder", answerReminder = "answer_reminder"
+        /// What the client thinks of it.
+        case rating
 
         package var allowed: Set<Field> {
             switch self {
             case .acknowledgement: Set(Field.allCases).subtracting([.text, .closing])
-            case .ticketLink, .answerReminder:
+            case .ticketLink, .answerReminder, .rating:
                 Set(Field.allCases).subtracting([.text, .answerWithin, .closing])
             case .reply: Set(Field.allCases).subtracting([.answerWithin, .closing])
             case .resolved, .closingReminder: Set(Field.allCases).subtracting([.text, .answerWithin])
@@ -30,7 +32,8 @@ package struct LetterTemplate: Aggregate {
             switch self {
             case .acknowledgement: [.number, .link]
             case .reply: [.text]
-            case .signInLink, .ticketLink, .resolved, .closingReminder, .answerReminder: [.link]
+            case .signInLink, .ticketLink, .resolved, .closingReminder, .answerReminder, .rating:
+                [.link]
             }
         }
     }

@@ -31,6 +31,7 @@ extension Ticket {
         lockState = LockState()
         marks = ElapsedMarks(statusAt: occasion.at)
         chasing = Chasing()
+        feedback = Feedback()
         createdAt = occasion.at
         updatedAt = occasion.at
     }
@@ -141,6 +142,8 @@ extension Ticket {
                 at: occasion.at, means: chased.means, result: chased.result, slot: chased.slot)
             if case .staff(let staff) = occasion.actor { attempt.by = staff }
             chasing.note(attempt)
+        case .ratingAsked: feedback.askedAt = occasion.at
+        case .rated(let rated): apply(rated, at: occasion.at)
         }
     }
 

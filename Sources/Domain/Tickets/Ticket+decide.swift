@@ -56,6 +56,7 @@ extension Ticket {
         case .pullIn(let engineer, let role, let struggle):
             try pullIn(engineer, as: role, because: struggle)
         case .chase(let report): try chase(report, context)
+        case .rate(let draft): try rate(draft, context)
         case .elapse, .recompute: []
         }
     }

@@ -153,7 +153,7 @@ extension TicketEvent {
         case .created, .threadOpened, .absorbed, .linked, .unlinked, .participantAdded, .participantRemoved,
             .personErased, .messageMovedOut, .messageMovedIn, .accepted, .controllerSet, .clocksChanged,
             .routed, .pulledIn, .escalated, .locked, .unlockRequested, .unlockGranted, .unlockRefused,
-            .unlocked, .reminded, .chased:
+            .unlocked, .reminded, .chased, .ratingAsked, .rated:
             return []
         }
     }

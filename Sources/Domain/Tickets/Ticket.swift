@@ -59,6 +59,7 @@ package struct Ticket: Aggregate {
     package var marks: ElapsedMarks
     /// How a client was asked who keeps silent.
     package var chasing: Chasing
+    package var feedback: Feedback
 
     /// A ticket on its way to another line.
     package struct HandOver: Sendable, Equatable, Codable {

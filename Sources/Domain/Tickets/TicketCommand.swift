@@ -48,6 +48,8 @@ package enum TicketCommand: Sendable, Equatable {
     case pullIn(StaffMember.ID, as: PullIn.Role, because: PullIn.Struggle)
     /// Somebody tried to get an answer from the client.
     case chase(ChaseReport)
+    /// The client says what they think.
+    case rate(RatingDraft)
     /// Nobody did anything: what the time alone brings about.
     case elapse
     /// The desk's own order changed.

@@ -75,8 +75,11 @@ extension TicketEvent {
         case .threadOpened, .assigned, .absorbed, .linked, .unlinked, .participantAdded,
             .participantRemoved, .personErased, .messageMovedOut, .handedOver, .accepted, .sentBack,
             .controllerSet, .clocksChanged, .clockBreached, .escalated, .locked, .unlockRequested,
-            .unlockGranted, .unlockRefused, .unlocked, .pulledIn, .reminded:
+            .unlockGranted, .unlockRefused, .unlocked, .pulledIn, .reminded,
+            .ratingAsked:
             return []
+        // The client's own words, also where somebody took them down.
+        case .rated: return isRequester ? personalFields : []
         // What the client said on the telephone.
         case .chased(let chased): return isRequester && chased.comment != nil ? ["comment"] : []
         case .routed(let routed): return Self.tagFields(routed.tags, naming: person)

@@ -32,6 +32,8 @@ package enum TicketEvent: AggregateEvent {
     case pulledIn(PulledIn)
     case reminded(Reminded)
     case chased(Chased)
+    case ratingAsked(RatingAsked)
+    case rated(Rated)
 
     package struct Created: EventPayload {
         package static let kind = "ticket.created"
@@ -342,7 +344,7 @@ package enum TicketEvent: AggregateEvent {
             Locked.self, UnlockRequested.self, UnlockGranted.self, UnlockRefused.self,
             Unlocked.self,
             Routed.self, PulledIn.self,
-            Reminded.self, Chased.self,
+            Reminded.self, Chased.self, RatingAsked.self, Rated.self,
         ]
     }
 
@@ -380,6 +382,8 @@ package enum TicketEvent: AggregateEvent {
         case .pulledIn(let payload): payload
         case .reminded(let payload): payload
         case .chased(let payload): payload
+        case .ratingAsked(let payload): payload
+        case .rated(let payload): payload
         }
     }
 
@@ -417,6 +421,8 @@ package enum TicketEvent: AggregateEvent {
         case let payload as PulledIn: self = .pulledIn(payload)
         case let payload as Reminded: self = .reminded(payload)
         case let payload as Chased: self = .chased(payload)
+        case let payload as RatingAsked: self = .ratingAsked(payload)
+        case let payload as Rated: self = .rated(payload)
         default: return nil
         }
     }

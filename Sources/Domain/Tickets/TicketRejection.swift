@@ -65,4 +65,8 @@ package enum TicketRejection: Error, Sendable, Equatable {
     case closesOnConfirmation(number: Int64, ClosingRules.Right)
     /// Whoever records the client's word says whose it was.
     case saidByMissing
+    /// Only what is closed is rated, and a mark is changed for a while only.
+    case notClosed(number: Int64, status: Ticket.Status.Name)
+    case ratedLongAgo(number: Int64, at: Instant)
+    case markWrong
 }

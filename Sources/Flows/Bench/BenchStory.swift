@@ -161,7 +161,8 @@ struct BenchStory {
     }
 
     /// The presets, but for locks: nobody of these stories would be there to unlock anything.
-    private static let rules = ServiceRules(discipline: .init(lock: .off, closing: .off, chase: .off))
+    private static let rules = ServiceRules(
+        discipline: .init(lock: .off, closing: .off, chase: .off, feedback: .off))
 
     private static func context(
         at now: Instant, as actor: Actor, _ ids: @escaping @Sendable () -> Int64, _ chance: BenchChance

@@ -3,16 +3,21 @@ import Storage
 
 /// What the console tells a member of staff, as a notice keeps it.
 package struct StaffNotice: Codable, Sendable, Equatable {
-    package var moment: EscalationStep.Moment
+    /// What escalation says; nil for a bad mark.
+    package var moment: EscalationStep.Moment?
     /// The deadline it counts from.
     package var due: Instant?
     package var act: EscalationStep.Act?
+    /// A bad mark that a client gave (P122).
+    package var mark: Int?
 
     package init(_ escalated: TicketEvent.Escalated) {
         moment = escalated.moment
         due = escalated.due
         act = escalated.act
     }
+
+    package init(mark: Int) { self.mark = mark }
 
     package init(reading body: String) throws { self = try JSONText.decode(Self.self, body) }
 }
@@ -27,7 +32,9 @@ extension Work {
         let saved = try tickets.append(events, to: loaded, words: words, in: context ?? self.context)
         try TellStaff(work: self).tell(events, of: saved.record)
         if let mail {
-            try LetterQueue(work: self, mail: mail).queueClientLetters(of: events, on: saved.record)
+            let queue = LetterQueue(work: self, mail: mail)
+            try queue.queueClientLetters(of: events, on: saved.record)
+            try queue.queueBadMarks(in: events, upTo: saved.head.seq, of: saved.record)
         }
         return saved
     }
@@ -47,13 +54,20 @@ private struct TellStaff {
                 try LetterQueue(work: work, mail: mail).queueEscalation(escalated, of: ticket)
             }
             guard escalated.means.contains(.console) else { continue }
-            let body = try JSONText.encode(StaffNotice(escalated))
-            for staff in escalated.told {
-                // Somebody who left meanwhile is told nothing.
-                guard try work.staff.find(staff)?.record.isActive == true else { continue }
-                try NoticeStore(work.transaction).add(
-                    work.context.newID(), to: staff, about: ticket.id, body: body, at: work.now)
-            }
+            try notice(StaffNotice(escalated), to: escalated.told, about: ticket)
+        }
+        for case .rated(let rated) in events {
+            try notice(StaffNotice(mark: rated.mark), to: rated.told, about: ticket)
+        }
+    }
+
+    private func notice(_ notice: StaffNotice, to people: [StaffMember.ID], about ticket: Ticket) throws {
+        let body = try JSONText.encode(notice)
+        for staff in people {
+            // Somebody who left meanwhile is told nothing.
+            guard try work.staff.find(staff)?.record.isActive == true else { continue }
+            try NoticeStore(work.transaction).add(
+                work.context.newID(), to: staff, about: ticket.id, body: body, at: work.now)
         }
     }
 }

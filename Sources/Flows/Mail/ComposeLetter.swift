@@ -46,6 +46,7 @@ package struct ComposeLetter: Sendable {
         fileprivate let attachments: [(attachment: Attachment, place: BlobPlace)]
         fileprivate let at: Instant
         fileprivate let lock: LockMaterial?
+        fileprivate let rating: RatingMaterial?
     }
 
     package func read(_ transaction: any Transaction) throws -> Material {
@@ -80,7 +81,8 @@ package struct ComposeLetter: Sendable {
             holder: try ticket.flatMap { try Self.holder(of: $0, in: transaction) } ?? brand.name,
             reader: reader, message: message, authorName: author,
             ownWords: try Self.ownWords(letter, brand.id, in: transaction), attachments: attachments, at: at,
-            lock: try letter.lock.map { try LockMaterial($0, in: transaction) })
+            lock: try letter.lock.map { try LockMaterial($0, in: transaction) },
+            rating: try letter.rating.map { try RatingMaterial($0, in: transaction) })
     }
 
     private static func ownWords(
@@ -119,6 +121,11 @@ package struct ComposeLetter: Sendable {
                 try aboutTicket(material, texts, language, .generated) {
                     texts.resolvedSubject(Int($0.number))
                 }
+            case .rating:
+                try aboutTicket(material, texts, language, .generated) {
+                    Texts(language).ratings.subject(Int($0.number))
+                }
+            case .badMark: try badMark(material, language)
             case .answerReminder:
                 try aboutTicket(material, texts, language, .generated) {
                     Texts(language).closing.answerSubject(Int($0.number))
@@ -261,6 +268,17 @@ package struct ComposeLetter: Sendable {
         return own(material, "\(texts.signInSubject): \(material.brand.name)", frame, .generated)
     }
 
+    private func badMark(_ material: Material, _ language: Language) throws -> LetterDraft {
+        guard let rating = material.rating else { throw Failure(words: "the mark of this letter is gone") }
+        let (subject, text) = Self.words(of: rating, at: mail.links.publicURL, language)
+        var draft = LetterDraft(
+            messageID: item.stableID, date: material.at.microseconds,
+            from: Mailbox(name: material.brand.name, address: material.mailbox.text),
+            to: [Mailbox(name: rating.reader, address: item.recipient)], subject: subject, text: text)
+        draft.autoSubmitted = .generated
+        return draft
+    }
+
     private func lockNotice(_ material: Material, _ language: Language) throws -> LetterDraft {
         guard let lock = material.lock else { throw Failure(words: "the lock of this letter is gone") }
         let (subject, text) = Self.words(of: lock, at: mail.links.publicURL, language)
@@ -342,6 +360,8 @@ extension OutgoingLetter.Content {
         case .resolved: .resolved
         case .closingReminder: .closingReminder
         case .answerReminder: .answerReminder
+        case .rating: .rating
+        case .badMark: nil
         case .lockedTicket, .unlockRequest: nil
         case .notice, .pullIn, .escalation: nil
         }

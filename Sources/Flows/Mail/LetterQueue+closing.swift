@@ -26,6 +26,7 @@ extension LetterQueue {
                     try queueToRequester(
                         .closingReminder, of: ticket, days: closing.daysLeft(after: reminded.count))
                 }
+            case .ratingAsked: try queueToRequester(.rating, of: ticket, days: nil)
             default: continue
             }
         }

@@ -28,6 +28,9 @@ package struct OutgoingLetter: Codable, Sendable, Equatable {
         /// To a client who did not confirm, and to one without whose answer nobody can go on.
         case closingReminder = "closing_reminder"
         case answerReminder = "answer_reminder"
+        /// What the client thinks, and to whoever hears of a bad mark.
+        case rating
+        case badMark = "bad_mark"
     }
 
     package var content: Content
@@ -48,6 +51,7 @@ package struct OutgoingLetter: Codable, Sendable, Equatable {
     package var subject: String?
     /// After how many working days of silence the ticket closes.
     package var days: Int?
+    package var rating: RatingNotice?
 
     package init(content: Content, language: String, references: [String]) {
         self.content = content

@@ -12,6 +12,7 @@ package enum LetterWords {
         case .resolved: Texts(language).closing.resolvedLetter
         case .closingReminder: Texts(language).closing.closingReminderLetter
         case .answerReminder: Texts(language).closing.answerReminderLetter
+        case .rating: Texts(language).ratings.letter
         case .signInLink:
             texts.signInLink(
                 language.duration(minutes: Int(AskSignInLink.Limits.linkSpan.microseconds / 60_000_000)))

@@ -2,23 +2,25 @@ package import Domain
 
 enum DisciplineStatements: String, Statement {
     case find = """
-        SELECT seq, hash, passes_max, calendar_id, zone_data, locks, blame, closing, chase
+        SELECT seq, hash, passes_max, calendar_id, zone_data, locks, blame, closing, chase,
+            feedback
         FROM discipline WHERE id = $1
         """
     case findLocked =
         """
-        SELECT seq, hash, passes_max, calendar_id, zone_data, locks, blame, closing, chase
+        SELECT seq, hash, passes_max, calendar_id, zone_data, locks, blame, closing, chase,
+            feedback
         FROM discipline WHERE id = $1 {for update}
         """
     case insert = """
         INSERT INTO discipline (id, seq, hash, passes_max, calendar_id, zone_data, locks, blame, closing,
-            chase)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+            chase, feedback)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
         """
     case update = """
         UPDATE discipline SET seq = $2, hash = $3, passes_max = $4, calendar_id = $5, zone_data = $6,
-            locks = $7, blame = $8, closing = $9, chase = $10
-        WHERE id = $1 AND seq = $11
+            locks = $7, blame = $8, closing = $9, chase = $10, feedback = $11
+        WHERE id = $1 AND seq = $12
         """
 }
 
@@ -36,7 +38,10 @@ extension Discipline: StoredRecord {
                         blame: try row.optionalText(6).map { try JSONText.decode(BlameRules.self, $0) },
                         lock: try row.optionalText(5).map { try JSONText.decode(LockRules.self, $0) },
                         closing: try row.optionalText(7).map { try JSONText.decode(ClosingRules.self, $0) },
-                        chase: try row.optionalText(8).map { try JSONText.decode(ChaseRules.self, $0) })
+                        chase: try row.optionalText(8).map { try JSONText.decode(ChaseRules.self, $0) },
+                        feedback: try row.optionalText(9).map {
+                            try JSONText.decode(FeedbackRules.self, $0)
+                        })
                 ),
                 head: row.head(0, 1))
         }
@@ -49,6 +54,7 @@ extension Discipline: StoredRecord {
             .optional(try saved.blame.map { try JSONText.encode($0) }),
             .optional(try saved.closing.map { try JSONText.encode($0) }),
             .optional(try saved.chase.map { try JSONText.encode($0) }),
+            .optional(try saved.feedback.map { try JSONText.encode($0) }),
         ]
     }
 

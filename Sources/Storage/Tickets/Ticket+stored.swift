@@ -62,6 +62,7 @@ extension Ticket: StoredRecord {
             .instant(marks.clientMessageAt), .instant(marks.staffMessageAt), .instant(marks.statusAt),
             .instant(marks.recordAt), .optional(try RuleMarks(marks).map { try JSONText.encode($0) }),
             .optional(chasing == Chasing() ? nil : try JSONText.encode(chasing)), .instant(chaseAt),
+            .optional(feedback == Feedback() ? nil : try JSONText.encode(feedback)),
         ]
     }
 
@@ -83,6 +84,7 @@ extension Ticket: StoredRecord {
         ticket.team = replayed.team
         ticket.marks = replayed.marks
         ticket.chasing = replayed.chasing
+        ticket.feedback = replayed.feedback
         return ticket
     }
 
@@ -170,6 +172,7 @@ extension Ticket: StoredRecord {
             (marks.acted, marks.pulledIn) = (kept.acted, kept.pulledIn)
         }
         if let text = row.optionalText(45) { chasing = try JSONText.decode(Chasing.self, text) }
+        if let text = row.optionalText(46) { feedback = try JSONText.decode(Feedback.self, text) }
     }
 
     /// Stands in a ticket whose row is from before lines had rules, or tickets locks; `completed` replaces it.

@@ -77,7 +77,7 @@ extension Problem {
                 .doesNotTakePart,
                 .requesterStays, .nothingToChange, .reopenWindowOver, .alreadyOnLine, .notHandedOver,
                 .passedTooOften, .alreadyControlled, .notLocked, .unlockAskedAlready, .noUnlockRequest,
-                .notWaitingForClient:
+                .notWaitingForClient, .notClosed, .ratedLongAgo:
                 (.conflict, .notPossibleNow, nil)
             case .isLocked: (.init(code: 423, reasonPhrase: "Locked"), .ticketLocked, nil)
             case .unlockTimeWrong: (.unprocessableContent, .invalidValue, "minutes")
@@ -91,6 +91,7 @@ extension Problem {
             case .reasonMissing(command: "chase"): (.unprocessableContent, .invalidValue, "comment")
             case .reasonMissing: (.unprocessableContent, .invalidValue, "reason")
             case .slotMissing, .slotNotAhead, .slotTooFar: (.unprocessableContent, .invalidValue, "slot")
+            case .markWrong: (.unprocessableContent, .invalidValue, "mark")
             case .saidByMissing: (.unprocessableContent, .invalidValue, "said_by")
             case .textMissing: (.unprocessableContent, .invalidValue, "text")
             case .tooLong(let field, _), .tooMany(let field, _):
@@ -253,6 +254,11 @@ extension TicketRejection {
             "Only the first line closes ticket \(number) without the client's confirmation."
         case .closesOnConfirmation(let number, _):
             "Ticket \(number) is closed by the client's confirmation. Confirm it in their name, or ask whoever leads."
+        case .notClosed(let number, let status):
+            "Ticket \(number) is \(status.rawValue), not closed. Only a closed ticket is rated."
+        case .ratedLongAgo(let number, _):
+            "The mark of ticket \(number) can be changed for 14 days; they are over."
+        case .markWrong: "Give a mark from 1 to 5."
         case .saidByMissing: "Say who on the client's side confirmed it. Give \"said_by\"."
         }
     }

@@ -34,7 +34,7 @@ struct TicketStory {
                         takesControl: false)),
                 Line(.init(id: second, name: "Друга", level: 2)),
             ], policies: [.promising(response, resolution: resolution, reopening: reopening)],
-            discipline: .init(lock: .off, closing: .off, chase: .off))
+            discipline: .init(lock: .off, closing: .off, chase: .off, feedback: .off))
     }
 
     init(

@@ -21,7 +21,7 @@ struct TicketClockTests {
                         id: line, name: "Перша", level: 1,
                         timeBox: TimeBox(minutes: 5, whenOver: whenOver), targets: target)),
                 Line(.init(id: second, name: "Друга", level: 2)),
-            ], policies: [policy], discipline: .init(lock: .off, closing: .off, chase: .off))
+            ], policies: [policy], discipline: .init(lock: .off, closing: .off, chase: .off, feedback: .off))
     }
 
     /// A run of commands on one new ticket, at minutes from its beginning.

@@ -9,7 +9,8 @@ enum ClosingDesk {
     static let time = WorkingTime(week: week, rules: .utc)
 
     static func rules(
-        closing: ClosingRules? = nil, chase: ChaseRules? = nil, calendar: WorkingTime? = time,
+        closing: ClosingRules? = nil, chase: ChaseRules? = nil, feedback: FeedbackRules? = .off,
+        calendar: WorkingTime? = time,
         linesOfStaff: [StaffMember.ID: Set<Line.ID>] = [:]
     ) -> ServiceRules {
         ServiceRules(
@@ -19,7 +20,7 @@ enum ClosingDesk {
             ], calendars: calendar.map { [WorkingCalendar.ID(9): $0] } ?? [:],
             defaultCalendar: calendar == nil ? nil : .init(9), policies: [.promising(.none)],
             linesOfStaff: linesOfStaff,
-            discipline: .init(lock: .off, closing: closing, chase: chase))
+            discipline: .init(lock: .off, closing: closing, chase: chase, feedback: feedback))
     }
 
     /// Minutes from Tuesday noon to an hour of another day.

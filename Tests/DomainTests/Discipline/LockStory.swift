@@ -28,7 +28,7 @@ struct LockStory {
             ], calendars: calendar.map { [WorkingCalendar.ID(9): $0] } ?? [:],
             defaultCalendar: calendar == nil ? nil : .init(9),
             policies: [.promising(.none, resolution: promised, pausesOn: pausesOn)],
-            discipline: .init(lock: lock, closing: .off, chase: .off))
+            discipline: .init(lock: lock, closing: .off, chase: .off, feedback: .off))
     }
 
     init(_ rules: ServiceRules = LockStory.rules(), start: Instant = .noon) throws {

@@ -11,7 +11,7 @@ struct LockedCommandTests {
             confirm, `return`, reopen, close, cancel, reject, merge, absorb, link, unlink, moveOut, moveIn,
             addParticipant, removeParticipant, delete, restore, requestUnlock, grantUnlock, refuseUnlock,
             elapse,
-            recompute, pullIn, chase
+            recompute, pullIn, chase, rate
 
         init(_ command: TicketCommand) {
             self =
@@ -52,6 +52,7 @@ struct LockedCommandTests {
                 // What rules do by themselves.
                 case .pullIn, .route: .pullIn
                 case .chase: .chase
+                case .rate: .rate
                 }
         }
 
@@ -105,6 +106,7 @@ struct LockedCommandTests {
             case .recompute: .recompute(.policy)
             case .pullIn: .pullIn(SampleWorld.colleague, as: .helper, because: .silent(forSeconds: 60))
             case .chase: .chase(.init(.call, .noAnswer))
+            case .rate: .rate(.init(5))
             }
         }
     }

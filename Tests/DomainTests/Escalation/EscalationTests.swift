@@ -22,7 +22,7 @@ struct EscalationTests {
             calendars: calendar.map { [.init(5): $0] } ?? [:],
             defaultCalendar: calendar.map { _ in .init(5) },
             policies: [.promising(.none, resolution: .same(minutes: resolution))], head: head,
-            discipline: .init(passesMax: passesMax, lock: .off, closing: .off, chase: .off),
+            discipline: .init(passesMax: passesMax, lock: .off, closing: .off, chase: .off, feedback: .off),
             teams: [
                 Team(
                     .init(

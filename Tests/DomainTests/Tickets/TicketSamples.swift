@@ -55,7 +55,8 @@ final class SampleWorld: Sendable {
 extension ServiceRules {
     /// Of a desk that promises nothing and locks nothing: its tickets have no clocks.
     static let silent = ServiceRules(
-        policies: [.promising(.none)], discipline: .init(lock: .off, closing: .off, chase: .off))
+        policies: [.promising(.none)],
+        discipline: .init(lock: .off, closing: .off, chase: .off, feedback: .off))
 }
 
 extension SLAPolicy {

@@ -150,7 +150,7 @@ struct EraseContactTests {
             #expect(counts.tickets == 2)
             #expect(counts.messages == 1)
             #expect(counts.attachments == 2)
-            #expect(counts.letters == 3)
+            #expect(counts.letters == 4)
             #expect(counts.arrivals == 2)
 
             #expect(try await erasure.run(on: desk) == counts)

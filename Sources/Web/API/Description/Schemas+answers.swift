@@ -59,6 +59,12 @@ enum AnswerSchemas {
         "last_message_at": Schema.orNull(Schema.time), "version": Schema.number,
     ]
 
+    private static let rating = Schema.answer([
+        "mark": Schema.number, "helped": Schema.orNull(Schema.flag),
+        "was_pleasant": Schema.orNull(Schema.flag), "waited_too_long": Schema.orNull(Schema.flag),
+        "at": Schema.time,
+    ])
+
     private static let parts: [String: JSONNode] = [
         "participants": Schema.list(
             Schema.answer([
@@ -72,6 +78,7 @@ enum AnswerSchemas {
             "additionalProperties": ["type": ["string", "integer", "boolean"]],
         ],
         "messages": Schema.list(Schema.ref("Message")), "unlocked_until": Schema.orNull(Schema.time),
+        "rating": Schema.orNull(rating),
         "chasing": Schema.answer([
             "reminders": Schema.number, "attempt_count": Schema.number,
             "attempts": Schema.list(

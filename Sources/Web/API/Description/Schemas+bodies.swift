@@ -28,6 +28,7 @@ enum BodySchemas {
                 ["for": Schema.word(Ticket.Status.Wait.self), "until": Schema.orNull(Schema.time)],
                 required: ["for"]), WaitForm.self
         ),
+        "Rate": (rate, RatingForm.self),
         "Chase": (
             Schema.object(
                 [

@@ -104,6 +104,7 @@ extension AnswerSchemas {
         "closing_right": Schema.word(ClosingRules.Right.self), "closing_letter": Schema.flag,
         "closing_days": Schema.orNull(Schema.number), "closing_reminder_days": Schema.list(Schema.number),
         "chase_reminder_days": Schema.list(Schema.number), "chase_call_days": Schema.orNull(Schema.number),
-        "chase_again_days": Schema.number,
+        "chase_again_days": Schema.number, "feedback_letter": Schema.flag,
+        "feedback_bad_mark": Schema.number,
     ])
 }

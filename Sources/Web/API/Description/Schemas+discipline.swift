@@ -14,7 +14,20 @@ extension BodySchemas {
         "closing_reminder_days": Schema.orNull(Schema.list(day, max: ClosingRules.remindersMax)),
         "chase_reminder_days": Schema.orNull(Schema.list(day, max: ChaseRules.remindersMax)),
         "chase_call_days": Schema.orNull(day), "chase_again_days": Schema.orNull(day),
+        "feedback_letter": Schema.orNull(Schema.flag),
+        "feedback_bad_mark": minutes(FeedbackRules.badMarks),
     ]
+
+    static let rate = Schema.object(
+        [
+            "mark": [
+                "type": "integer", "minimum": .number(Rating.marks.lowerBound),
+                "maximum": .number(Rating.marks.upperBound),
+            ], "helped": Schema.orNull(Schema.flag), "was_pleasant": Schema.orNull(Schema.flag),
+            "waited_too_long": Schema.orNull(Schema.flag),
+            "comment": Schema.orNull(Schema.text(Ticket.Limits.reasonCharactersMax)),
+            "said_by": Schema.orNull(Schema.text(Ticket.Limits.reasonCharactersMax)),
+        ], required: ["mark"])
 
     private static let lockChange: [String: JSONNode] = [
         "passes_max": minutes(Discipline.passesRange), "calendar": Schema.orNull(Schema.idInput),

@@ -30,6 +30,14 @@ extension AnswerSchemas {
         "minutes": Schema.number, "times": Schema.number,
     ]
 
+    /// What a notice is about: a moment of escalation, or a bad mark.
+    private static let told = moment.merging([
+        "on": [
+            "type": "string",
+            "enum": .list((EscalationStepForm.On.allCases.map(\.rawValue) + ["rated"]).map { .text($0) }),
+        ]
+    ]) { $1 }
+
     static let escalation = setting([
         "kinds": Schema.list(Schema.word(Ticket.Kind.self)),
         "priorities": Schema.list(Schema.word(Ticket.Priority.self)), "lines": Schema.list(Schema.id),
@@ -47,6 +55,6 @@ extension AnswerSchemas {
         [
             "id": Schema.id, "ticket": Schema.number, "subject": Schema.orNull(Schema.string),
             "due_at": Schema.orNull(Schema.time), "act": Schema.orNull(Schema.word(EscalationStep.Act.self)),
-            "at": Schema.time, "seen_at": Schema.orNull(Schema.time),
-        ].merging(moment) { $1 }, mayLack: Set(moment.keys).subtracting(["on"]))
+            "at": Schema.time, "seen_at": Schema.orNull(Schema.time), "mark": Schema.number,
+        ].merging(told) { $1 }, mayLack: Set(told.keys).subtracting(["on"]).union(["mark"]))
 }

@@ -6,7 +6,7 @@ import Storage
 struct ClosingRulesForm: Sendable {
     static let fields: Set<String> = [
         "closing_right", "closing_letter", "closing_days", "closing_reminder_days", "chase_reminder_days",
-        "chase_call_days", "chase_again_days",
+        "chase_call_days", "chase_again_days", "feedback_letter", "feedback_bad_mark",
     ]
     private let right: ClosingRules.Right?
     private let tellsClient: Bool?
@@ -15,6 +15,8 @@ struct ClosingRulesForm: Sendable {
     private let chaseReminders: [Int]?
     private let callDays: Int??
     private let againDays: Int?
+    private let asksForMarks: Bool?
+    private let badMark: Int?
 
     init(reading fields: FieldReader) throws {
         right = try fields.word("closing_right")
@@ -28,6 +30,8 @@ struct ClosingRulesForm: Sendable {
             fields.has("chase_call_days")
             ? .some(try fields.number("chase_call_days", ChaseRules.daysRange)) : nil
         againDays = try fields.number("chase_again_days", ChaseRules.daysRange)
+        asksForMarks = try fields.value("feedback_letter", Bool.self)
+        badMark = try fields.number("feedback_bad_mark", FeedbackRules.badMarks)
     }
 
     /// - Returns: nil where the preset was never touched.
@@ -55,6 +59,13 @@ struct ClosingRulesForm: Sendable {
             throw DeskError.invalid(
                 field: "chase_reminder_days", problem: .notA("list of days before the call"))
         }
+        return new == old ? former : new
+    }
+
+    /// - Returns: nil where the preset was never touched.
+    func feedback(_ former: FeedbackRules?) -> FeedbackRules? {
+        let old = former ?? .preset
+        let new = FeedbackRules(asks: asksForMarks ?? old.asks, badMark: badMark ?? old.badMark)
         return new == old ? former : new
     }
 }

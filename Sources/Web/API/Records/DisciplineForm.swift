@@ -35,6 +35,7 @@ struct DisciplineForm: Form {
         saved.lock = try locks.changed(saved.lock, work)
         saved.closing = try closing.closing(saved.closing)
         saved.chase = try closing.chase(saved.chase)
+        saved.feedback = closing.feedback(saved.feedback)
         saved.blame = try blame(saved.blame, work)
         try work.checkCalendar(saved.calendar)
         guard let old else {
@@ -81,6 +82,8 @@ struct DisciplineJSON: Encodable, Sendable {
     let chaseReminderDays: [Int]
     @OrNull var chaseCallDays: Int?
     let chaseAgainDays: Int
+    let feedbackLetter: Bool
+    let feedbackBadMark: Int
 
     init(_ discipline: Discipline) {
         passesMax = discipline.saved.passesMax
@@ -104,6 +107,9 @@ struct DisciplineJSON: Encodable, Sendable {
         chaseReminderDays = chase.reminderDays
         chaseCallDays = chase.callDays
         chaseAgainDays = chase.againDays
+        let feedback = discipline.saved.feedback ?? .preset
+        feedbackLetter = feedback.asks
+        feedbackBadMark = feedback.badMark
     }
 
     enum CodingKeys: String, CodingKey {
@@ -123,5 +129,7 @@ struct DisciplineJSON: Encodable, Sendable {
         case chaseReminderDays = "chase_reminder_days"
         case chaseCallDays = "chase_call_days"
         case chaseAgainDays = "chase_again_days"
+        case feedbackLetter = "feedback_letter"
+        case feedbackBadMark = "feedback_bad_mark"
     }
 }

@@ -73,27 +73,29 @@ struct NoticeJSON: Encodable, Sendable {
     let clock: String?
     let minutes: Int?
     let times: Int?
+    let mark: Int?
     @OrNull var due: String?
     @OrNull var act: String?
     let at: String
     @OrNull var seen: String?
 
     enum CodingKeys: String, CodingKey {
-        case id, ticket, subject, on, clock, minutes, times, act, at
+        case id, ticket, subject, on, clock, minutes, times, mark, act, at
         case due = "due_at"
         case seen = "seen_at"
     }
 
     init(_ notice: Notice) throws {
         let said = try StaffNotice(reading: notice.body)
-        let words = said.moment.words
+        let words = said.moment?.words
+        mark = said.mark
         id = String(notice.id)
         ticket = notice.number
         subject = notice.subject.value
-        on = words.on
-        clock = words.clock
-        minutes = words.minutes
-        times = words.times
+        on = words?.on ?? "rated"
+        clock = words?.clock
+        minutes = words?.minutes
+        times = words?.times
         due = said.due?.shown
         act = said.act?.rawValue
         at = notice.at.shown

@@ -15,7 +15,7 @@ enum CommandName: String, CaseIterable, Sendable {
     case requestUnlock = "request_unlock"
     case grantUnlock = "grant_unlock"
     case refuseUnlock = "refuse_unlock"
-    case chase
+    case chase, rate
 
     /// The right that the command asks for; the flow asks again with the ticket.
     var right: Access.Action {
@@ -26,7 +26,7 @@ enum CommandName: String, CaseIterable, Sendable {
             .addParticipant, .removeParticipant, .requestUnlock, .grantUnlock, .refuseUnlock,
             .chase:
             .workTicket
-        case .confirm, .return: .confirmTicket
+        case .confirm, .return, .rate: .confirmTicket
         case .delete, .restore: .deleteTicket
         }
     }
@@ -121,6 +121,7 @@ enum CommandInput: Sendable {
             let form: UnlockGrantForm = try call.form()
             self = .ready(.grantUnlock(minutes: form.minutes, comment: form.comment))
         case .refuseUnlock: self = .ready(.refuseUnlock(reason: try call.form(ReasonForm.self).reason ?? ""))
+        case .rate: self = .ready(.rate(try call.form(RatingForm.self).draft))
         case .chase: self = .ready(.chase(try call.form(ChaseForm.self).report))
         case .addParticipant: self = .ready(.addParticipant(try call.form(ParticipantForm.self).participant))
         case .removeParticipant:

@@ -140,6 +140,8 @@ struct EventDataJSON: Encodable, Sendable {
                     "means": .text(chased.means.rawValue), "result": .text(chased.result.rawValue),
                     "slot": .time(chased.slot),
                 ]) { $1 }
+            case .ratingAsked: [:]
+            case .rated(let rated): Self.fields(of: rated)
             case .pulledIn(let pulled):
                 [
                     "engineer": .id(pulled.engineer), "role": .text(pulled.role.rawValue),
@@ -190,6 +192,15 @@ struct EventDataJSON: Encodable, Sendable {
         if let mails = routed.mails { fields["mails"] = .number(Int64(mails)) }
         if let hindrances = routed.hindrances { fields["hindrances"] = .list(hindrances.map { .text($0) }) }
         return fields
+    }
+
+    private static func fields(of rated: TicketEvent.Rated) -> [String: Value] {
+        func flag(_ answer: Bool?) -> Value { answer.map { .flag($0) } ?? .none }
+        return present(["comment": rated.comment, "said_by": rated.saidBy]).merging([
+            "mark": .number(Int64(rated.mark)), "helped": flag(rated.helped),
+            "was_pleasant": flag(rated.wasPleasant), "waited_too_long": flag(rated.waitedTooLong),
+            "told": .list(rated.told.map { .id($0) }),
+        ]) { $1 }
     }
 
     private static func fields(of clock: Clock) -> [String: Value] {

@@ -38,7 +38,7 @@ struct TicketJSON: Encodable, Sendable {
         case closedAt = "closed_at"
         case firstReplyAt = "first_reply_at"
         case lastMessageAt = "last_message_at"
-        case version, participants, links, fields, messages, chasing
+        case version, participants, links, fields, messages, chasing, rating
         case olderMessages = "older_messages"
         case unlockedUntil = "unlocked_until"
     }
@@ -107,6 +107,7 @@ struct TicketJSON: Encodable, Sendable {
     ) throws {
         try container.encode(view.ticket.unlockWindow?.until.shown, forKey: .unlockedUntil)
         try container.encode(ChasingJSON(view.ticket), forKey: .chasing)
+        try container.encode(view.ticket.feedback.rating.map(RatingJSON.init), forKey: .rating)
         let participants = view.ticket.participants
             .map { ParticipantJSON($0, name: view.names[$0.person]) }
             .sorted { ($0.role, $0.id) < ($1.role, $1.id) }

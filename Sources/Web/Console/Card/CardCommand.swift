@@ -45,6 +45,7 @@ enum CardCommand: Sendable {
             self = .ready(.requestUnlock(cause: form.text("reason") ?? "", minutes: try Self.minutes(form)))
         case .grantUnlock:
             self = .ready(.grantUnlock(minutes: try Self.minutes(form), comment: form.text("comment")))
+        case .rate: self = .ready(.rate(PortalRating.draft(form)))
         case .chase:
             let slot = try form.text("slot").map { try Self.instant($0, call.visitor.zone, field: "slot") }
             self = .ready(
@@ -177,6 +178,7 @@ extension TicketRejection {
         case .reasonMissing: "reason"
         case .slotMissing, .slotNotAhead, .slotTooFar: "slot"
         case .saidByMissing: "said_by"
+        case .markWrong: "mark"
         case .handOverLacks(let needs): needs.contains(.findings) ? "findings" : "line"
         case .alreadyOnLine, .unknownLine: "line"
         case .alreadyControlled: "controller"
@@ -189,7 +191,7 @@ extension TicketRejection {
             .doesNotTakePart, .requesterStays, .nothingToChange, .reopenWindowOver, .notHandedOver,
             .passedTooOften, .asksThroughController, .doesNotTalkToClients, .isLocked, .notLocked,
             .unlockAskedAlready, .noUnlockRequest, .headUnlocks,
-            .notWaitingForClient, .closesOnConfirmation:
+            .notWaitingForClient, .closesOnConfirmation, .notClosed, .ratedLongAgo:
             nil
         }
     }

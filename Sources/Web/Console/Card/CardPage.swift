@@ -61,6 +61,7 @@ struct CardPage {
             <span class="status">\(if: ticket.priority.rank > 1, Parts.icon("chevrons-up"))\(texts.name(of: ticket.kind)), \(texts.name(of: ticket.priority).lowercased())</span>
             \(assignee(call))
             \(ifLet: ticket.controller, { who($0, texts.card.controls, texts.card.youControl, call) })
+            \(ifLet: data.ticket.feedback.rating, { "<span class=\"status \($0.mark <= 2 ? "is-overdue" : "is-done")\">\(texts.ratings.rated($0.mark))</span>" })
             <span class="push"></span>
             \(CardClocks(data: data, call: call).html)
             </div>

@@ -136,6 +136,12 @@ struct EventSentence {
                 reminded.purpose == .answer
                 ? words.remindedToAnswer(reminded.count) : words.remindedToConfirm(reminded.count)
             return [.init(icon: "mail", text: sentence)]
+        case .ratingAsked: return [.init(icon: "mail", text: call.texts.ratings.asked)]
+        case .rated(let rated):
+            let sentence = named(doer, call.texts.ratings.rated(rated.mark), call)
+            let said = rated.comment?.value.map { ". \($0)" } ?? ""
+            let by = rated.saidBy?.value.map { " (\($0))" } ?? ""
+            return [.init(icon: rated.told.isEmpty ? "check" : "triangle-alert", text: sentence + said + by)]
         case .chased(let chased):
             let words = call.texts.closing
             var text = named(

@@ -96,6 +96,9 @@ extension Texts {
         case .slotTooFar: closing.slotTooFar
         case .closesOnConfirmation(let number, .firstLine): closing.firstLineCloses(Int(number))
         case .closesOnConfirmation(let number, _): closing.closesOnConfirmation(Int(number))
+        case .notClosed(let number, _): ratings.notClosed(Int(number))
+        case .ratedLongAgo: ratings.longAgo
+        case .markWrong: ratings.markWrong
         case .saidByMissing: closing.saidByMissing
         }
     }

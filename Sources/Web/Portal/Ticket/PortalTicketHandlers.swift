@@ -79,6 +79,10 @@ enum PortalTicketHandlers {
         try await run(call, .return(reason: call.form.raw("reason"), saidBy: nil), done: "returned")
     }
 
+    static func rate(_ call: PortalCall) async throws -> Answer {
+        try await run(call, .rate(PortalRating.draft(call.form)), done: "rated")
+    }
+
     private static func run(_ call: PortalCall, _ command: TicketCommand, done: String) async throws -> Answer
     {
         try await through(call) { door in
@@ -90,7 +94,8 @@ enum PortalTicketHandlers {
                         number: door.number, for: client, in: work.transaction)
                     _ = try RunCommand(command, on: ticket.id, by: .contact(client)).perform(work)
                 }
-                call.gate.metrics.commanded(done == "confirmed" ? "confirm" : "return")
+                call.gate.metrics.commanded(
+                    done == "confirmed" ? "confirm" : done == "rated" ? "rate" : "return")
                 return .see(door.address(done: done))
             } catch let error as DeskError { return try await again(call, door, error) }
         }

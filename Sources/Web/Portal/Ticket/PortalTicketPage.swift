@@ -36,6 +36,7 @@ struct PortalTicketPage {
                 </section>
                 \(path)
                 \(if: canJudge, verdict, else: standing(state))
+                \(PortalRating(call: call, door: door, view: view, mistake: mistake).html)
                 \(if: isFollowedByLink, follow)
                 <section aria-labelledby="talk"><h2 id="talk">\(words.messages)</h2>\(talk)</section>
                 \(if: view.mergedInto == nil, reply)
@@ -62,6 +63,7 @@ struct PortalTicketPage {
         case "sent": words.sentNow
         case "confirmed": words.confirmedNow
         case "returned": words.returnedNow
+        case "rated": call.texts.ratings.thanks
         default: nil
         }
     }

@@ -15,7 +15,7 @@ struct TicketDoor: Sendable {
     private let link: String?
 
     enum Place {
-        case page, messages, confirm, `return`
+        case page, messages, confirm, `return`, rate
         case older(Message.ID)
         case file(Attachment.ID)
     }
@@ -54,6 +54,7 @@ struct TicketDoor: Sendable {
             case .messages: "/portal/tickets/\(number)/messages"
             case .confirm: "/portal/tickets/\(number)/commands/confirm"
             case .return: "/portal/tickets/\(number)/commands/return"
+            case .rate: "/portal/tickets/\(number)/commands/rate"
             case .older(let id): "/portal/tickets/\(number)?before=\(id.rawValue)"
             case .file(let id): "/portal/tickets/\(number)/files/\(id.rawValue)"
             }
@@ -63,6 +64,7 @@ struct TicketDoor: Sendable {
         case .messages: "/portal/t/\(link)/messages"
         case .confirm: "/portal/t/\(link)/commands/confirm"
         case .return: "/portal/t/\(link)/commands/return"
+        case .rate: "/portal/t/\(link)/commands/rate"
         case .older(let id): "/portal/t/\(link)?before=\(id.rawValue)"
         case .file(let id): "/portal/t/\(link)/files/\(id.rawValue)"
         }

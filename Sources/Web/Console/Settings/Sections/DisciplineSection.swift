@@ -87,6 +87,12 @@ enum DisciplineSection: SettingsSheet {
                 "chase_call_days", words.callDays, chase.callDays, days, hint: words.callHint,
                 wrong: words.daysWrong),
             .number("chase_again_days", words.againDays, chase.againDays, days, wrong: words.daysWrong),
+            .flag(
+                "feedback_letter", texts.ratings.asks, (saved.feedback ?? .preset).asks,
+                hint: texts.ratings.asksHint),
+            .number(
+                "feedback_bad_mark", texts.ratings.badMarkSetting, (saved.feedback ?? .preset).badMark,
+                FeedbackRules.badMarks, hint: texts.ratings.badMarkHint, wrong: texts.ratings.markWrong),
         ]
     }
 

@@ -76,6 +76,7 @@ enum LetterTemplateSection: SettingsOfRecord {
         case .resolved: texts.closing.resolvedTemplate
         case .closingReminder: texts.closing.closingReminderTemplate
         case .answerReminder: texts.closing.answerReminderTemplate
+        case .rating: texts.ratings.template
         }
     }
 
