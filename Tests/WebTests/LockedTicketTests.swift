@@ -49,6 +49,9 @@ struct LockedTicketTests {
         case .addParticipant, .removeParticipant: "{\"staff\": \"\(staff)\", \"role\": \"follower\"}"
         case .requestUnlock: "{\"reason\": \"Так\", \"minutes\": 30}"
         case .grantUnlock: "{\"minutes\": 30}"
+        case .clarify: "{\"text\": \"Так\"}"
+        case .answerClarification: "{\"clarification\": \"5\", \"text\": \"Так\"}"
+        case .withdrawClarification: "{\"clarification\": \"5\"}"
         }
     }
 
@@ -90,7 +93,7 @@ struct LockedTicketTests {
                         "reason": command == .reject ? "spam" : "Так", "assignee": "none", "line": "1",
                         "controller": staff, "for": "client", "into": String(other.number),
                         "ticket": String(other.number), "staff": staff, "role": "follower",
-                        "message": message,
+                        "message": message, "text": "Так", "clarification": "5",
                     ])
                 #expect(page.status == 422, "\(command): \(page.status)")
                 #expect(page.text.contains("Ticket \(number) locked itself"), "\(command)")

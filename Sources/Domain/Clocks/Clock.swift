@@ -20,6 +20,8 @@ package struct Clock: Sendable, Equatable, Codable {
         case start
         /// Until somebody writes something on what is overdue.
         case lapse
+        /// Until the first line answers what the client alone can say: since the oldest open question was asked.
+        case clarification
 
         package static func < (left: Self, right: Self) -> Bool {
             (allCases.firstIndex(of: left) ?? 0) < (allCases.firstIndex(of: right) ?? 0)

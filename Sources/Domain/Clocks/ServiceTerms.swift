@@ -39,6 +39,7 @@ extension ServiceRules {
         set(.resolution, policy.saved.resolution[ticket.priority], outer)
         set(.line, line?.targets[ticket.priority], inner)
         set(.timeBox, line?.timeBox.map { .minutes($0.minutes) }, inner)
+        set(.clarification, clarificationTarget(of: line), clarificationHours())
         let locks = discipline.lock ?? .preset
         if !locks.isFree(ticket) {
             set(.record, locks.silence.map { .minutes($0.minutes) }, outer)

@@ -21,14 +21,17 @@ package struct Discipline: Aggregate {
         package var blame: BlameRules?
         /// When tickets lock themselves; nil: the preset.
         package var lock: LockRules?
+        /// Working minutes in which the first line answers what other lines ask; nil: the preset.
+        package var clarificationMinutes: Int?
 
         package init(
             passesMax: Int = 5, calendar: WorkingCalendar.ID? = nil, zoneData: String? = nil,
-            blame: BlameRules? = nil, lock: LockRules? = nil
+            blame: BlameRules? = nil, lock: LockRules? = nil, clarificationMinutes: Int? = nil
         ) {
             self.blame = blame
             self.zoneData = zoneData
             self.lock = lock
+            self.clarificationMinutes = clarificationMinutes
             self.passesMax = passesMax
             self.calendar = calendar
         }

@@ -30,6 +30,7 @@ extension Ticket {
         clocks = created.clocks ?? []
         lockState = LockState()
         marks = ElapsedMarks(statusAt: occasion.at)
+        clarifications = []
         createdAt = occasion.at
         updatedAt = occasion.at
     }
@@ -106,6 +107,7 @@ extension Ticket {
         case .clocksChanged(let changed):
             clocks.removeAll { old in changed.clocks.contains { $0.kind == old.kind } }
             clocks = (clocks + changed.clocks).sorted { $0.kind < $1.kind }
+            followClarificationClock()
         case .clockBreached(let breached):
             guard let index = clocks.firstIndex(where: { $0.kind == breached.clock }) else { return }
             clocks[index].breachedAt = breached.due
@@ -128,6 +130,9 @@ extension Ticket {
         case .unlocked: lockState.lock = nil
         case .routed(let routed): apply(routed, at: occasion.at)
         case .pulledIn(let pulled): apply(pulled, at: occasion.at)
+        case .clarificationAsked(let asked): apply(asked, on: occasion)
+        case .clarificationAnswered(let answered): endClarification(answered.question)
+        case .clarificationWithdrawn(let withdrawn): endClarification(withdrawn.question)
         }
     }
 

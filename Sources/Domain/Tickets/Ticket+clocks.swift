@@ -19,11 +19,15 @@ extension Ticket {
     /// How a clock ran, for its arithmetic and its explanation.
     package func course(of clock: Clock, under policy: SLAPolicy) -> ClockCourse {
         // Nobody has to write on what waits, whatever was promised to the client.
-        let stopsAlways = clock.kind == .record || clock.kind == .start
-        return ClockCourse(
-            start: clock.start,
-            pauses: stopsAlways ? course.pauses : course.pauses.filter { policy.stops(for: $0.reason) },
-            end: clock.end)
+        let pauses: [ClockCourse.Pause] =
+            switch clock.kind {
+            case .record, .start: course.pauses
+            // The first line has asked the client and can only wait; a vendor or a date hinders nobody's answer.
+            case .clarification: course.pauses.filter { [.waitingForClient, .resolved].contains($0.reason) }
+            case .firstResponse, .nextResponse, .timeBox, .line, .resolution, .lapse:
+                course.pauses.filter { policy.stops(for: $0.reason) }
+            }
+        return ClockCourse(start: clock.start, pauses: pauses, end: clock.end)
     }
 
     /// Since when there is nothing left to do, nil while there is.
@@ -54,8 +58,9 @@ extension Ticket {
         // A hand-over starts clocks of its own; two are enough to come to rest, and there are four lines.
         for _ in 0..<8 {
             let former = events.count
+            for event in questionsLeftOpen { record(event, &events, context) }
             let terms = context.rules.terms(for: self)
-            let moved = movedClocks(under: terms, context)
+            let moved = movedClocks(under: terms, dropped: dropped(by: happened + events), context)
             if !moved.isEmpty {
                 record(.clocksChanged(.init(cause, moved)), &events, context)
             }
@@ -90,10 +95,19 @@ extension Ticket {
         events.append(event)
     }
 
-    private func movedClocks(under terms: ServiceTerms, _ context: DecisionContext) -> [Clock] {
+    /// Clocks that end because nobody wants to know any more, and not because it was done.
+    private func dropped(by events: [TicketEvent]) -> Set<Clock.Kind> {
+        let isWithdrawn = events.contains { if case .clarificationWithdrawn = $0 { true } else { false } }
+        return isWithdrawn ? [.clarification] : []
+    }
+
+    private func movedClocks(
+        under terms: ServiceTerms, dropped: Set<Clock.Kind>, _ context: DecisionContext
+    ) -> [Clock] {
         Clock.Kind.allCases.compactMap { kind in
             let former = clock(kind)
-            let moved = moved(kind, former, under: terms, context)
+            var moved = moved(kind, former, under: terms, context)
+            if former?.isOpen == true, moved?.isOpen == false, dropped.contains(kind) { moved?.isVoid = true }
             return moved == former ? nil : moved
         }
     }
@@ -168,6 +182,7 @@ extension Ticket {
                 return nil
             }
             return (latest(missed, rule.minutes == 0 ? nil : lockState.quietSince, rule.since), finishedAt)
+        case .clarification: return clarifications.first.map { ($0.at, nil) }
         }
     }
 

@@ -106,7 +106,8 @@ extension TicketCommand {
         case .receive, .elapse, .recompute, .route, .pullIn: true
         case .take, .assign, .handOver, .accept, .sendBack, .control, .change, .post, .wait, .resume,
             .resolve, .confirm, .return, .reopen, .close, .cancel, .reject, .merge, .absorb, .link, .unlink,
-            .moveOut, .moveIn, .addParticipant, .removeParticipant, .delete, .restore:
+            .moveOut, .moveIn, .addParticipant, .removeParticipant, .delete, .restore, .clarify,
+            .answerClarification, .withdrawClarification:
             false
         }
     }

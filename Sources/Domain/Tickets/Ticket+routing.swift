@@ -136,7 +136,8 @@ extension TicketEvent {
         case .handedOver, .sentBack: return [.line]
         case .statusChanged: return [.status]
         case .returned: return [.returned, .status]
-        case .clockBreached: return [.breached]
+        // The first line owes that answer, not whoever the rules would move the ticket away from.
+        case .clockBreached(let breached): return breached.clock == .clarification ? [] : [.breached]
         case .changed(let changed):
             var found: [RoutingFacts.Change] = []
             if changed.subject != nil { found.append(.subject) }
@@ -151,7 +152,7 @@ extension TicketEvent {
         case .created, .threadOpened, .absorbed, .linked, .unlinked, .participantAdded, .participantRemoved,
             .personErased, .messageMovedOut, .messageMovedIn, .accepted, .controllerSet, .clocksChanged,
             .routed, .pulledIn, .escalated, .locked, .unlockRequested, .unlockGranted, .unlockRefused,
-            .unlocked:
+            .unlocked, .clarificationAsked, .clarificationAnswered, .clarificationWithdrawn:
             return []
         }
     }

@@ -57,6 +57,8 @@ package struct Ticket: Aggregate {
     package var lockState: LockState
     /// What rules about elapsed time count from.
     package var marks: ElapsedMarks
+    /// Questions nobody answered yet, the oldest first.
+    package var clarifications: [Clarification]
 
     /// A ticket on its way to another line.
     package struct HandOver: Sendable, Equatable, Codable {

@@ -75,7 +75,8 @@ extension TicketEvent {
         case .threadOpened, .assigned, .absorbed, .linked, .unlinked, .participantAdded,
             .participantRemoved, .personErased, .messageMovedOut, .handedOver, .accepted, .sentBack,
             .controllerSet, .clocksChanged, .clockBreached, .escalated, .locked, .unlockRequested,
-            .unlockGranted, .unlockRefused, .unlocked, .pulledIn:
+            .unlockGranted, .unlockRefused, .unlocked, .pulledIn, .clarificationAsked,
+            .clarificationAnswered, .clarificationWithdrawn:
             return []
         case .routed(let routed): return Self.tagFields(routed.tags, naming: person)
         }

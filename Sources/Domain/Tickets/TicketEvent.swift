@@ -30,6 +30,9 @@ package enum TicketEvent: AggregateEvent {
     case unlocked(Unlocked)
     case routed(Routed)
     case pulledIn(PulledIn)
+    case clarificationAsked(ClarificationAsked)
+    case clarificationAnswered(ClarificationAnswered)
+    case clarificationWithdrawn(ClarificationWithdrawn)
 
     package struct Created: EventPayload {
         package static let kind = "ticket.created"
@@ -331,6 +334,7 @@ package enum TicketEvent: AggregateEvent {
             Locked.self, UnlockRequested.self, UnlockGranted.self, UnlockRefused.self,
             Unlocked.self,
             Routed.self, PulledIn.self,
+            ClarificationAsked.self, ClarificationAnswered.self, ClarificationWithdrawn.self,
         ]
     }
 
@@ -366,6 +370,9 @@ package enum TicketEvent: AggregateEvent {
         case .unlocked(let payload): payload
         case .routed(let payload): payload
         case .pulledIn(let payload): payload
+        case .clarificationAsked(let payload): payload
+        case .clarificationAnswered(let payload): payload
+        case .clarificationWithdrawn(let payload): payload
         }
     }
 
@@ -401,6 +408,9 @@ package enum TicketEvent: AggregateEvent {
         case let payload as Unlocked: self = .unlocked(payload)
         case let payload as Routed: self = .routed(payload)
         case let payload as PulledIn: self = .pulledIn(payload)
+        case let payload as ClarificationAsked: self = .clarificationAsked(payload)
+        case let payload as ClarificationAnswered: self = .clarificationAnswered(payload)
+        case let payload as ClarificationWithdrawn: self = .clarificationWithdrawn(payload)
         default: return nil
         }
     }

@@ -3,8 +3,11 @@ import Storage
 
 /// What the console tells a member of staff, as a notice keeps it.
 package struct StaffNotice: Codable, Sendable, Equatable {
-    package var moment: EscalationStep.Moment
-    /// The deadline it counts from.
+    /// What step of a chain it was; nil for a question.
+    package var moment: EscalationStep.Moment?
+    /// What became of a question for the client; nil for a step.
+    package var clarification: ClarificationWord?
+    /// The deadline it counts from, or until when an answer is due.
     package var due: Instant?
     package var act: EscalationStep.Act?
 
@@ -12,6 +15,11 @@ package struct StaffNotice: Codable, Sendable, Equatable {
         moment = escalated.moment
         due = escalated.due
         act = escalated.act
+    }
+
+    init(_ word: ClarificationWord, due: Instant?) {
+        clarification = word
+        self.due = due
     }
 
     package init(reading body: String) throws { self = try JSONText.decode(Self.self, body) }
@@ -39,6 +47,7 @@ private struct TellStaff {
         if let mail = work.mail {
             try LetterQueue(work: work, mail: mail).queueLockNotices(of: events, on: ticket)
         }
+        try TellAboutClarifications(work: work).tell(events, of: ticket)
         for case .escalated(let escalated) in events {
             if let mail = work.mail {
                 try LetterQueue(work: work, mail: mail).queueEscalation(escalated, of: ticket)

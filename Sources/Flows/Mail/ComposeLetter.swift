@@ -46,6 +46,7 @@ package struct ComposeLetter: Sendable {
         fileprivate let attachments: [(attachment: Attachment, place: BlobPlace)]
         fileprivate let at: Instant
         fileprivate let lock: LockMaterial?
+        fileprivate let clarification: ClarificationMaterial?
     }
 
     package func read(_ transaction: any Transaction) throws -> Material {
@@ -80,7 +81,10 @@ package struct ComposeLetter: Sendable {
             holder: try ticket.flatMap { try Self.holder(of: $0, in: transaction) } ?? brand.name,
             reader: reader, message: message, authorName: author,
             ownWords: try Self.ownWords(letter, brand.id, in: transaction), attachments: attachments, at: at,
-            lock: try letter.lock.map { try LockMaterial($0, in: transaction) })
+            lock: try letter.lock.map { try LockMaterial($0, in: transaction) },
+            clarification: try letter.clarification.map {
+                try ClarificationMaterial($0, in: transaction)
+            })
     }
 
     private static func ownWords(
@@ -115,6 +119,7 @@ package struct ComposeLetter: Sendable {
             case .lockedTicket, .unlockRequest: try lockNotice(material, language)
             case .notice, .pullIn: try notice(material, texts)
             case .escalation: try escalation(material)
+            case .clarification: try clarification(material, language)
             }
         draft.replyTo = [
             Mailbox(
@@ -255,11 +260,25 @@ package struct ComposeLetter: Sendable {
 
     private func lockNotice(_ material: Material, _ language: Language) throws -> LetterDraft {
         guard let lock = material.lock else { throw Failure(words: "the lock of this letter is gone") }
-        let (subject, text) = Self.words(of: lock, at: mail.links.publicURL, language)
+        let words = Self.words(of: lock, at: mail.links.publicURL, language)
+        return toStaff(material, lock.reader, words)
+    }
+
+    private func clarification(_ material: Material, _ language: Language) throws -> LetterDraft {
+        guard let question = material.clarification else {
+            throw Failure(words: "the question of this letter is gone")
+        }
+        let words = Self.words(of: question, at: mail.links.publicURL, language)
+        return toStaff(material, question.reader, words)
+    }
+
+    private func toStaff(
+        _ material: Material, _ reader: String, _ words: (subject: String, text: String)
+    ) -> LetterDraft {
         var draft = LetterDraft(
             messageID: item.stableID, date: material.at.microseconds,
             from: Mailbox(name: material.brand.name, address: material.mailbox.text),
-            to: [Mailbox(name: lock.reader, address: item.recipient)], subject: subject, text: text)
+            to: [Mailbox(name: reader, address: item.recipient)], subject: words.subject, text: words.text)
         draft.autoSubmitted = .generated
         return draft
     }
@@ -331,7 +350,7 @@ extension OutgoingLetter.Content {
         case .signInLink: .signInLink
         case .ticketLink: .ticketLink
         case .lockedTicket, .unlockRequest: nil
-        case .notice, .pullIn, .escalation: nil
+        case .notice, .pullIn, .escalation, .clarification: nil
         }
     }
 }

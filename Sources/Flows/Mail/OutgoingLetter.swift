@@ -23,6 +23,8 @@ package struct OutgoingLetter: Codable, Sendable, Equatable {
         case notice
         /// The client's own engineer is called in.
         case pullIn = "pull_in"
+        /// To one of our own: a question for the client, or its answer.
+        case clarification
     }
 
     package var content: Content
@@ -38,6 +40,7 @@ package struct OutgoingLetter: Codable, Sendable, Equatable {
     /// When the letter was asked for, where neither a message nor a ticket tells: the same row gives the same bytes.
     package var askedAt: Instant?
     package var lock: LockNotice?
+    package var clarification: ClarificationNotice?
     /// The words of a notice, and of a letter of escalation with its subject.
     package var text: String?
     package var subject: String?

@@ -13,6 +13,15 @@ extension Texts {
         case .record: locks.recordClock
         case .start: locks.startClock
         case .lapse: locks.lapseClock
+        case .clarification: clarifications.clock
+        }
+    }
+
+    package func sentence(of word: ClarificationWord) -> String {
+        switch word {
+        case .asked: clarifications.noticeAsked
+        case .answered: clarifications.noticeAnswered
+        case .withdrawn: clarifications.noticeWithdrawn
         }
     }
 

@@ -21,6 +21,7 @@ package struct RunCommand: Sendable {
         switch command {
         case .post(_, on: let thread): thread.visibility == .public ? .replyTicket : .noteTicket
         case .receive: .replyTicket
+        case .clarify, .answerClarification, .withdrawClarification: .noteTicket
         case .confirm, .return: .confirmTicket
         case .delete, .restore: .deleteTicket
         case .take, .assign, .change, .wait, .resume, .resolve, .reopen, .close, .cancel, .reject, .merge,

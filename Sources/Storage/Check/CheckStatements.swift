@@ -122,6 +122,10 @@ enum TicketRangeStatements: String, Statement {
         SELECT ticket_id, id, kind FROM thread WHERE ticket_id > $1 AND ticket_id <= $2 ORDER BY ticket_id, id
         """
     case links = "SELECT ticket_id, other_id, kind FROM ticket_link WHERE ticket_id > $1 AND ticket_id <= $2"
+    case clarifications = """
+        SELECT ticket_id, id, asked_by, asked_at, due_at FROM clarification
+        WHERE ticket_id > $1 AND ticket_id <= $2 ORDER BY ticket_id, asked_at, id
+        """
 }
 
 /// Blobs and who refers to them.

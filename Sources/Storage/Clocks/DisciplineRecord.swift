@@ -2,19 +2,24 @@ package import Domain
 
 enum DisciplineStatements: String, Statement {
     case find =
-        "SELECT seq, hash, passes_max, calendar_id, zone_data, locks, blame FROM discipline WHERE id = $1"
+        """
+        SELECT seq, hash, passes_max, calendar_id, zone_data, locks, blame, clarification_minutes
+        FROM discipline WHERE id = $1
+        """
     case findLocked =
         """
-        SELECT seq, hash, passes_max, calendar_id, zone_data, locks, blame FROM discipline WHERE id = $1 {for update}
+        SELECT seq, hash, passes_max, calendar_id, zone_data, locks, blame, clarification_minutes
+        FROM discipline WHERE id = $1 {for update}
         """
     case insert = """
-        INSERT INTO discipline (id, seq, hash, passes_max, calendar_id, zone_data, locks, blame)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+        INSERT INTO discipline (id, seq, hash, passes_max, calendar_id, zone_data, locks, blame,
+            clarification_minutes)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
         """
     case update = """
         UPDATE discipline SET seq = $2, hash = $3, passes_max = $4, calendar_id = $5, zone_data = $6,
-            locks = $7, blame = $8
-        WHERE id = $1 AND seq = $9
+            locks = $7, blame = $8, clarification_minutes = $9
+        WHERE id = $1 AND seq = $10
         """
 }
 
@@ -30,7 +35,8 @@ extension Discipline: StoredRecord {
                     Saved(
                         passesMax: row.count(2), calendar: row.optionalID(3), zoneData: row.optionalText(4),
                         blame: try row.optionalText(6).map { try JSONText.decode(BlameRules.self, $0) },
-                        lock: try row.optionalText(5).map { try JSONText.decode(LockRules.self, $0) })
+                        lock: try row.optionalText(5).map { try JSONText.decode(LockRules.self, $0) },
+                        clarificationMinutes: row.isNull(7) ? nil : row.count(7))
                 ),
                 head: row.head(0, 1))
         }
@@ -41,6 +47,7 @@ extension Discipline: StoredRecord {
             .int(key), .int(head.seq), .bytes(head.hash), .count(saved.passesMax), .id(saved.calendar),
             .optional(saved.zoneData), .optional(try saved.lock.map { try JSONText.encode($0) }),
             .optional(try saved.blame.map { try JSONText.encode($0) }),
+            .optional(saved.clarificationMinutes.map(Int64.init)),
         ]
     }
 

@@ -24,6 +24,10 @@ extension Ticket: StoredRecord {
         ticket.links = Set(
             try transaction.rows(TicketStatements.links, .int(key)) { Link(to: $0.id(0), as: try $0.name(1)) }
         )
+        // Nothing was ever asked where there is no such thread.
+        if ticket.thread(.clarification) != nil {
+            ticket.clarifications = try Ticket.clarifications(of: key, in: transaction)
+        }
         return Loaded(record: ticket, head: found.head)
     }
 
@@ -86,6 +90,7 @@ extension Ticket: StoredRecord {
 
     /// Rows that hang on the ticket: only what differs from its former state is written.
     private func saveParts(former: Ticket?, in transaction: any Transaction) throws {
+        try saveClarifications(former: former?.clarifications ?? [], in: transaction)
         for tag in (former?.tags ?? []).subtracting(tags) {
             try transaction.execute(TicketStatements.removeTag, .id(id), .text(tag))
         }

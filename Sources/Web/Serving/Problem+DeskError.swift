@@ -76,11 +76,13 @@ extension Problem {
                 .onlyLettersMove, .firstLetterStays, .nothingToUndo,
                 .doesNotTakePart,
                 .requesterStays, .nothingToChange, .reopenWindowOver, .alreadyOnLine, .notHandedOver,
-                .passedTooOften, .alreadyControlled, .notLocked, .unlockAskedAlready, .noUnlockRequest:
+                .passedTooOften, .alreadyControlled, .notLocked, .unlockAskedAlready, .noUnlockRequest,
+                .noClarification, .ownClarification:
                 (.conflict, .notPossibleNow, nil)
             case .isLocked: (.init(code: 423, reasonPhrase: "Locked"), .ticketLocked, nil)
             case .unlockTimeWrong: (.unprocessableContent, .invalidValue, "minutes")
-            case .onlyStaff, .asksThroughController, .doesNotTalkToClients, .headUnlocks:
+            case .onlyStaff, .asksThroughController, .doesNotTalkToClients, .headUnlocks,
+                .othersClarification:
                 (.forbidden, .forbidden, nil)
             case .unknownLine: (.unprocessableContent, .invalidValue, "line")
             case .handOverLacks(let needs):
@@ -231,6 +233,12 @@ extension TicketRejection {
         case .isLocked(let number, let since, let reasons):
             "Ticket \(number) locked itself at \(since.rfc3339): \(Texts(.en).reasons(reasons)). Ask to unlock it with the command \"request_unlock\", or turn to whoever leads."
         case .notLocked(let number): "Ticket \(number) is not locked."
+        case .noClarification(let number):
+            "Ticket \(number) has no such open question: it was answered or withdrawn, or never asked there."
+        case .ownClarification(let number):
+            "This question on ticket \(number) is your own. Withdraw it if you have the answer."
+        case .othersClarification(let number):
+            "This question on ticket \(number) is withdrawn by whoever asked, the assignee or a lead."
         case .unlockAskedAlready(let number):
             "Somebody asked to unlock ticket \(number) already. Wait for the decision."
         case .noUnlockRequest(let number):

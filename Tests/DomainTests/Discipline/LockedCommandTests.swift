@@ -11,7 +11,7 @@ struct LockedCommandTests {
             confirm, `return`, reopen, close, cancel, reject, merge, absorb, link, unlink, moveOut, moveIn,
             addParticipant, removeParticipant, delete, restore, requestUnlock, grantUnlock, refuseUnlock,
             elapse,
-            recompute, pullIn
+            recompute, pullIn, clarify, answerClarification, withdrawClarification
 
         init(_ command: TicketCommand) {
             self =
@@ -51,6 +51,9 @@ struct LockedCommandTests {
                 case .recompute: .recompute
                 // What rules do by themselves.
                 case .pullIn, .route: .pullIn
+                case .clarify: .clarify
+                case .answerClarification: .answerClarification
+                case .withdrawClarification: .withdrawClarification
                 }
         }
 
@@ -103,6 +106,9 @@ struct LockedCommandTests {
             case .elapse: .elapse
             case .recompute: .recompute(.policy)
             case .pullIn: .pullIn(SampleWorld.colleague, as: .helper, because: .silent(forSeconds: 60))
+            case .clarify: .clarify(world.draft(.out))
+            case .answerClarification: .answerClarification(.init(5), world.draft(.out))
+            case .withdrawClarification: .withdrawClarification(.init(5))
             }
         }
     }

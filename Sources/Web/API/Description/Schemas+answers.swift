@@ -72,6 +72,7 @@ enum AnswerSchemas {
             "additionalProperties": ["type": ["string", "integer", "boolean"]],
         ],
         "messages": Schema.list(Schema.ref("Message")), "unlocked_until": Schema.orNull(Schema.time),
+        "clarifications": Schema.list(Schema.answer(clarification)),
         "older_messages": Schema.orNull([
             "type": "string",
             "description": "Give it as \"after\" to the ticket's messages to read on with older ones.",
@@ -145,7 +146,7 @@ enum AnswerSchemas {
         "Department": setting(["parent": Schema.orNull(Schema.id)]),
         "Line": line, "Calendar": calendar, "Policy": policy, "Contract": contract, "Team": team,
         "Discipline": discipline, "Escalation": escalation, "Notice": notice,
-        "Chain": chain,
+        "Chain": chain, "OpenClarification": openClarification,
         "Unseen": Schema.answer(["unseen": Schema.number]),
         "Duty": duty, "RuleBook": ruleBook, "RuleVersion": ruleVersion,
         "Rehearsal": rehearsal, "NextPlease": nextPlease,

@@ -46,6 +46,16 @@ enum BodySchemas {
                 ["ticket": Schema.idInput, "kind": Schema.orNull(Schema.word(Ticket.LinkKind.self))],
                 required: ["ticket"]), LinkForm.self
         ),
+        "Clarify": (Schema.object(["text": question], required: ["text"]), ClarifyForm.self),
+        "ClarificationAnswer": (
+            Schema.object(
+                ["clarification": Schema.idInput, "text": question], required: ["clarification", "text"]),
+            ClarificationAnswerForm.self
+        ),
+        "ClarificationReference": (
+            Schema.object(["clarification": Schema.idInput], required: ["clarification"]),
+            ClarificationReferenceForm.self
+        ),
         "UnlockRequest": (
             Schema.object(
                 ["reason": reason, "minutes": minutes(Ticket.unlockMinutesRange)],
@@ -80,6 +90,7 @@ enum BodySchemas {
                     "client_talk": Schema.orNull(Schema.word(ClientTalk.self)),
                     "controller": Schema.orNull(Schema.idInput), "takes_control": archived,
                     "calendar": Schema.orNull(Schema.idInput),
+                    "clarification_minutes": Schema.orNull(minutes(Clarification.Limits.minutesRange)),
                     "needs": Schema.orNull(Schema.list(Schema.word(HandOverNeed.self), max: 100)),
                 ].merging(targets("target")) { $1 }), LineForm.self
         ),
@@ -104,6 +115,7 @@ enum BodySchemas {
         "DisciplineChange": (
             Schema.object([
                 "passes_max": minutes(Discipline.passesRange), "calendar": Schema.orNull(Schema.idInput),
+                "clarification_minutes": Schema.orNull(minutes(Clarification.Limits.minutesRange)),
                 "lock_silence_minutes": Schema.orNull(minutes(LockRules.minutesRange)),
                 "lock_unstarted_minutes": Schema.orNull(minutes(LockRules.minutesRange)),
                 "lock_overdue_minutes": Schema.orNull(minutes(LockRules.overdueMinutesRange)),

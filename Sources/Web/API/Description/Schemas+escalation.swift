@@ -1,4 +1,5 @@
 import Domain
+import Flows
 
 /// Chains of escalation, and what the console tells.
 extension BodySchemas {
@@ -48,5 +49,14 @@ extension AnswerSchemas {
             "id": Schema.id, "ticket": Schema.number, "subject": Schema.orNull(Schema.string),
             "due_at": Schema.orNull(Schema.time), "act": Schema.orNull(Schema.word(EscalationStep.Act.self)),
             "at": Schema.time, "seen_at": Schema.orNull(Schema.time),
-        ].merging(moment) { $1 }, mayLack: Set(moment.keys).subtracting(["on"]))
+        ].merging(moment) { $1 }.merging(["on": noticed]) { $1 },
+        mayLack: Set(moment.keys).subtracting(["on"]))
+
+    /// What a notice is about: a step of a chain, or a question for a client.
+    private static let noticed: JSONNode = [
+        "type": "string",
+        "enum": .list(
+            (EscalationStepForm.On.allCases.map(\.rawValue)
+                + ClarificationWord.allCases.map { "clarification_\($0.rawValue)" }).map { .text($0) }),
+    ]
 }

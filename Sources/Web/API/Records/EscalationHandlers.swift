@@ -86,14 +86,15 @@ struct NoticeJSON: Encodable, Sendable {
 
     init(_ notice: Notice) throws {
         let said = try StaffNotice(reading: notice.body)
-        let words = said.moment.words
+        // A question is none of a chain's moments and has a word of its own.
+        let words = said.moment?.words
         id = String(notice.id)
         ticket = notice.number
         subject = notice.subject.value
-        on = words.on
-        clock = words.clock
-        minutes = words.minutes
-        times = words.times
+        on = words?.on ?? "clarification_\(said.clarification?.rawValue ?? "")"
+        clock = words?.clock
+        minutes = words?.minutes
+        times = words?.times
         due = said.due?.shown
         act = said.act?.rawValue
         at = notice.at.shown

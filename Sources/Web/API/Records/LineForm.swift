@@ -6,7 +6,7 @@ struct LineForm: Form {
     static let fields: Set<String> = Set([
         "name", "level", "archived", "time_box_minutes", "time_box_only_if_sure", "time_box_when_over",
         "client_talk",
-        "controller", "takes_control", "calendar", "needs",
+        "controller", "takes_control", "calendar", "needs", "clarification_minutes",
     ]).union(TargetsForm.fields("target"))
     let name: String?
     let level: Int?
@@ -20,6 +20,7 @@ struct LineForm: Form {
     let calendar: WorkingCalendar.ID??
     let targets: TargetsForm
     let needs: [HandOverNeed]?
+    let clarificationMinutes: Int??
 
     init(reading fields: FieldReader) throws {
         name = try fields.name()
@@ -36,6 +37,9 @@ struct LineForm: Form {
         calendar = fields.has("calendar") ? .some(try fields.id("calendar")) : nil
         targets = try TargetsForm("target", fields)
         needs = try fields.words("needs")
+        clarificationMinutes =
+            fields.has("clarification_minutes")
+            ? .some(try fields.number("clarification_minutes", Clarification.Limits.minutesRange)) : nil
     }
 
     func flow(_ id: Line.ID?) -> SaveRecord<Line> {
@@ -60,7 +64,8 @@ struct LineForm: Form {
                     isArchived: isArchived, timeBox: timeBox(old?.timeBox),
                     clientTalk: clientTalk ?? old?.clientTalk ?? .direct, controller: controller,
                     takesControl: takesControl ?? old?.takesControl ?? (level == 1), calendar: calendar,
-                    targets: targets.changed(old?.targets ?? .none), needs: needs ?? old?.needs ?? []))
+                    targets: targets.changed(old?.targets ?? .none), needs: needs ?? old?.needs ?? [],
+                    clarificationMinutes: clarificationMinutes ?? old?.clarificationMinutes))
         }
     }
 
@@ -84,6 +89,7 @@ struct LineJSON: Encodable, Sendable {
         case timeBoxWhenOver = "time_box_when_over"
         case clientTalk = "client_talk"
         case takesControl = "takes_control"
+        case clarificationMinutes = "clarification_minutes"
     }
 
     func encode(to encoder: any Encoder) throws {
@@ -100,6 +106,7 @@ struct LineJSON: Encodable, Sendable {
         try container.encode(line.takesControl, forKey: .takesControl)
         try container.encode(line.calendar?.text, forKey: .calendar)
         try container.encode(line.needs.map(\.rawValue), forKey: .needs)
+        try container.encode(line.clarificationMinutes, forKey: .clarificationMinutes)
         try TargetsForm.encode(line.targets, "target", to: encoder)
     }
 }

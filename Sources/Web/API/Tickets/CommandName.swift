@@ -15,6 +15,9 @@ enum CommandName: String, CaseIterable, Sendable {
     case requestUnlock = "request_unlock"
     case grantUnlock = "grant_unlock"
     case refuseUnlock = "refuse_unlock"
+    case clarify
+    case answerClarification = "answer_clarification"
+    case withdrawClarification = "withdraw_clarification"
 
     /// The right that the command asks for; the flow asks again with the ticket.
     var right: Access.Action {
@@ -26,6 +29,7 @@ enum CommandName: String, CaseIterable, Sendable {
             .workTicket
         case .confirm, .return: .confirmTicket
         case .delete, .restore: .deleteTicket
+        case .clarify, .answerClarification, .withdrawClarification: .noteTicket
         }
     }
 
@@ -38,6 +42,8 @@ enum CommandName: String, CaseIterable, Sendable {
         case .requestUnlock: "requestUnlock"
         case .grantUnlock: "grantUnlock"
         case .refuseUnlock: "refuseUnlock"
+        case .answerClarification: "answerClarification"
+        case .withdrawClarification: "withdrawClarification"
         default: rawValue + "Ticket"
         }
     }
@@ -67,6 +73,7 @@ enum CommandInput: Sendable {
     case ready(TicketCommand)
     case toward(TicketReference, @Sendable (Ticket.ID) -> TicketCommand)
     case moving(MoveLetter.Kind)
+    case clarifying(ClarifyTicket.Act)
 
     init(_ name: CommandName, _ call: Call) throws {
         func nothing(_ command: TicketCommand) throws -> CommandInput {
@@ -119,6 +126,12 @@ enum CommandInput: Sendable {
             let form: UnlockGrantForm = try call.form()
             self = .ready(.grantUnlock(minutes: form.minutes, comment: form.comment))
         case .refuseUnlock: self = .ready(.refuseUnlock(reason: try call.form(ReasonForm.self).reason ?? ""))
+        case .clarify: self = .clarifying(.ask(try call.form(ClarifyForm.self).text))
+        case .answerClarification:
+            let form: ClarificationAnswerForm = try call.form()
+            self = .clarifying(.answer(form.clarification, form.text))
+        case .withdrawClarification:
+            self = .clarifying(.withdraw(try call.form(ClarificationReferenceForm.self).clarification))
         case .addParticipant: self = .ready(.addParticipant(try call.form(ParticipantForm.self).participant))
         case .removeParticipant:
             self = .ready(.removeParticipant(try call.form(ParticipantForm.self).participant))
@@ -133,6 +146,8 @@ enum CommandInput: Sendable {
                 try RunCommand(command($0), on: id, by: person).perform(work)
             }
         case .moving(let kind): try MoveLetter(kind, on: id, by: person).perform(work)
+        case .clarifying(let act):
+            try ClarifyTicket(act, on: id, by: person, channel: .api).perform(work)
         }
     }
 }

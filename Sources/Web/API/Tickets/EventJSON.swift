@@ -132,6 +132,17 @@ struct EventDataJSON: Encodable, Sendable {
                     "engineer": .id(pulled.engineer), "role": .text(pulled.role.rawValue),
                     "seconds": .number(Int64(pulled.seconds)), "silent": .flag(pulled.isSilent),
                 ]
+            case .clarificationAsked(let asked):
+                ["clarification": .id(asked.question), "due_at": .text(asked.due.shown)]
+            case .clarificationAnswered(let answered):
+                [
+                    "clarification": .id(answered.question), "asked_by": .id(answered.askedBy),
+                    "message": .id(answered.answer),
+                ]
+            case .clarificationWithdrawn(let withdrawn):
+                [
+                    "clarification": .id(withdrawn.question), "because": .text(withdrawn.because.rawValue),
+                ]
             }
     }
 

@@ -41,6 +41,7 @@ struct TicketJSON: Encodable, Sendable {
         case version, participants, links, fields, messages
         case olderMessages = "older_messages"
         case unlockedUntil = "unlocked_until"
+        case clarifications
     }
 
     func encode(to encoder: any Encoder) throws {
@@ -106,6 +107,9 @@ struct TicketJSON: Encodable, Sendable {
         _ view: TicketView, _ container: inout KeyedEncodingContainer<CodingKeys>
     ) throws {
         try container.encode(view.ticket.unlockWindow?.until.shown, forKey: .unlockedUntil)
+        try container.encode(
+            view.ticket.clarifications.map { ClarificationJSON($0, text: view.clarifications[$0.id]) },
+            forKey: .clarifications)
         let participants = view.ticket.participants
             .map { ParticipantJSON($0, name: view.names[$0.person]) }
             .sorted { ($0.role, $0.id) < ($1.role, $1.id) }

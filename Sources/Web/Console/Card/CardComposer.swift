@@ -23,6 +23,8 @@ struct CardComposer {
         }
         let mayReply = Access.may(call.person, .replyTicket, .ticket(ticket)) && isAnswerable
         let typed = failure?.command == "write" ? failure : nil
+        // A question that another line asks, as the beginning of a letter to the client.
+        let asked = typed == nil ? data.window.asking.flatMap { data.view.clarifications[$0] } : nil
         let isNote = !mayReply || typed?.form.raw("visibility") == "internal"
         let error = typed?.error("write", "text")
         let files = typed?.files ?? ComposerFiles()
@@ -42,7 +44,7 @@ struct CardComposer {
             </div>
             <p class="to for-client">\(recipient)</p>
             <p class="to for-note"><b class="strong">\(words.notSeenByClient)</b> \(words.staffOnly)</p>
-            <textarea name="text" id="text" rows="3" maxlength="200000" aria-label="\(words.text)"\(Parts.invalid("text", error))>\(typed?.form.raw("text") ?? "")</textarea>
+            <textarea name="text" id="text" rows="3" maxlength="200000" aria-label="\(words.text)"\(Parts.invalid("text", error))>\(typed?.form.raw("text") ?? asked ?? "")</textarea>
             \(if: error != nil || fileError != nil, "<div class=\"field\">\(Parts.error("text", error))\(Parts.error("files", fileError))</div>")
             \(files.html(call))
             <div class="tools">

@@ -132,6 +132,8 @@ struct CardWindow: Sendable {
     var before: Message.ID?
     /// Events no younger than this, without messages: those that did not fit beside them.
     var upTo: Int64?
+    /// The question that a letter to the client begins with.
+    var asking: Clarification.ID?
 
     static let newest = CardWindow()
 
@@ -141,6 +143,7 @@ struct CardWindow: Sendable {
     init(_ query: Query) throws {
         before = try query.id("before")
         upTo = try query.id("events", CardEvent.self)?.rawValue
+        asking = try query.id("ask")
     }
 
     private init() {}

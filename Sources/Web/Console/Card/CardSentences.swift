@@ -121,6 +121,17 @@ struct EventSentence {
                     icon: "user-plus",
                     text: call.texts.rules.pulledIn(name, after: minutes, isSilent: pulled.isSilent))
             ]
+        case .clarificationAsked:
+            let text = named(doer, call.texts.clarifications.happenedAsk, call)
+            return [.init(icon: "circle-question-mark", text: text)]
+        case .clarificationAnswered:
+            return [.init(icon: "reply", text: named(doer, call.texts.clarifications.happenedAnswer, call))]
+        case .clarificationWithdrawn(let withdrawn):
+            let words = call.texts.clarifications
+            let text =
+                withdrawn.because == .finished
+                ? words.happenedFinish : named(doer, words.happenedWithdraw, call)
+            return [.init(icon: "circle-question-mark", text: text)]
         }
     }
 

@@ -102,9 +102,11 @@ struct CardTimeline {
         let isStaff = if case .staff = shown.author { true } else { false }
         let name = isMe ? texts.people.you : author(shown)
         let label =
-            isNote
-            ? texts.channels.internalNote
-            : message.direction == .in ? texts.channels.clientLetter : texts.channels.replyToClient
+            shown.thread.kind == .clarification
+            ? texts.clarifications.threadNote
+            : isNote
+                ? texts.channels.internalNote
+                : message.direction == .in ? texts.channels.clientLetter : texts.channels.replyToClient
         let style = isNote ? "note" : message.direction == .in ? "public" : "public ours"
         let avatar = isStaff ? Parts.staff(author(shown), isMe: isMe) : Parts.client(author(shown))
         let said =

@@ -52,6 +52,10 @@ enum LineSection: SettingsOfRecord {
                 "client_talk", words.clientTalk, (line?.clientTalk ?? .direct).rawValue,
                 ClientTalk.allCases.map { .init(value: $0.rawValue, label: texts.name(of: $0)) },
                 hint: words.clientTalkHint),
+            .number(
+                "clarification_minutes", texts.clarifications.lineMinutes, line?.clarificationMinutes,
+                Clarification.Limits.minutesRange, hint: texts.clarifications.lineHint,
+                wrong: words.minutesWrong),
             .choice(
                 "controller", words.controller, line?.controller?.text ?? "",
                 [.init(value: "", label: words.headOfDesk)] + choices.staff, hint: words.controllerHint),
