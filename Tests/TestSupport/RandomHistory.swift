@@ -28,7 +28,7 @@ package struct RandomHistory {
     }
 
     package mutating func command(on ticket: Ticket, others: [Ticket.ID]) -> TicketCommand {
-        switch Int.random(in: 0..<31, using: &generator) {
+        switch Int.random(in: 0..<32, using: &generator) {
         case 0: return .take
         case 1: return .assign(to: Bool.random(using: &generator) ? pick(desk.staff) : nil)
         case 2...4: return .change(change())
@@ -65,6 +65,11 @@ package struct RandomHistory {
             return Bool.random(using: &generator)
                 ? .grantUnlock(minutes: Int.random(in: 5...600, using: &generator), comment: nil)
                 : .refuseUnlock(reason: text())
+        case 30:
+            var change = VendorChange()
+            change.number = .some(Bool.random(using: &generator) ? text() : nil)
+            change.isAnswered = Bool.random(using: &generator)
+            return .vendorCase(change)
         case 27, 28: return .clarify(draft(.out))
         case 29:
             guard let question = ticket.clarifications.randomElement(using: &generator) else { return .take }

@@ -230,6 +230,53 @@ struct ClarificationTests {
         }
     }
 
+    @Test(
+        "an answer by mail to a letter to our own comes inside, never to the client and never as a new ticket",
+        arguments: Engine.allCases)
+    func answeredByMail(engine: Engine) async throws {
+        try await WebFixture.with(engine) { desk, client in
+            let scene = try await Scene(desk, client)
+            _ = try await scene.ask()
+            let chain = """
+                {"name": "Усім", "steps": [{"on": "deadline", "clock": "clarification", "minutes": 0, "tell": ["controller_lead", "head"], "means": ["mail"]}]}
+                """
+            let made = try await desk.send(client, .post, "/api/v1/escalations", as: "administrator", chain)
+            #expect(made.status == 201, "\(made.text)")
+            desk.desk.settings.forget()
+            desk.clock.move(.minutes(31))
+            let worker = TimerWorker(desk: desk.desk, log: .init(label: "test"))
+            for _ in 0..<2 { while try await worker.work() > 0 {} }
+            let letters = try await desk.desk.write(as: .system) { work in
+                try work.outbox.lease(at: work.now, until: work.now, limit: 100)
+                    .filter { ["clarification", "escalation"].contains($0.kind) }
+            }
+            #expect(Set(letters.map(\.kind)) == ["clarification", "escalation"])
+            let count = try await desk.send(client, .get, "/api/v1/tickets/count").json["count"]
+            for letter in letters {
+                let intake = try await desk.take(
+                    """
+                    From: \(letter.recipient)
+                    To: support@example.com
+                    Subject: Re: question
+                    Message-ID: <\(letter.kind)@mail.test>
+                    In-Reply-To: <\(letter.stableID)>
+
+                    Таємно: \(letter.kind)
+
+                    """, from: letter.recipient)
+                #expect(intake.result == .joined && intake.ticket?.text != nil, "\(intake)")
+            }
+            let messages = try await desk.send(client, .get, scene.path).json["messages"]?.array ?? []
+            let came = messages.filter { $0["text"]?.string?.hasPrefix("Таємно") == true }
+            #expect(Set(came.compactMap { $0["thread"]?["kind"]?.string }) == ["clarification", "internal"])
+            #expect(try await desk.send(client, .get, "/api/v1/tickets/count").json["count"] == count)
+            let ticket = try await desk.ticket(number: scene.number)
+            #expect(ticket.participants.count == 1, "whoever works here is no client")
+            var portal = try await Browser.client("olha@example.net", desk, client)
+            #expect(!(try await portal.get("/portal/tickets/\(scene.number)")).text.contains("Таємно"))
+        }
+    }
+
     @Test("P62: the client sees no question and no answer, on no page and in no letter")
     func secret() async throws {
         try await WebFixture.with { desk, client in

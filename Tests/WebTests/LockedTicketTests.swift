@@ -51,6 +51,7 @@ struct LockedTicketTests {
         case .grantUnlock: "{\"minutes\": 30}"
         case .clarify: "{\"text\": \"Так\"}"
         case .answerClarification: "{\"clarification\": \"5\", \"text\": \"Так\"}"
+        case .vendorCase: "{\"number\": \"SR-1\"}"
         case .withdrawClarification: "{\"clarification\": \"5\"}"
         }
     }
@@ -93,7 +94,7 @@ struct LockedTicketTests {
                         "reason": command == .reject ? "spam" : "Так", "assignee": "none", "line": "1",
                         "controller": staff, "for": "client", "into": String(other.number),
                         "ticket": String(other.number), "staff": staff, "role": "follower",
-                        "message": message, "text": "Так", "clarification": "5",
+                        "message": message, "text": "Так", "clarification": "5", "number": "SR-1",
                     ])
                 #expect(page.status == 422, "\(command): \(page.status)")
                 #expect(page.text.contains("Ticket \(number) locked itself"), "\(command)")

@@ -22,6 +22,8 @@ package struct Clock: Sendable, Equatable, Codable {
         case lapse
         /// Until the first line answers what the client alone can say: since the oldest open question was asked.
         case clarification
+        /// Until the vendor answers: since the ticket went to them, or since our last unanswered letter.
+        case vendor
 
         package static func < (left: Self, right: Self) -> Bool {
             (allCases.firstIndex(of: left) ?? 0) < (allCases.firstIndex(of: right) ?? 0)

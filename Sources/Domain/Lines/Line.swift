@@ -22,6 +22,8 @@ package struct Line: Aggregate {
     package var needs: [HandOverNeed]
     /// How quickly the first line answers what this line asks; nil: as the desk's order has it.
     package var clarificationMinutes: Int?
+    /// Nil for a line of our own people.
+    package var vendor: LineVendor?
 
     package static let levels = 1...4
     package static let nameCharactersMax = 100
@@ -43,12 +45,14 @@ package struct Line: Aggregate {
         package var targets: PriorityTargets?
         package var needs: [HandOverNeed]?
         package var clarificationMinutes: Int?
+        package var vendor: LineVendor?
 
         package init(
             id: ID, name: String, level: Int, isArchived: Bool = false, timeBox: TimeBox? = nil,
             clientTalk: ClientTalk? = nil, controller: StaffMember.ID? = nil, takesControl: Bool? = nil,
             calendar: WorkingCalendar.ID? = nil, targets: PriorityTargets? = nil,
-            needs: [HandOverNeed]? = nil, clarificationMinutes: Int? = nil
+            needs: [HandOverNeed]? = nil, clarificationMinutes: Int? = nil,
+            vendor: LineVendor? = nil
         ) {
             self.id = id
             self.name = name
@@ -62,6 +66,7 @@ package struct Line: Aggregate {
             self.targets = targets
             self.needs = needs
             self.clarificationMinutes = clarificationMinutes
+            self.vendor = vendor
         }
     }
 
@@ -72,7 +77,7 @@ package struct Line: Aggregate {
             id: id, name: name, level: level, isArchived: isArchived, timeBox: timeBox,
             clientTalk: clientTalk,
             controller: controller, takesControl: takesControl, calendar: calendar, targets: targets,
-            needs: needs, clarificationMinutes: clarificationMinutes)
+            needs: needs, clarificationMinutes: clarificationMinutes, vendor: vendor)
     }
 
     package init(_ saved: Saved) {
@@ -88,6 +93,7 @@ package struct Line: Aggregate {
         targets = saved.targets ?? .none
         needs = (saved.needs ?? []).sorted()
         clarificationMinutes = saved.clarificationMinutes
+        vendor = saved.vendor
     }
 
     package init?(first event: Event, on occasion: EventOccasion) { self.init(event.saved) }

@@ -127,7 +127,9 @@ extension Ticket {
 extension ServiceRules {
     /// Whose people speak with clients first of all; nil on a desk without lines.
     package var firstLine: Line? {
-        lines.values.lazy.filter { !$0.isArchived }.min { ($0.level, $0.id) < ($1.level, $1.id) }
+        lines.values.lazy.filter { !$0.isArchived && $0.vendor == nil }.min {
+            ($0.level, $0.id) < ($1.level, $1.id)
+        }
     }
 
     /// How quickly the first line answers a question of this line: the line's own word, else the desk's.

@@ -89,7 +89,7 @@ extension Clock.Kind {
         case .record: .silence
         case .start: .unstarted
         case .lapse: .overdue
-        case .firstResponse, .nextResponse, .timeBox, .line, .resolution, .clarification: nil
+        case .firstResponse, .nextResponse, .timeBox, .line, .resolution, .clarification, .vendor: nil
         }
     }
 
@@ -97,8 +97,8 @@ extension Clock.Kind {
     package var isPromise: Bool {
         switch self {
         case .firstResponse, .nextResponse, .line, .resolution: true
-        // Due from the first line, whoever holds the ticket.
-        case .timeBox, .record, .start, .lapse, .clarification: false
+        // Due from the first line, or the vendor, whoever holds the ticket.
+        case .timeBox, .record, .start, .lapse, .clarification, .vendor: false
         }
     }
 }

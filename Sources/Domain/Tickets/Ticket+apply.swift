@@ -45,6 +45,7 @@ extension Ticket {
             threads.sort { $0.id < $1.id }
         case .messagePosted(let posted):
             noteRecord(posted.message, on: occasion)
+            noteVendor(posted.message, isOurs: true, at: occasion.at)
             if let assignee, occasion.actor == .staff(assignee) { marks.recordAt = occasion.at }
             guard visibility(of: posted.message.thread) == .public else { return }
             lastMessageAt = occasion.at
@@ -54,6 +55,7 @@ extension Ticket {
             marks.staffMessageAt = occasion.at
             awaitsReplySince = nil
         case .messageReceived(let received):
+            noteVendor(received.message, isOurs: false, at: occasion.at)
             guard visibility(of: received.message.thread) == .public else { return }
             lastMessageAt = occasion.at
             if received.message.isAutomatic { return }
@@ -133,6 +135,7 @@ extension Ticket {
         case .clarificationAsked(let asked): apply(asked, on: occasion)
         case .clarificationAnswered(let answered): endClarification(answered.question)
         case .clarificationWithdrawn(let withdrawn): endClarification(withdrawn.question)
+        case .vendorCaseChanged(let changed): apply(changed, at: occasion.at)
         }
     }
 

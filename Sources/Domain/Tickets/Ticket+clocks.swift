@@ -24,6 +24,8 @@ extension Ticket {
             case .record, .start: course.pauses
             // The first line has asked the client and can only wait; a vendor or a date hinders nobody's answer.
             case .clarification: course.pauses.filter { [.waitingForClient, .resolved].contains($0.reason) }
+            // A vendor's time does not stop because we wait for them.
+            case .vendor: course.pauses.filter { $0.reason == .resolved }
             case .firstResponse, .nextResponse, .timeBox, .line, .resolution, .lapse:
                 course.pauses.filter { policy.stops(for: $0.reason) }
             }
@@ -58,7 +60,7 @@ extension Ticket {
         // A hand-over starts clocks of its own; two are enough to come to rest, and there are four lines.
         for _ in 0..<8 {
             let former = events.count
-            for event in questionsLeftOpen { record(event, &events, context) }
+            for event in questionsLeftOpen + vendorTakes(context) { record(event, &events, context) }
             let terms = context.rules.terms(for: self)
             let moved = movedClocks(under: terms, dropped: dropped(by: happened + events), context)
             if !moved.isEmpty {
@@ -183,6 +185,7 @@ extension Ticket {
             }
             return (latest(missed, rule.minutes == 0 ? nil : lockState.quietSince, rule.since), finishedAt)
         case .clarification: return clarifications.first.map { ($0.at, nil) }
+        case .vendor: return vendorCase?.awaitsSince.map { ($0, finishedAt) }
         }
     }
 

@@ -55,6 +55,7 @@ extension Ticket {
         case .clarify(let draft): try clarify(draft, context)
         case .answerClarification(let id, let draft): try answerClarification(id, draft, context)
         case .withdrawClarification(let id): try withdrawClarification(id, context)
+        case .vendorCase(let change): try changeVendorCase(change, context)
         case .route(let order): try route(order, context)
         case .pullIn(let engineer, let role, let struggle):
             try pullIn(engineer, as: role, because: struggle)

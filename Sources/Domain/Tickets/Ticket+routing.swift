@@ -136,8 +136,9 @@ extension TicketEvent {
         case .handedOver, .sentBack: return [.line]
         case .statusChanged: return [.status]
         case .returned: return [.returned, .status]
-        // The first line owes that answer, not whoever the rules would move the ticket away from.
-        case .clockBreached(let breached): return breached.clock == .clarification ? [] : [.breached]
+        // The first line or the vendor owes that answer, not whoever the rules would move the ticket away from.
+        case .clockBreached(let breached):
+            return [.clarification, .vendor].contains(breached.clock) ? [] : [.breached]
         case .changed(let changed):
             var found: [RoutingFacts.Change] = []
             if changed.subject != nil { found.append(.subject) }
@@ -152,7 +153,8 @@ extension TicketEvent {
         case .created, .threadOpened, .absorbed, .linked, .unlinked, .participantAdded, .participantRemoved,
             .personErased, .messageMovedOut, .messageMovedIn, .accepted, .controllerSet, .clocksChanged,
             .routed, .pulledIn, .escalated, .locked, .unlockRequested, .unlockGranted, .unlockRefused,
-            .unlocked, .clarificationAsked, .clarificationAnswered, .clarificationWithdrawn:
+            .unlocked, .clarificationAsked, .clarificationAnswered, .clarificationWithdrawn,
+            .vendorCaseChanged:
             return []
         }
     }

@@ -59,6 +59,8 @@ package struct Ticket: Aggregate {
     package var marks: ElapsedMarks
     /// Questions nobody answered yet, the oldest first.
     package var clarifications: [Clarification]
+    /// Nil while no vendor has it.
+    package var vendorCase: VendorCase?
 
     /// A ticket on its way to another line.
     package struct HandOver: Sendable, Equatable, Codable {

@@ -46,6 +46,8 @@ package enum TicketCommand: Sendable, Equatable {
     case clarify(Message.Draft)
     case answerClarification(Clarification.ID, Message.Draft)
     case withdrawClarification(Clarification.ID)
+    /// Who the vendor is, what they call it, that they answered.
+    case vendorCase(VendorChange)
     /// Rules say where it belongs.
     case route(RoutingOrder)
     /// The client's own engineer is called in beside who has it.

@@ -76,7 +76,7 @@ extension TicketEvent {
             .participantRemoved, .personErased, .messageMovedOut, .handedOver, .accepted, .sentBack,
             .controllerSet, .clocksChanged, .clockBreached, .escalated, .locked, .unlockRequested,
             .unlockGranted, .unlockRefused, .unlocked, .pulledIn, .clarificationAsked,
-            .clarificationAnswered, .clarificationWithdrawn:
+            .clarificationAnswered, .clarificationWithdrawn, .vendorCaseChanged:
             return []
         case .routed(let routed): return Self.tagFields(routed.tags, naming: person)
         }

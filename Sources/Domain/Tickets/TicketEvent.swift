@@ -33,6 +33,7 @@ package enum TicketEvent: AggregateEvent {
     case clarificationAsked(ClarificationAsked)
     case clarificationAnswered(ClarificationAnswered)
     case clarificationWithdrawn(ClarificationWithdrawn)
+    case vendorCaseChanged(VendorCaseChanged)
 
     package struct Created: EventPayload {
         package static let kind = "ticket.created"
@@ -335,6 +336,7 @@ package enum TicketEvent: AggregateEvent {
             Unlocked.self,
             Routed.self, PulledIn.self,
             ClarificationAsked.self, ClarificationAnswered.self, ClarificationWithdrawn.self,
+            VendorCaseChanged.self,
         ]
     }
 
@@ -373,6 +375,7 @@ package enum TicketEvent: AggregateEvent {
         case .clarificationAsked(let payload): payload
         case .clarificationAnswered(let payload): payload
         case .clarificationWithdrawn(let payload): payload
+        case .vendorCaseChanged(let payload): payload
         }
     }
 
@@ -411,6 +414,7 @@ package enum TicketEvent: AggregateEvent {
         case let payload as ClarificationAsked: self = .clarificationAsked(payload)
         case let payload as ClarificationAnswered: self = .clarificationAnswered(payload)
         case let payload as ClarificationWithdrawn: self = .clarificationWithdrawn(payload)
+        case let payload as VendorCaseChanged: self = .vendorCaseChanged(payload)
         default: return nil
         }
     }

@@ -59,6 +59,8 @@ package enum TicketRejection: Error, Sendable, Equatable {
     case ownClarification(number: Int64)
     /// Whoever asked takes a question back, or has the ticket, or leads.
     case othersClarification(number: Int64)
+    /// Nothing was asked of a vendor that they did not answer.
+    case vendorOwesNothing(number: Int64)
     /// In working minutes.
     case unlockTimeWrong(least: Int, most: Int)
 }

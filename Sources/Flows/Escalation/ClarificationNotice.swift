@@ -1,13 +1,18 @@
 package import Domain
 import Storage
 
-/// What is told about a question for the client.
-package enum ClarificationWord: String, Codable, Sendable, CaseIterable { case asked, answered, withdrawn }
+/// What is told that is no step of a chain.
+package enum NoticeWord: String, Codable, Sendable, CaseIterable {
+    case clarificationAsked = "clarification_asked"
+    case clarificationAnswered = "clarification_answered"
+    case clarificationWithdrawn = "clarification_withdrawn"
+    case vendorAnswered = "vendor_answered"
+}
 
 /// What a letter about a question says; names and texts are read when it is written, so that what was erased meanwhile
 /// stands in no letter.
 package struct ClarificationNotice: Codable, Sendable, Equatable {
-    package var word: ClarificationWord
+    package var word: NoticeWord
     package var ticket: Ticket.ID
     /// Whose letter it is.
     package var staff: StaffMember.ID
@@ -18,7 +23,7 @@ package struct ClarificationNotice: Codable, Sendable, Equatable {
     package var by: StaffMember.ID?
 }
 
-/// Whom events about questions tell.
+/// Whom events about questions, and a vendor's answers, tell.
 struct TellAboutClarifications {
     let work: Work
 
@@ -31,11 +36,12 @@ struct TellAboutClarifications {
                 else { continue }
                 try tell(
                     .init(
-                        word: .asked, ticket: ticket.id, staff: reader, question: asked.question,
+                        word: .clarificationAsked, ticket: ticket.id, staff: reader, question: asked.question,
                         due: asked.due, by: asker), ticket)
             case .clarificationAnswered(let answered):
                 var notice = ClarificationNotice(
-                    word: .answered, ticket: ticket.id, staff: answered.askedBy, question: answered.question)
+                    word: .clarificationAnswered, ticket: ticket.id, staff: answered.askedBy,
+                    question: answered.question)
                 notice.answer = answered.answer
                 if case .staff(let staff) = work.context.actor { notice.by = staff }
                 try tell(notice, ticket)
@@ -45,8 +51,14 @@ struct TellAboutClarifications {
                 else { continue }
                 try tell(
                     .init(
-                        word: .withdrawn, ticket: ticket.id, staff: reader, question: withdrawn.question,
+                        word: .clarificationWithdrawn, ticket: ticket.id, staff: reader,
+                        question: withdrawn.question,
                         by: staff), ticket)
+            case .messageReceived(let received):
+                guard !received.message.isAutomatic, ticket.vendorCase != nil,
+                    received.message.thread == ticket.thread(.vendor)?.id, let controller = ticket.controller
+                else { continue }
+                try notify(controller, .vendorAnswered, due: nil, ticket)
             default: continue
             }
         }
@@ -54,13 +66,19 @@ struct TellAboutClarifications {
 
     /// A notice in the console, and a letter about what has to be answered or was.
     private func tell(_ notice: ClarificationNotice, _ ticket: Ticket) throws {
-        guard try work.staff.find(notice.staff)?.record.isActive == true else { return }
-        let body = try JSONText.encode(StaffNotice(notice.word, due: notice.due))
-        try NoticeStore(work.transaction).add(
-            work.context.newID(), to: notice.staff, about: ticket.id, body: body, at: work.now)
-        guard notice.word != .withdrawn, let mail = work.mail, mail.sends else { return }
+        try notify(notice.staff, notice.word, due: notice.due, ticket)
+        guard notice.word != .clarificationWithdrawn, let mail = work.mail, mail.sends else { return }
         try LetterQueue(work: work, mail: mail).queueToStaff(.clarification, notice.staff, about: ticket) {
             $0.clarification = notice
         }
+    }
+
+    private func notify(
+        _ staff: StaffMember.ID, _ word: NoticeWord, due: Instant?, _ ticket: Ticket
+    ) throws {
+        guard try work.staff.find(staff)?.record.isActive == true else { return }
+        let body = try JSONText.encode(StaffNotice(word, due: due))
+        try NoticeStore(work.transaction).add(
+            work.context.newID(), to: staff, about: ticket.id, body: body, at: work.now)
     }
 }

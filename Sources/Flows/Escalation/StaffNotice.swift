@@ -3,10 +3,10 @@ import Storage
 
 /// What the console tells a member of staff, as a notice keeps it.
 package struct StaffNotice: Codable, Sendable, Equatable {
-    /// What step of a chain it was; nil for a question.
+    /// What step of a chain it was; nil for anything else.
     package var moment: EscalationStep.Moment?
-    /// What became of a question for the client; nil for a step.
-    package var clarification: ClarificationWord?
+    /// What else happened; nil for a step.
+    package var word: NoticeWord?
     /// The deadline it counts from, or until when an answer is due.
     package var due: Instant?
     package var act: EscalationStep.Act?
@@ -17,8 +17,8 @@ package struct StaffNotice: Codable, Sendable, Equatable {
         act = escalated.act
     }
 
-    init(_ word: ClarificationWord, due: Instant?) {
-        clarification = word
+    init(_ word: NoticeWord, due: Instant?) {
+        self.word = word
         self.due = due
     }
 

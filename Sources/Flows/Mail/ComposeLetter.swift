@@ -120,6 +120,7 @@ package struct ComposeLetter: Sendable {
             case .notice, .pullIn: try notice(material, texts)
             case .escalation: try escalation(material)
             case .clarification: try clarification(material, language)
+            case .vendor: try vendor(material, files, language)
             }
         draft.replyTo = [
             Mailbox(
@@ -148,6 +149,11 @@ package struct ComposeLetter: Sendable {
 
     private func replyAddress(_ material: Material) -> String {
         guard let ticket = material.ticket, material.takesTags else { return material.mailbox.text }
+        switch material.letter.content {
+        case .vendor: return mail.addresses.vendorAddress(of: ticket.number, at: material.mailbox)
+        case .notice, .pullIn: return mail.addresses.staffAddress(of: ticket.number, at: material.mailbox)
+        default: break
+        }
         return mail.addresses.address(of: ticket.number, at: material.mailbox)
     }
 
@@ -157,7 +163,7 @@ package struct ComposeLetter: Sendable {
     }
 
     private func localFiles(_ material: Material) async throws -> [LocalBlob] {
-        guard case .message = material.letter.content else { return [] }
+        guard [.message, .vendor].contains(material.letter.content) else { return [] }
         var files: [LocalBlob] = []
         for (attachment, place) in material.attachments {
             do { files.append(try await blobs.local(attachment.sha256, place: place)) } catch BlobFailure
@@ -189,6 +195,36 @@ package struct ComposeLetter: Sendable {
         if message.message.isAutomatic { draft.autoSubmitted = .replied }
         draft.cc = readers.dropFirst().map { Mailbox(name: "", address: $0) }
         draft.html = message.message.html?.value.map { frame.markup(around: $0) }
+        for ((attachment, _), file) in zip(material.attachments, files) {
+            draft.attachments.append(
+                LetterDraft.Attachment(
+                    name: attachment.name.text, contentType: attachment.contentType,
+                    contentID: attachment.contentID, content: file.source))
+        }
+        return draft
+    }
+
+    /// To a vendor: our words and files, and nothing that the client wrote, their subject included.
+    private func vendor(
+        _ material: Material, _ files: [LocalBlob], _ language: Language
+    ) throws -> LetterDraft {
+        guard let message = material.message, let ticket = material.ticket else {
+            throw Failure(words: "the message of this letter is gone")
+        }
+        let texts = Texts(language)
+        let title =
+            material.letter.text.map { texts.vendor.subject(ticket.number, theirs: $0) }
+            ?? texts.vendor.subject(ticket.number)
+        let signature = material.brand.signature(in: language)
+        let text = message.message.fullText?.text ?? message.message.text.text
+        var draft = LetterDraft(
+            messageID: item.stableID, date: material.at.microseconds,
+            from: Mailbox(
+                name: material.authorName.map { "\($0) (\(material.brand.name))" } ?? material.brand.name,
+                address: material.mailbox.text),
+            to: [Mailbox(name: material.readerName ?? "", address: item.recipient)],
+            subject: "[#\(ticket.number)] \(title)",
+            text: signature.isEmpty ? text : "\(text)\n\n\(signature)\n")
         for ((attachment, _), file) in zip(material.attachments, files) {
             draft.attachments.append(
                 LetterDraft.Attachment(
@@ -350,7 +386,15 @@ extension OutgoingLetter.Content {
         case .signInLink: .signInLink
         case .ticketLink: .ticketLink
         case .lockedTicket, .unlockRequest: nil
-        case .notice, .pullIn, .escalation, .clarification: nil
+        case .notice, .pullIn, .escalation, .clarification, .vendor: nil
+        }
+    }
+
+    /// Whether it goes to those who work here, or to whom a rule names: its answer is nothing for the client.
+    var isForStaff: Bool {
+        switch self {
+        case .message, .acknowledgement, .signInLink, .ticketLink, .vendor: false
+        case .lockedTicket, .unlockRequest, .notice, .pullIn, .escalation, .clarification: true
         }
     }
 }

@@ -14,14 +14,16 @@ extension Texts {
         case .start: locks.startClock
         case .lapse: locks.lapseClock
         case .clarification: clarifications.clock
+        case .vendor: vendor.clock
         }
     }
 
-    package func sentence(of word: ClarificationWord) -> String {
+    package func sentence(of word: NoticeWord) -> String {
         switch word {
-        case .asked: clarifications.noticeAsked
-        case .answered: clarifications.noticeAnswered
-        case .withdrawn: clarifications.noticeWithdrawn
+        case .clarificationAsked: clarifications.noticeAsked
+        case .clarificationAnswered: clarifications.noticeAnswered
+        case .clarificationWithdrawn: clarifications.noticeWithdrawn
+        case .vendorAnswered: vendor.noticeAnswered
         }
     }
 

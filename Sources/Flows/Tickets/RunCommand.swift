@@ -28,7 +28,7 @@ package struct RunCommand: Sendable {
             .absorb,
             .link, .unlink, .moveOut, .moveIn, .addParticipant, .removeParticipant, .handOver, .accept,
             .sendBack, .control, .requestUnlock, .grantUnlock, .refuseUnlock, .elapse, .recompute, .route,
-            .pullIn:
+            .pullIn, .vendorCase:
             .workTicket
         }
     }
@@ -105,6 +105,13 @@ package struct RunCommand: Sendable {
         case .assign(let staff?): try checkWorks(staff, field: "assignee", work)
         case .handOver(_, let staff?, _, _): try checkWorks(staff, field: "assignee", work)
         case .control(let staff): try checkWorks(staff, field: "controller", work)
+        case .vendorCase(let change):
+            if case .some(.some(let id)) = change.organization, try work.organizations.find(id) == nil {
+                throw DeskError.invalid(field: "organization", problem: .unknown(String(id.rawValue)))
+            }
+            if case .some(.some(let id)) = change.contact, try work.contacts.find(id) == nil {
+                throw DeskError.invalid(field: "contact", problem: .unknown(String(id.rawValue)))
+            }
         case .change(let change):
             if let department = change.department {
                 guard let found = try work.departments.find(department)?.record, !found.isArchived else {

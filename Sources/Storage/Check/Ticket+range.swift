@@ -1,7 +1,7 @@
 import Domain
 
 extension Ticket {
-    /// Tickets with ids above `after` up to `upTo` with all that hangs on them, by seven statements.
+    /// Tickets with ids above `after` up to `upTo` with all that hangs on them, by eight statements.
     static func range(
         after: Int64, upTo: Int64, in transaction: any Transaction
     ) throws -> [Int64: Result<Loaded<Ticket>, StorageError>] {
@@ -44,6 +44,8 @@ extension Ticket {
         try each(.clarifications) { row in
             clarifications[row.int(0), default: []].append(Clarification(row: row, from: 1))
         }
+        var vendorCases: [Int64: VendorCase] = [:]
+        try each(.vendorCases) { row in vendorCases[row.int(0)] = VendorCase(row: row, from: 1) }
         var found: [Int64: Result<Loaded<Ticket>, StorageError>] = [:]
         try each(.rows) { row in
             let id = row.int(2)
@@ -61,6 +63,7 @@ extension Ticket {
                 ticket.fields = fields[id] ?? [:]
                 ticket.links = links[id] ?? []
                 ticket.clarifications = clarifications[id] ?? []
+                ticket.vendorCase = vendorCases[id]
                 found[id] = .success(Loaded(record: ticket, head: row.head(0, 1)))
             } catch let error as StorageError {
                 found[id] = .failure(error)

@@ -77,7 +77,7 @@ extension Problem {
                 .doesNotTakePart,
                 .requesterStays, .nothingToChange, .reopenWindowOver, .alreadyOnLine, .notHandedOver,
                 .passedTooOften, .alreadyControlled, .notLocked, .unlockAskedAlready, .noUnlockRequest,
-                .noClarification, .ownClarification:
+                .noClarification, .ownClarification, .vendorOwesNothing:
                 (.conflict, .notPossibleNow, nil)
             case .isLocked: (.init(code: 423, reasonPhrase: "Locked"), .ticketLocked, nil)
             case .unlockTimeWrong: (.unprocessableContent, .invalidValue, "minutes")
@@ -235,6 +235,7 @@ extension TicketRejection {
         case .notLocked(let number): "Ticket \(number) is not locked."
         case .noClarification(let number):
             "Ticket \(number) has no such open question: it was answered or withdrawn, or never asked there."
+        case .vendorOwesNothing(let number): "On ticket \(number) nothing is asked of a vendor."
         case .ownClarification(let number):
             "This question on ticket \(number) is your own. Withdraw it if you have the answer."
         case .othersClarification(let number):

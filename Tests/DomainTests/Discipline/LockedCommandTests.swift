@@ -11,7 +11,7 @@ struct LockedCommandTests {
             confirm, `return`, reopen, close, cancel, reject, merge, absorb, link, unlink, moveOut, moveIn,
             addParticipant, removeParticipant, delete, restore, requestUnlock, grantUnlock, refuseUnlock,
             elapse,
-            recompute, pullIn, clarify, answerClarification, withdrawClarification
+            recompute, pullIn, clarify, answerClarification, withdrawClarification, vendorCase
 
         init(_ command: TicketCommand) {
             self =
@@ -54,6 +54,7 @@ struct LockedCommandTests {
                 case .clarify: .clarify
                 case .answerClarification: .answerClarification
                 case .withdrawClarification: .withdrawClarification
+                case .vendorCase: .vendorCase
                 }
         }
 
@@ -109,6 +110,7 @@ struct LockedCommandTests {
             case .clarify: .clarify(world.draft(.out))
             case .answerClarification: .answerClarification(.init(5), world.draft(.out))
             case .withdrawClarification: .withdrawClarification(.init(5))
+            case .vendorCase: .vendorCase(VendorChange())
             }
         }
     }

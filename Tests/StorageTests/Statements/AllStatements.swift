@@ -42,6 +42,7 @@ enum AllStatements {
             named(ClockRenewalStatements.self), named(BenchStatements.self),
             named(FormerProcessStatements.self), named(EscalationChainStatements.self),
             named(NoticeStatements.self), named(ClarificationStatements.self),
+            named(VendorCaseStatements.self),
         ])
 
     static let sqlite: [String: [Named]] = Dictionary(

@@ -101,6 +101,8 @@ struct Operation: Sendable {
         case .restore: ("Take a ticket out of the trash", "Nothing")
         case .clarify: ("Ask for what only the client can say, through the first line", "Clarify")
         case .answerClarification: ("Answer an open question of another line", "ClarificationAnswer")
+        case .vendorCase:
+            ("Say who the vendor is, what they call it, or that they answered", "VendorCaseChange")
         case .withdrawClarification: ("Take an open question back", "ClarificationReference")
         case .requestUnlock: ("Ask for time with a ticket that locked itself", "UnlockRequest")
         case .grantUnlock: ("Open a locked ticket for a while of working time; takes a lead", "UnlockGrant")

@@ -73,6 +73,7 @@ enum AnswerSchemas {
         ],
         "messages": Schema.list(Schema.ref("Message")), "unlocked_until": Schema.orNull(Schema.time),
         "clarifications": Schema.list(Schema.answer(clarification)),
+        "vendor_case": Schema.orNull(Schema.answer(vendorCase)),
         "older_messages": Schema.orNull([
             "type": "string",
             "description": "Give it as \"after\" to the ticket's messages to read on with older ones.",

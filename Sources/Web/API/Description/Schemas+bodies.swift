@@ -56,6 +56,7 @@ enum BodySchemas {
             Schema.object(["clarification": Schema.idInput], required: ["clarification"]),
             ClarificationReferenceForm.self
         ),
+        "VendorCaseChange": (vendorCase, VendorCaseForm.self),
         "UnlockRequest": (
             Schema.object(
                 ["reason": reason, "minutes": minutes(Ticket.unlockMinutesRange)],
@@ -91,6 +92,10 @@ enum BodySchemas {
                     "controller": Schema.orNull(Schema.idInput), "takes_control": archived,
                     "calendar": Schema.orNull(Schema.idInput),
                     "clarification_minutes": Schema.orNull(minutes(Clarification.Limits.minutesRange)),
+                    "vendor": archived, "vendor_organization": Schema.orNull(Schema.idInput),
+                    "vendor_email": Schema.orNull(Schema.text(EmailAddress.bytesMax)),
+                    "vendor_answer_minutes": Schema.orNull(
+                        minutes(VendorCase.Limits.answerMinutesRange)),
                     "needs": Schema.orNull(Schema.list(Schema.word(HandOverNeed.self), max: 100)),
                 ].merging(targets("target")) { $1 }), LineForm.self
         ),

@@ -66,7 +66,9 @@ extension AnswerSchemas {
             "time_box_when_over": Schema.word(TimeBox.End.self), "client_talk": Schema.word(ClientTalk.self),
             "controller": Schema.orNull(Schema.id), "takes_control": Schema.flag,
             "calendar": Schema.orNull(Schema.id), "needs": Schema.list(Schema.word(HandOverNeed.self)),
-            "clarification_minutes": Schema.orNull(Schema.number),
+            "clarification_minutes": Schema.orNull(Schema.number), "vendor": Schema.flag,
+            "vendor_organization": Schema.orNull(Schema.id), "vendor_contact": Schema.orNull(Schema.id),
+            "vendor_answer_minutes": Schema.orNull(Schema.number),
         ].merging(targets("target")) { $1 })
 
     static let calendar = setting(

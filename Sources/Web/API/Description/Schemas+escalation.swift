@@ -52,11 +52,11 @@ extension AnswerSchemas {
         ].merging(moment) { $1 }.merging(["on": noticed]) { $1 },
         mayLack: Set(moment.keys).subtracting(["on"]))
 
-    /// What a notice is about: a step of a chain, or a question for a client.
+    /// What a notice is about: a step of a chain, or anything else that is told.
     private static let noticed: JSONNode = [
         "type": "string",
         "enum": .list(
             (EscalationStepForm.On.allCases.map(\.rawValue)
-                + ClarificationWord.allCases.map { "clarification_\($0.rawValue)" }).map { .text($0) }),
+                + NoticeWord.allCases.map(\.rawValue)).map { .text($0) }),
     ]
 }

@@ -86,12 +86,12 @@ struct NoticeJSON: Encodable, Sendable {
 
     init(_ notice: Notice) throws {
         let said = try StaffNotice(reading: notice.body)
-        // A question is none of a chain's moments and has a word of its own.
+        // What is no moment of a chain has a word of its own.
         let words = said.moment?.words
         id = String(notice.id)
         ticket = notice.number
         subject = notice.subject.value
-        on = words?.on ?? "clarification_\(said.clarification?.rawValue ?? "")"
+        on = words?.on ?? said.word?.rawValue ?? ""
         clock = words?.clock
         minutes = words?.minutes
         times = words?.times

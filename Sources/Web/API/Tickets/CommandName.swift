@@ -18,6 +18,7 @@ enum CommandName: String, CaseIterable, Sendable {
     case clarify
     case answerClarification = "answer_clarification"
     case withdrawClarification = "withdraw_clarification"
+    case vendorCase = "vendor_case"
 
     /// The right that the command asks for; the flow asks again with the ticket.
     var right: Access.Action {
@@ -25,7 +26,7 @@ enum CommandName: String, CaseIterable, Sendable {
         case .take, .assign, .handOver, .accept, .sendBack, .control, .wait, .resume, .resolve, .reopen,
             .close, .cancel, .reject, .merge, .link,
             .unlink, .split, .undo,
-            .addParticipant, .removeParticipant, .requestUnlock, .grantUnlock, .refuseUnlock:
+            .addParticipant, .removeParticipant, .requestUnlock, .grantUnlock, .refuseUnlock, .vendorCase:
             .workTicket
         case .confirm, .return: .confirmTicket
         case .delete, .restore: .deleteTicket
@@ -44,6 +45,7 @@ enum CommandName: String, CaseIterable, Sendable {
         case .refuseUnlock: "refuseUnlock"
         case .answerClarification: "answerClarification"
         case .withdrawClarification: "withdrawClarification"
+        case .vendorCase: "setVendorCase"
         default: rawValue + "Ticket"
         }
     }
@@ -132,6 +134,7 @@ enum CommandInput: Sendable {
             self = .clarifying(.answer(form.clarification, form.text))
         case .withdrawClarification:
             self = .clarifying(.withdraw(try call.form(ClarificationReferenceForm.self).clarification))
+        case .vendorCase: self = .ready(.vendorCase(try call.form(VendorCaseForm.self).change))
         case .addParticipant: self = .ready(.addParticipant(try call.form(ParticipantForm.self).participant))
         case .removeParticipant:
             self = .ready(.removeParticipant(try call.form(ParticipantForm.self).participant))

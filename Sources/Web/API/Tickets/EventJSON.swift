@@ -139,6 +139,13 @@ struct EventDataJSON: Encodable, Sendable {
                     "clarification": .id(answered.question), "asked_by": .id(answered.askedBy),
                     "message": .id(answered.answer),
                 ]
+            case .vendorCaseChanged(let changed):
+                [
+                    "line": .id(changed.line), "organization": .id(changed.organization),
+                    "contact": .id(changed.contact),
+                    "number": changed.number.map { .text($0) } ?? .none,
+                    "turn": changed.turn.map { .text($0.rawValue) } ?? .none,
+                ]
             case .clarificationWithdrawn(let withdrawn):
                 [
                     "clarification": .id(withdrawn.question), "because": .text(withdrawn.because.rawValue),

@@ -68,6 +68,11 @@ enum CardCommand: Sendable {
             }
         case .split: self = .moving(.split(try Self.required(form.id("message"), "message")))
         case .undo: self = .moving(.undo)
+        case .vendorCase:
+            var change = VendorChange()
+            if form.has("number") { change.number = .some(form.text("number")) }
+            change.isAnswered = form.raw("answered") == "true"
+            self = .ready(.vendorCase(change))
         case .clarify: self = .clarifying(.ask(form.raw("text")))
         case .answerClarification:
             self = .clarifying(
@@ -188,7 +193,7 @@ extension TicketRejection {
             .doesNotTakePart, .requesterStays, .nothingToChange, .reopenWindowOver, .notHandedOver,
             .passedTooOften, .asksThroughController, .doesNotTalkToClients, .isLocked, .notLocked,
             .unlockAskedAlready, .noUnlockRequest, .headUnlocks, .noClarification, .ownClarification,
-            .othersClarification:
+            .othersClarification, .vendorOwesNothing:
             nil
         }
     }

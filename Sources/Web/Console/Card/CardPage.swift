@@ -41,7 +41,7 @@ struct CardPage {
     }
 
     private func questions(_ call: PageCall) -> HTML {
-        "<div id=\"questions\" data-live>\(CardClarifications(data: data, call: call, failure: failure).html)</div>"
+        "<div id=\"questions\" data-live>\(CardVendor(data: data, call: call, failure: failure).html)\(CardClarifications(data: data, call: call, failure: failure).html)</div>"
     }
 
     private func story(_ call: PageCall) -> HTML {

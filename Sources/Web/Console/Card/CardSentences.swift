@@ -121,6 +121,13 @@ struct EventSentence {
                     icon: "user-plus",
                     text: call.texts.rules.pulledIn(name, after: minutes, isSilent: pulled.isSilent))
             ]
+        case .vendorCaseChanged(let changed):
+            let words = call.texts.vendor
+            var said: [String] = []
+            if changed.turn == .theirs { said.append(words.taken(by: line(changed.line, data))) }
+            if let number = changed.number { said.append(words.numbered(number)) }
+            if changed.turn == .ours { said.append(words.saidAnswered) }
+            return [.init(icon: "building", text: named(doer, said.joined(separator: ". "), call))]
         case .clarificationAsked:
             let text = named(doer, call.texts.clarifications.happenedAsk, call)
             return [.init(icon: "circle-question-mark", text: text)]

@@ -91,6 +91,7 @@ extension Texts {
         case .noClarification(let number): clarifications.gone(Int(number))
         case .ownClarification: clarifications.own
         case .othersClarification: clarifications.others
+        case .vendorOwesNothing(let number): vendor.owesNothing(Int(number))
         case .unlockTimeWrong(let least, let most):
             locks.timeWrong(language.duration(minutes: least), language.duration(minutes: most))
         }

@@ -42,7 +42,7 @@ struct NoticesPage {
     }
 
     private func sentence(_ said: StaffNotice, _ texts: Texts) -> String {
-        said.moment.map { texts.sentence(of: $0) } ?? said.clarification.map { texts.sentence(of: $0) } ?? ""
+        said.moment.map { texts.sentence(of: $0) } ?? said.word.map { texts.sentence(of: $0) } ?? ""
     }
 
     private func pager(_ texts: Texts) -> HTML {
