@@ -71,8 +71,8 @@ package struct VendorTexts: TextArea {
     }
     package func taken(by vendor: String) -> String {
         say(
-            uk: "Заявку передано вендору: \(vendor)", ru: "Заявка передана вендору: \(vendor)",
-            en: "With the vendor now: \(vendor)")
+            uk: "тепер у вендора, \(vendor)", ru: "теперь у вендора, \(vendor)",
+            en: "with the vendor now, \(vendor)")
     }
     package func numbered(_ number: String) -> String {
         say(

@@ -33,7 +33,7 @@ struct ClarificationsPage {
         let who = question.by == call.member.id ? words.youAsked : words.asked(asker)
         let link: Link = "/tickets/\(open.number)#q\(question.id.rawValue)"
         return """
-            <li class="record notice asked-row"><a class="open" href="\(link)"><b>\(open.text ?? "—")</b><span class="quiet-text"><span class="nr">\(open.number)</span> \(open.subject.text) · \(open.client)</span><span class="quiet-text">\(Parts.stops(open.lineLevel))\(open.line) · \(who)</span></a>\(due(open, call))</li>
+            <li class="record notice asked-row"><a class="open" href="\(link)"><b>\(open.text ?? "—")</b><span class="quiet-text"><span class="nr">\(open.number)</span> \(open.subject.text) · \(open.client)</span><span class="line">\(Parts.stops(open.lineLevel))\(open.line) · \(who)</span></a>\(due(open, call))</li>
             """
     }
 
