@@ -56,7 +56,7 @@ package struct ClocksTexts: TextArea {
         say(uk: "Чекали на клієнта", ru: "Ждали клиента", en: "Waiting for the client")
     }
     package var waitingForVendor: String {
-        say(uk: "Чекали на постачальника", ru: "Ждали поставщика", en: "Waiting for the vendor")
+        say(uk: "Чекали на вендора", ru: "Ждали вендора", en: "Waiting for the vendor")
     }
     package var waitingForDate: String {
         say(uk: "Відкладено до дати", ru: "Отложено до даты", en: "Set aside until a date")

@@ -61,9 +61,9 @@ package struct RefusalsTexts: TextArea {
     }
     package var asksThroughController: String {
         say(
-            uk: "Ваша лінія питає клієнта через контролера заявки. Напишіть йому внутрішню нотатку.",
-            ru: "Ваша линия спрашивает клиента через контролёра заявки. Напишите ему внутреннюю заметку.",
-            en: "Your line asks clients through the ticket’s controller. Write them an internal note.")
+            uk: "Ваша лінія питає клієнта через контролера заявки: натисніть «Спитати клієнта».",
+            ru: "Ваша линия спрашивает клиента через контролёра заявки: нажмите «Спросить клиента».",
+            en: "Your line asks clients through the ticket’s controller: press “Ask the client”.")
     }
     package var doesNotTalkToClients: String {
         say(

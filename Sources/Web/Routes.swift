@@ -25,6 +25,7 @@ enum Routes {
         .get("/api/v1/tickets/{ticket}/messages", .readTicket, "listMessages", MessageHandlers.list),
         .post("/api/v1/tickets/{ticket}/messages", .noteTicket, "postMessage", MessageHandlers.post),
         .get("/api/v1/tickets/{ticket}/events", .readJournal, "listEvents", EventHandlers.list),
+        .get("/api/v1/clarifications", .readInternal, "listClarifications", ClarificationHandlers.list),
         .get("/api/v1/tickets/{ticket}/chain", .readJournal, "getChain", ChainHandlers.get),
     ]
 
@@ -200,6 +201,7 @@ enum Routes {
         .page("/", .listTickets, "home", ListHandlers.home),
         .page("/tickets", .listTickets, "ticketList", ListHandlers.list),
         .page("/events", .listTickets, "liveUpdates", LiveHandlers.stream),
+        .page("/clarifications", .readInternal, "clarificationsPage", ClarificationPageHandlers.list),
         .page("/notices", .listTickets, "noticesPage", NoticePageHandlers.list),
         .form("/notices/seen", .listTickets, "seeAllNotices", NoticePageHandlers.seeAll),
         .form("/notices/{notice}/open", .listTickets, "openNotice", NoticePageHandlers.open),

@@ -28,7 +28,7 @@ package struct RandomHistory {
     }
 
     package mutating func command(on ticket: Ticket, others: [Ticket.ID]) -> TicketCommand {
-        switch Int.random(in: 0..<31, using: &generator) {
+        switch Int.random(in: 0..<35, using: &generator) {
         case 0: return .take
         case 1: return .assign(to: Bool.random(using: &generator) ? pick(desk.staff) : nil)
         case 2...4: return .change(change())
@@ -73,6 +73,16 @@ package struct RandomHistory {
                     pick(ChaseAttempt.Means.allCases), result,
                     slot: result == .later || Bool.random(using: &generator) ? world.now + .hours(30) : nil,
                     comment: text()))
+        case 33:
+            var change = VendorChange()
+            change.number = .some(Bool.random(using: &generator) ? text() : nil)
+            change.isAnswered = Bool.random(using: &generator)
+            return .vendorCase(change)
+        case 30, 31: return .clarify(draft(.out))
+        case 32:
+            guard let question = ticket.clarifications.randomElement(using: &generator) else { return .take }
+            return Bool.random(using: &generator)
+                ? .answerClarification(question.id, draft(.out)) : .withdrawClarification(question.id)
         default:
             // Rare, since nothing much happens afterwards.
             guard Int.random(in: 0..<6, using: &generator) == 0,

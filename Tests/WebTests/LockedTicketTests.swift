@@ -51,6 +51,10 @@ struct LockedTicketTests {
         case .grantUnlock: "{\"minutes\": 30}"
         case .rate: "{\"mark\": 5}"
         case .chase: "{\"means\": \"call\", \"result\": \"no_answer\"}"
+        case .clarify: "{\"text\": \"Так\"}"
+        case .answerClarification: "{\"clarification\": \"5\", \"text\": \"Так\"}"
+        case .vendorCase: "{\"number\": \"SR-1\"}"
+        case .withdrawClarification: "{\"clarification\": \"5\"}"
         }
     }
 
@@ -93,6 +97,7 @@ struct LockedTicketTests {
                         "controller": staff, "for": "client", "into": String(other.number),
                         "ticket": String(other.number), "staff": staff, "role": "follower",
                         "message": message, "means": "call", "result": "no_answer", "mark": "5",
+                        "text": "Так", "clarification": "5", "number": "SR-1",
                     ])
                 #expect(page.status == 422, "\(command): \(page.status)")
                 #expect(page.text.contains("Ticket \(number) locked itself"), "\(command)")

@@ -24,6 +24,10 @@ package struct Clock: Sendable, Equatable, Codable {
         case confirmation
         /// Until somebody tries again to get an answer from the client.
         case chase
+        /// Until the first line answers what the client alone can say: since the oldest open question was asked.
+        case clarification
+        /// Until the vendor answers: since the ticket went to them, or since our last unanswered letter.
+        case vendor
 
         package static func < (left: Self, right: Self) -> Bool {
             (allCases.firstIndex(of: left) ?? 0) < (allCases.firstIndex(of: right) ?? 0)

@@ -81,10 +81,10 @@ package struct ServiceRules: Sendable {
             ?? own.lazy.compactMap(\.saved.lead).first
     }
 
-    /// The next line with more skill; nil on the last.
+    /// The next line with more skill; nil on the last. A ticket goes to a vendor only when somebody sends it there.
     package func line(after line: Line.ID) -> Line? {
         guard let own = lines[line] else { return nil }
-        return lines.values.filter { !$0.isArchived && $0.level > own.level }
+        return lines.values.filter { !$0.isArchived && $0.level > own.level && $0.vendor == nil }
             .min { ($0.level, $0.id) < ($1.level, $1.id) }
     }
 }

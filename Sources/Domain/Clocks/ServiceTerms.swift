@@ -39,6 +39,11 @@ extension ServiceRules {
         set(.resolution, policy.saved.resolution[ticket.priority], outer)
         set(.line, line?.targets[ticket.priority], inner)
         set(.timeBox, line?.timeBox.map { .minutes($0.minutes) }, inner)
+        set(.clarification, clarificationTarget(of: line), clarificationHours())
+        if let vendorCase = ticket.vendorCase {
+            let vendors = lines[vendorCase.line]
+            set(.vendor, vendorTarget(of: vendors), hours(of: [vendors?.calendar]))
+        }
         let locks = discipline.lock ?? .preset
         if !locks.isFree(ticket) {
             set(.record, locks.silence.map { .minutes($0.minutes) }, outer)

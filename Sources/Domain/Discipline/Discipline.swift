@@ -27,11 +27,13 @@ package struct Discipline: Aggregate {
         package var chase: ChaseRules?
         /// How clients are asked what they think; nil: the preset.
         package var feedback: FeedbackRules?
+        /// Working minutes in which the first line answers what other lines ask; nil: the preset.
+        package var clarificationMinutes: Int?
 
         package init(
             passesMax: Int = 5, calendar: WorkingCalendar.ID? = nil, zoneData: String? = nil,
             blame: BlameRules? = nil, lock: LockRules? = nil, closing: ClosingRules? = nil,
-            chase: ChaseRules? = nil, feedback: FeedbackRules? = nil
+            chase: ChaseRules? = nil, feedback: FeedbackRules? = nil, clarificationMinutes: Int? = nil
         ) {
             self.blame = blame
             self.zoneData = zoneData
@@ -39,6 +41,7 @@ package struct Discipline: Aggregate {
             self.closing = closing
             self.chase = chase
             self.feedback = feedback
+            self.clarificationMinutes = clarificationMinutes
             self.passesMax = passesMax
             self.calendar = calendar
         }

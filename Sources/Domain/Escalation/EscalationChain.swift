@@ -59,7 +59,8 @@ package struct EscalationChain: Aggregate {
     }
 
     /// Of a desk that wrote none: whoever works on it hears half an hour before, whoever answers for it at the deadline, and
-    /// the head an hour later and of a third return.
+    /// the head an hour later and of a third return; of a question that the first line did not answer in time, whoever had
+    /// to answer it and who leads them; of a vendor's silence, whoever answers for it.
     package static let preset: EscalationChain = {
         var steps: [EscalationStep] = []
         for clock in [Clock.Kind.firstResponse, .nextResponse, .resolution] {
@@ -73,6 +74,13 @@ package struct EscalationChain: Aggregate {
         }
         steps.append(
             EscalationStep(id: steps.count + 1, .returned(times: 3), tell: [.head], act: .head))
+        steps.append(
+            EscalationStep(
+                id: steps.count + 1, .deadline(.clarification, minutes: 0),
+                tell: [.controller, .controllerLead]))
+        steps.append(
+            EscalationStep(
+                id: steps.count + 1, .deadline(.vendor, minutes: 0), tell: [.controller]))
         return EscalationChain(Saved(id: .init(0), name: "", steps: steps))
     }()
 }

@@ -35,6 +35,8 @@ package struct EscalationStep: Sendable, Equatable, Codable {
     /// Whom a step tells; who is nobody at the time leaves it to the next above: a lead to the head.
     package enum Recipient: Sendable, Hashable {
         case assignee, controller, teamLead, head
+        /// Who leads the people of whoever answers for the ticket.
+        case controllerLead
         case staff(StaffMember.ID)
     }
 
@@ -105,6 +107,7 @@ extension EscalationStep.Recipient: Codable {
         case .controller: "controller"
         case .teamLead: "team_lead"
         case .head: "head"
+        case .controllerLead: "controller_lead"
         case .staff(let id): "staff:\(id.rawValue)"
         }
     }
@@ -115,6 +118,7 @@ extension EscalationStep.Recipient: Codable {
         case "controller": self = .controller
         case "team_lead": self = .teamLead
         case "head": self = .head
+        case "controller_lead": self = .controllerLead
         default:
             guard text.hasPrefix("staff:"), let id = Int64(text.dropFirst("staff:".count)) else { return nil }
             self = .staff(.init(id))

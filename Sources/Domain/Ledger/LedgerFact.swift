@@ -32,7 +32,7 @@ package struct LedgerFact: Sendable, Equatable {
             case .nextResponse: self = .lateNextResponse
             case .resolution: self = .lateResolution
             case .timeBox: self = .timeBoxOver
-            case .line, .record, .start, .lapse, .confirmation, .chase: return nil
+            case .line, .record, .start, .lapse, .confirmation, .chase, .clarification, .vendor: return nil
             }
         }
     }

@@ -20,6 +20,10 @@ package struct Line: Aggregate {
     package var targets: PriorityTargets
     /// What a hand-over to this line must bring along, beside a reason.
     package var needs: [HandOverNeed]
+    /// How quickly the first line answers what this line asks; nil: as the desk's order has it.
+    package var clarificationMinutes: Int?
+    /// Nil for a line of our own people.
+    package var vendor: LineVendor?
 
     package static let levels = 1...4
     package static let nameCharactersMax = 100
@@ -40,12 +44,15 @@ package struct Line: Aggregate {
         package var calendar: WorkingCalendar.ID?
         package var targets: PriorityTargets?
         package var needs: [HandOverNeed]?
+        package var clarificationMinutes: Int?
+        package var vendor: LineVendor?
 
         package init(
             id: ID, name: String, level: Int, isArchived: Bool = false, timeBox: TimeBox? = nil,
             clientTalk: ClientTalk? = nil, controller: StaffMember.ID? = nil, takesControl: Bool? = nil,
             calendar: WorkingCalendar.ID? = nil, targets: PriorityTargets? = nil,
-            needs: [HandOverNeed]? = nil
+            needs: [HandOverNeed]? = nil, clarificationMinutes: Int? = nil,
+            vendor: LineVendor? = nil
         ) {
             self.id = id
             self.name = name
@@ -58,6 +65,8 @@ package struct Line: Aggregate {
             self.calendar = calendar
             self.targets = targets
             self.needs = needs
+            self.clarificationMinutes = clarificationMinutes
+            self.vendor = vendor
         }
     }
 
@@ -68,7 +77,7 @@ package struct Line: Aggregate {
             id: id, name: name, level: level, isArchived: isArchived, timeBox: timeBox,
             clientTalk: clientTalk,
             controller: controller, takesControl: takesControl, calendar: calendar, targets: targets,
-            needs: needs)
+            needs: needs, clarificationMinutes: clarificationMinutes, vendor: vendor)
     }
 
     package init(_ saved: Saved) {
@@ -83,6 +92,8 @@ package struct Line: Aggregate {
         calendar = saved.calendar
         targets = saved.targets ?? .none
         needs = (saved.needs ?? []).sorted()
+        clarificationMinutes = saved.clarificationMinutes
+        vendor = saved.vendor
     }
 
     package init?(first event: Event, on occasion: EventOccasion) { self.init(event.saved) }

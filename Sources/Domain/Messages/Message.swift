@@ -38,7 +38,8 @@ package struct Message: Sendable, Equatable, Codable, PersonalFields {
     /// How a letter found its ticket (DESIGN §6, "Mail addressing").
     package enum JoinReason: String, Sendable, Codable, CaseIterable {
         case reference, signedAddress = "signed_address", numberInSubject = "number_in_subject", staff,
-            followUp = "follow_up"
+            followUp = "follow_up",
+            vendorNumber = "vendor_number"
     }
 
     package init(

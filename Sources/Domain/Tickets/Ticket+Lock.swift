@@ -89,7 +89,8 @@ extension Clock.Kind {
         case .record: .silence
         case .start: .unstarted
         case .lapse: .overdue
-        case .firstResponse, .nextResponse, .timeBox, .line, .resolution, .confirmation, .chase: nil
+        case .firstResponse, .nextResponse, .timeBox, .line, .resolution, .confirmation, .chase,
+            .clarification, .vendor: nil
         }
     }
 
@@ -97,7 +98,8 @@ extension Clock.Kind {
     package var isPromise: Bool {
         switch self {
         case .firstResponse, .nextResponse, .line, .resolution: true
-        case .timeBox, .record, .start, .lapse, .confirmation, .chase: false
+        // Due from the client, the first line, or the vendor, whoever holds the ticket.
+        case .timeBox, .record, .start, .lapse, .confirmation, .chase, .clarification, .vendor: false
         }
     }
 }

@@ -32,6 +32,7 @@ extension Ticket {
         marks = ElapsedMarks(statusAt: occasion.at)
         chasing = Chasing()
         feedback = Feedback()
+        clarifications = []
         createdAt = occasion.at
         updatedAt = occasion.at
     }
@@ -46,6 +47,7 @@ extension Ticket {
             threads.sort { $0.id < $1.id }
         case .messagePosted(let posted):
             noteRecord(posted.message, on: occasion)
+            noteVendor(posted.message, isOurs: true, at: occasion.at)
             if let assignee, occasion.actor == .staff(assignee) { marks.recordAt = occasion.at }
             guard visibility(of: posted.message.thread) == .public else { return }
             lastMessageAt = occasion.at
@@ -55,6 +57,7 @@ extension Ticket {
             marks.staffMessageAt = occasion.at
             awaitsReplySince = nil
         case .messageReceived(let received):
+            noteVendor(received.message, isOurs: false, at: occasion.at)
             guard visibility(of: received.message.thread) == .public else { return }
             lastMessageAt = occasion.at
             if received.message.isAutomatic { return }
@@ -112,6 +115,7 @@ extension Ticket {
         case .clocksChanged(let changed):
             clocks.removeAll { old in changed.clocks.contains { $0.kind == old.kind } }
             clocks = (clocks + changed.clocks).sorted { $0.kind < $1.kind }
+            followClarificationClock()
         case .clockBreached(let breached):
             guard let index = clocks.firstIndex(where: { $0.kind == breached.clock }) else { return }
             clocks[index].breachedAt = breached.due
@@ -144,6 +148,10 @@ extension Ticket {
             chasing.note(attempt)
         case .ratingAsked: feedback.askedAt = occasion.at
         case .rated(let rated): apply(rated, at: occasion.at)
+        case .clarificationAsked(let asked): apply(asked, on: occasion)
+        case .clarificationAnswered(let answered): endClarification(answered.question)
+        case .clarificationWithdrawn(let withdrawn): endClarification(withdrawn.question)
+        case .vendorCaseChanged(let changed): apply(changed, at: occasion.at)
         }
     }
 

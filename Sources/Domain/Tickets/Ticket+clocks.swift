@@ -23,11 +23,17 @@ extension Ticket {
             return ClockCourse(start: clock.start, end: clock.end)
         }
         // Nobody has to write on what waits, whatever was promised to the client.
-        let stopsAlways = clock.kind == .record || clock.kind == .start
-        return ClockCourse(
-            start: clock.start,
-            pauses: stopsAlways ? course.pauses : course.pauses.filter { policy.stops(for: $0.reason) },
-            end: clock.end)
+        let pauses: [ClockCourse.Pause] =
+            switch clock.kind {
+            case .record, .start: course.pauses
+            // The first line has asked the client and can only wait; a vendor or a date hinders nobody's answer.
+            case .clarification: course.pauses.filter { [.waitingForClient, .resolved].contains($0.reason) }
+            // A vendor's time does not stop because we wait for them.
+            case .vendor: course.pauses.filter { $0.reason == .resolved }
+            case .firstResponse, .nextResponse, .timeBox, .line, .resolution, .lapse, .confirmation, .chase:
+                course.pauses.filter { policy.stops(for: $0.reason) }
+            }
+        return ClockCourse(start: clock.start, pauses: pauses, end: clock.end)
     }
 
     /// Since when there is nothing left to do, nil while there is.
@@ -58,8 +64,9 @@ extension Ticket {
         // A hand-over starts clocks of its own; two are enough to come to rest, and there are four lines.
         for _ in 0..<8 {
             let former = events.count
+            for event in questionsLeftOpen + vendorTakes(context) { record(event, &events, context) }
             let terms = context.rules.terms(for: self)
-            let moved = movedClocks(under: terms, context)
+            let moved = movedClocks(under: terms, dropped: dropped(by: happened + events), context)
             if !moved.isEmpty {
                 record(.clocksChanged(.init(cause, moved)), &events, context)
             }
@@ -96,10 +103,19 @@ extension Ticket {
         events.append(event)
     }
 
-    func movedClocks(under terms: ServiceTerms, _ context: DecisionContext) -> [Clock] {
+    /// Clocks that end because nobody wants to know any more, and not because it was done.
+    private func dropped(by events: [TicketEvent]) -> Set<Clock.Kind> {
+        let isWithdrawn = events.contains { if case .clarificationWithdrawn = $0 { true } else { false } }
+        return isWithdrawn ? [.clarification] : []
+    }
+
+    func movedClocks(
+        under terms: ServiceTerms, dropped: Set<Clock.Kind> = [], _ context: DecisionContext
+    ) -> [Clock] {
         Clock.Kind.allCases.compactMap { kind in
             let former = clock(kind)
-            let moved = moved(kind, former, under: terms, context)
+            var moved = moved(kind, former, under: terms, context)
+            if former?.isOpen == true, moved?.isOpen == false, dropped.contains(kind) { moved?.isVoid = true }
             return moved == former ? nil : moved
         }
     }
@@ -186,6 +202,8 @@ extension Ticket {
             return (latest(missed, rule.minutes == 0 ? nil : lockState.quietSince, rule.since), finishedAt)
         case .confirmation: return confirmationRound(at: now)
         case .chase: return chaseRound(at: now)
+        case .clarification: return clarifications.first.map { ($0.at, nil) }
+        case .vendor: return vendorCase?.awaitsSince.map { ($0, finishedAt) }
         }
     }
 

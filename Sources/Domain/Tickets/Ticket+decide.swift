@@ -52,6 +52,10 @@ extension Ticket {
         case .grantUnlock(let minutes, let comment):
             try grantUnlock(minutes: minutes, comment: comment, context)
         case .refuseUnlock(let reason): try refuseUnlock(reason: reason, context)
+        case .clarify(let draft): try clarify(draft, context)
+        case .answerClarification(let id, let draft): try answerClarification(id, draft, context)
+        case .withdrawClarification(let id): try withdrawClarification(id, context)
+        case .vendorCase(let change): try changeVendorCase(change, context)
         case .route(let order): try route(order, context)
         case .pullIn(let engineer, let role, let struggle):
             try pullIn(engineer, as: role, because: struggle)
@@ -177,7 +181,7 @@ extension Ticket {
     }
 
     /// The message on its thread, which is opened at its first use.
-    private func placed(
+    func placed(
         _ draft: Message.Draft, on kind: MessageThread.Kind, _ context: DecisionContext
     ) throws(TicketRejection) -> ([TicketEvent], Message) {
         var message = draft.message

@@ -10,6 +10,7 @@ extension Ticket {
             case .controller: controller ?? rules.controller(on: line)
             case .teamLead: rules.teamLead(for: self) ?? rules.head
             case .head: rules.head
+            case .controllerLead: rules.lead(of: controller ?? rules.controller(on: line))
             case .staff(let id): id
             }
         }

@@ -95,12 +95,22 @@ extension Ticket {
 
     /// The right of whoever asks to write to the client (P62, P63). The controller and whoever leads always may.
     func requireClientTalk(_ context: DecisionContext) throws(TicketRejection) {
-        guard case .staff(let staff) = context.actor, context.authority == .none, staff != controller
-        else { return }
-        let own = context.rules.linesOfStaff[staff] ?? [line]
-        let rules = Set(own.compactMap { context.rules.lines[$0]?.clientTalk })
-        if rules.isEmpty || rules.contains(.direct) { return }
-        if rules.contains(.throughController) { throw .asksThroughController(controller) }
-        throw .doesNotTalkToClients
+        guard case .staff(let staff) = context.actor else { return }
+        switch clientTalk(of: staff, context.authority, context.rules) {
+        case .direct: return
+        case .throughController: throw .asksThroughController(controller)
+        case .never: throw .doesNotTalkToClients
+        }
+    }
+
+    /// How somebody speaks with this ticket's client: of the lines they work on, the one that may most.
+    package func clientTalk(
+        of staff: StaffMember.ID, _ authority: DecisionContext.Authority, _ rules: ServiceRules
+    ) -> ClientTalk {
+        if authority > .none || staff == controller { return .direct }
+        let own = rules.linesOfStaff[staff] ?? [line]
+        let talks = Set(own.compactMap { rules.lines[$0]?.clientTalk })
+        if talks.isEmpty || talks.contains(.direct) { return .direct }
+        return talks.contains(.throughController) ? .throughController : .never
     }
 }

@@ -136,9 +136,9 @@ extension TicketEvent {
         case .handedOver, .sentBack: return [.line]
         case .statusChanged: return [.status]
         case .returned: return [.returned, .status]
-        // That a client keeps silent is nobody's delay.
+        // What a client, the first line or a vendor owes is not the delay of whoever the rules would move the ticket from.
         case .clockBreached(let breached):
-            return breached.clock == .chase || breached.clock == .confirmation ? [] : [.breached]
+            return [.chase, .confirmation, .clarification, .vendor].contains(breached.clock) ? [] : [.breached]
         case .changed(let changed):
             var found: [RoutingFacts.Change] = []
             if changed.subject != nil { found.append(.subject) }
@@ -153,7 +153,8 @@ extension TicketEvent {
         case .created, .threadOpened, .absorbed, .linked, .unlinked, .participantAdded, .participantRemoved,
             .personErased, .messageMovedOut, .messageMovedIn, .accepted, .controllerSet, .clocksChanged,
             .routed, .pulledIn, .escalated, .locked, .unlockRequested, .unlockGranted, .unlockRefused,
-            .unlocked, .reminded, .chased, .ratingAsked, .rated:
+            .unlocked, .reminded, .chased, .ratingAsked, .rated, .clarificationAsked,
+            .clarificationAnswered, .clarificationWithdrawn, .vendorCaseChanged:
             return []
         }
     }

@@ -60,6 +60,10 @@ package struct Ticket: Aggregate {
     /// How a client was asked who keeps silent.
     package var chasing: Chasing
     package var feedback: Feedback
+    /// Questions nobody answered yet, the oldest first.
+    package var clarifications: [Clarification]
+    /// Nil while no vendor has it.
+    package var vendorCase: VendorCase?
 
     /// A ticket on its way to another line.
     package struct HandOver: Sendable, Equatable, Codable {

@@ -42,6 +42,12 @@ package enum TicketCommand: Sendable, Equatable {
     /// Whoever leads opens the ticket for so much working time.
     case grantUnlock(minutes: Int, comment: String?)
     case refuseUnlock(reason: String)
+    /// A question for the client, asked through the first line.
+    case clarify(Message.Draft)
+    case answerClarification(Clarification.ID, Message.Draft)
+    case withdrawClarification(Clarification.ID)
+    /// Who the vendor is, what they call it, that they answered.
+    case vendorCase(VendorChange)
     /// Rules say where it belongs.
     case route(RoutingOrder)
     /// The client's own engineer is called in beside who has it.

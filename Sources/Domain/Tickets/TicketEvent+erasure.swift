@@ -76,7 +76,8 @@ extension TicketEvent {
             .participantRemoved, .personErased, .messageMovedOut, .handedOver, .accepted, .sentBack,
             .controllerSet, .clocksChanged, .clockBreached, .escalated, .locked, .unlockRequested,
             .unlockGranted, .unlockRefused, .unlocked, .pulledIn, .reminded,
-            .ratingAsked:
+            .ratingAsked, .clarificationAsked, .clarificationAnswered, .clarificationWithdrawn,
+            .vendorCaseChanged:
             return []
         // The client's own words, also where somebody took them down.
         case .rated: return isRequester ? personalFields : []

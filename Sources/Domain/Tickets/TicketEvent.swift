@@ -34,6 +34,10 @@ package enum TicketEvent: AggregateEvent {
     case chased(Chased)
     case ratingAsked(RatingAsked)
     case rated(Rated)
+    case clarificationAsked(ClarificationAsked)
+    case clarificationAnswered(ClarificationAnswered)
+    case clarificationWithdrawn(ClarificationWithdrawn)
+    case vendorCaseChanged(VendorCaseChanged)
 
     package struct Created: EventPayload {
         package static let kind = "ticket.created"
@@ -345,6 +349,8 @@ package enum TicketEvent: AggregateEvent {
             Unlocked.self,
             Routed.self, PulledIn.self,
             Reminded.self, Chased.self, RatingAsked.self, Rated.self,
+            ClarificationAsked.self, ClarificationAnswered.self, ClarificationWithdrawn.self,
+            VendorCaseChanged.self,
         ]
     }
 
@@ -384,6 +390,10 @@ package enum TicketEvent: AggregateEvent {
         case .chased(let payload): payload
         case .ratingAsked(let payload): payload
         case .rated(let payload): payload
+        case .clarificationAsked(let payload): payload
+        case .clarificationAnswered(let payload): payload
+        case .clarificationWithdrawn(let payload): payload
+        case .vendorCaseChanged(let payload): payload
         }
     }
 
@@ -423,6 +433,10 @@ package enum TicketEvent: AggregateEvent {
         case let payload as Chased: self = .chased(payload)
         case let payload as RatingAsked: self = .ratingAsked(payload)
         case let payload as Rated: self = .rated(payload)
+        case let payload as ClarificationAsked: self = .clarificationAsked(payload)
+        case let payload as ClarificationAnswered: self = .clarificationAnswered(payload)
+        case let payload as ClarificationWithdrawn: self = .clarificationWithdrawn(payload)
+        case let payload as VendorCaseChanged: self = .vendorCaseChanged(payload)
         default: return nil
         }
     }

@@ -53,6 +53,14 @@ package enum TicketRejection: Error, Sendable, Equatable {
     case noUnlockRequest(number: Int64)
     /// Whoever leads decides about a lock, and a lead not about their own.
     case headUnlocks(number: Int64)
+    /// It was answered or taken back meanwhile, or never asked here.
+    case noClarification(number: Int64)
+    /// Nobody answers what they asked themselves; they take it back.
+    case ownClarification(number: Int64)
+    /// Whoever asked takes a question back, or has the ticket, or leads.
+    case othersClarification(number: Int64)
+    /// Nothing was asked of a vendor that they did not answer.
+    case vendorOwesNothing(number: Int64)
     /// In working minutes.
     case unlockTimeWrong(least: Int, most: Int)
     /// Nobody waits for the client's answer.

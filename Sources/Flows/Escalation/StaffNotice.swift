@@ -3,9 +3,11 @@ import Storage
 
 /// What the console tells a member of staff, as a notice keeps it.
 package struct StaffNotice: Codable, Sendable, Equatable {
-    /// What escalation says; nil for a bad mark.
+    /// What step of a chain it was; nil for anything else.
     package var moment: EscalationStep.Moment?
-    /// The deadline it counts from.
+    /// What else happened; nil for a step and for a mark.
+    package var word: NoticeWord?
+    /// The deadline it counts from, or until when an answer is due.
     package var due: Instant?
     package var act: EscalationStep.Act?
     /// A bad mark that a client gave (P122).
@@ -18,6 +20,11 @@ package struct StaffNotice: Codable, Sendable, Equatable {
     }
 
     package init(mark: Int) { self.mark = mark }
+
+    init(_ word: NoticeWord, due: Instant?) {
+        self.word = word
+        self.due = due
+    }
 
     package init(reading body: String) throws { self = try JSONText.decode(Self.self, body) }
 }
@@ -49,6 +56,7 @@ private struct TellStaff {
         if let mail = work.mail {
             try LetterQueue(work: work, mail: mail).queueLockNotices(of: events, on: ticket)
         }
+        try TellAboutClarifications(work: work).tell(events, of: ticket)
         for case .escalated(let escalated) in events {
             if let mail = work.mail {
                 try LetterQueue(work: work, mail: mail).queueEscalation(escalated, of: ticket)

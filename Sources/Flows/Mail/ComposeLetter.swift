@@ -47,6 +47,7 @@ package struct ComposeLetter: Sendable {
         fileprivate let at: Instant
         fileprivate let lock: LockMaterial?
         fileprivate let rating: RatingMaterial?
+        fileprivate let clarification: ClarificationMaterial?
     }
 
     package func read(_ transaction: any Transaction) throws -> Material {
@@ -82,7 +83,10 @@ package struct ComposeLetter: Sendable {
             reader: reader, message: message, authorName: author,
             ownWords: try Self.ownWords(letter, brand.id, in: transaction), attachments: attachments, at: at,
             lock: try letter.lock.map { try LockMaterial($0, in: transaction) },
-            rating: try letter.rating.map { try RatingMaterial($0, in: transaction) })
+            rating: try letter.rating.map { try RatingMaterial($0, in: transaction) },
+            clarification: try letter.clarification.map {
+                try ClarificationMaterial($0, in: transaction)
+            })
     }
 
     private static func ownWords(
@@ -130,6 +134,8 @@ package struct ComposeLetter: Sendable {
                 try aboutTicket(material, texts, language, .generated) {
                     Texts(language).closing.answerSubject(Int($0.number))
                 }
+            case .clarification: try clarification(material, language)
+            case .vendor: try vendor(material, files, language)
             }
         draft.replyTo = [
             Mailbox(
@@ -158,6 +164,11 @@ package struct ComposeLetter: Sendable {
 
     private func replyAddress(_ material: Material) -> String {
         guard let ticket = material.ticket, material.takesTags else { return material.mailbox.text }
+        switch material.letter.content {
+        case .vendor: return mail.addresses.vendorAddress(of: ticket.number, at: material.mailbox)
+        case .notice, .pullIn: return mail.addresses.staffAddress(of: ticket.number, at: material.mailbox)
+        default: break
+        }
         return mail.addresses.address(of: ticket.number, at: material.mailbox)
     }
 
@@ -167,7 +178,7 @@ package struct ComposeLetter: Sendable {
     }
 
     private func localFiles(_ material: Material) async throws -> [LocalBlob] {
-        guard case .message = material.letter.content else { return [] }
+        guard [.message, .vendor].contains(material.letter.content) else { return [] }
         var files: [LocalBlob] = []
         for (attachment, place) in material.attachments {
             do { files.append(try await blobs.local(attachment.sha256, place: place)) } catch BlobFailure
@@ -199,6 +210,36 @@ package struct ComposeLetter: Sendable {
         if message.message.isAutomatic { draft.autoSubmitted = .replied }
         draft.cc = readers.dropFirst().map { Mailbox(name: "", address: $0) }
         draft.html = message.message.html?.value.map { frame.markup(around: $0) }
+        for ((attachment, _), file) in zip(material.attachments, files) {
+            draft.attachments.append(
+                LetterDraft.Attachment(
+                    name: attachment.name.text, contentType: attachment.contentType,
+                    contentID: attachment.contentID, content: file.source))
+        }
+        return draft
+    }
+
+    /// To a vendor: our words and files, and nothing that the client wrote, their subject included.
+    private func vendor(
+        _ material: Material, _ files: [LocalBlob], _ language: Language
+    ) throws -> LetterDraft {
+        guard let message = material.message, let ticket = material.ticket else {
+            throw Failure(words: "the message of this letter is gone")
+        }
+        let texts = Texts(language)
+        let title =
+            material.letter.text.map { texts.vendor.subject(ticket.number, theirs: $0) }
+            ?? texts.vendor.subject(ticket.number)
+        let signature = material.brand.signature(in: language)
+        let text = message.message.fullText?.text ?? message.message.text.text
+        var draft = LetterDraft(
+            messageID: item.stableID, date: material.at.microseconds,
+            from: Mailbox(
+                name: material.authorName.map { "\($0) (\(material.brand.name))" } ?? material.brand.name,
+                address: material.mailbox.text),
+            to: [Mailbox(name: material.readerName ?? "", address: item.recipient)],
+            subject: "[#\(ticket.number)] \(title)",
+            text: signature.isEmpty ? text : "\(text)\n\n\(signature)\n")
         for ((attachment, _), file) in zip(material.attachments, files) {
             draft.attachments.append(
                 LetterDraft.Attachment(
@@ -281,11 +322,25 @@ package struct ComposeLetter: Sendable {
 
     private func lockNotice(_ material: Material, _ language: Language) throws -> LetterDraft {
         guard let lock = material.lock else { throw Failure(words: "the lock of this letter is gone") }
-        let (subject, text) = Self.words(of: lock, at: mail.links.publicURL, language)
+        let words = Self.words(of: lock, at: mail.links.publicURL, language)
+        return toStaff(material, lock.reader, words)
+    }
+
+    private func clarification(_ material: Material, _ language: Language) throws -> LetterDraft {
+        guard let question = material.clarification else {
+            throw Failure(words: "the question of this letter is gone")
+        }
+        let words = Self.words(of: question, at: mail.links.publicURL, language)
+        return toStaff(material, question.reader, words)
+    }
+
+    private func toStaff(
+        _ material: Material, _ reader: String, _ words: (subject: String, text: String)
+    ) -> LetterDraft {
         var draft = LetterDraft(
             messageID: item.stableID, date: material.at.microseconds,
             from: Mailbox(name: material.brand.name, address: material.mailbox.text),
-            to: [Mailbox(name: lock.reader, address: item.recipient)], subject: subject, text: text)
+            to: [Mailbox(name: reader, address: item.recipient)], subject: words.subject, text: words.text)
         draft.autoSubmitted = .generated
         return draft
     }
@@ -363,7 +418,17 @@ extension OutgoingLetter.Content {
         case .rating: .rating
         case .badMark: nil
         case .lockedTicket, .unlockRequest: nil
-        case .notice, .pullIn, .escalation: nil
+        case .notice, .pullIn, .escalation, .clarification, .vendor: nil
+        }
+    }
+
+    /// Whether it goes to those who work here, or to whom a rule names: its answer is nothing for the client.
+    var isForStaff: Bool {
+        switch self {
+        case .message, .acknowledgement, .signInLink, .ticketLink, .vendor, .resolved, .closingReminder,
+            .answerReminder, .rating:
+            false
+        case .lockedTicket, .unlockRequest, .notice, .pullIn, .escalation, .clarification, .badMark: true
         }
     }
 }

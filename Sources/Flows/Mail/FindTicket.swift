@@ -17,6 +17,7 @@ struct FindTicket {
     func find(for letter: ReadLetter, recipients: [String]) throws -> Found? {
         if let found = try byReference(letter) { return found }
         if let found = try bySignedAddress(recipients) { return found }
+        if let found = try byVendor(letter) { return found }
         return try byNumber(letter)
     }
 
@@ -27,20 +28,88 @@ struct FindTicket {
                 let thread = try work.messages.message(known.message)?.thread.kind ?? .client
                 return Found(ticket: known.ticket, thread: thread, reason: .reference)
             }
-            if let ticket = try work.outbox.letter(stableID: mailID)?.ticket {
+            guard let sent = try work.outbox.letter(stableID: mailID) else { continue }
+            if let found = try answered(byOneOfOurOwn: sent) { return found }
+            if let ticket = sent.ticket {
                 return Found(ticket: ticket, thread: .client, reason: .reference)
             }
         }
         return nil
     }
 
+    /// What answers a letter to one of our own is for our own alone, whoever sends it: who knows such a Message-ID had
+    /// that letter. A sender's name proves nothing here, so it is a note to look at and no act of that person.
+    private func answered(byOneOfOurOwn sent: SentLetter) throws -> Found? {
+        guard let kind = OutgoingLetter.Content(rawValue: sent.kind), kind.isForStaff else { return nil }
+        let letter = try JSONText.decode(OutgoingLetter.self, sent.body)
+        guard let ticket = letter.about ?? letter.clarification?.ticket ?? letter.lock?.ticket ?? sent.ticket
+        else { return nil }
+        return Found(
+            ticket: ticket, thread: kind == .clarification ? .clarification : .internal, reason: .reference)
+    }
+
     private func bySignedAddress(_ addresses: [String]) throws -> Found? {
         for address in addresses {
+            if let number = mail.addresses.staffTicket(in: address),
+                let id = try work.tickets.id(number: number)
+            {
+                return Found(ticket: id, thread: .internal, reason: .signedAddress)
+            }
+            if let number = mail.addresses.vendorTicket(in: address),
+                let id = try work.tickets.id(number: number)
+            {
+                return Found(ticket: id, thread: .vendor, reason: .signedAddress)
+            }
             if let number = mail.addresses.ticket(in: address), let id = try work.tickets.id(number: number) {
                 return Found(ticket: id, thread: .client, reason: .signedAddress)
             }
         }
         return nil
+    }
+
+    private enum Limits {
+        /// Words of a subject that are tried as a vendor's number, and tickets of one number.
+        static let wordsMax = 20
+        static let ticketsMax = 5
+    }
+
+    /// Our number or the vendor's own, from the vendor's people: it comes to the vendor's side, whoever else they are.
+    private func byVendor(_ letter: ReadLetter) throws -> Found? {
+        guard let from = letter.from else { return nil }
+        let subject = letter.letter.subject
+        if let number = claimedNumber(in: subject), let id = try work.tickets.id(number: number),
+            try isVendor(from, of: id)
+        {
+            return Found(ticket: id, thread: .vendor, reason: .numberInSubject)
+        }
+        let words = subject.split { !($0.isLetter || $0.isNumber || "-_./#".contains($0)) }
+            .filter {
+                $0.count >= VendorCase.Limits.numberCharactersToFind && $0.contains(where: \.isNumber)
+            }
+        for word in words.prefix(Limits.wordsMax) {
+            let number = String(word)
+            for id in try VendorCaseStore(work.transaction).tickets(
+                number: number, limit: Limits.ticketsMax) where try isVendor(from, of: id)
+            {
+                return Found(ticket: id, thread: .vendor, reason: .vendorNumber)
+            }
+        }
+        return nil
+    }
+
+    /// Whether an address is the vendor's who has this ticket, and not of somebody who takes part in it as a client.
+    private func isVendor(_ from: EmailAddress, of id: Ticket.ID) throws -> Bool {
+        guard let ticket = try work.tickets.find(id)?.record, let vendorCase = ticket.vendorCase else {
+            return false
+        }
+        let contact = try work.contacts.byAddress(.email, from.key)
+        if let contact, ticket.participants.contains(where: { $0.person == .contact(contact) }) {
+            return false
+        }
+        if let contact, contact == vendorCase.contact { return true }
+        guard let organization = vendorCase.organization else { return false }
+        return try work.organizations.find(organization)?.record.domains.contains(from.domain.lowercased())
+            == true
     }
 
     /// A number anyone can guess counts only for who takes part already.

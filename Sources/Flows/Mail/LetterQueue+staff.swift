@@ -26,9 +26,10 @@ extension LetterQueue {
             content: content, language: member.language ?? brandLanguage, references: [])
         letter.brand = ticket.brand
         letter.askedAt = work.now
+        letter.about = ticket.id
         write(&letter)
         let id = work.context.newID()
-        // The row names no ticket: an answer to this letter must not come to where the client reads.
+        // The row names no ticket: it is none of the letters that the card shows, and bounces of it are nobody's of the client.
         try work.outbox.add(
             OutboxItem(
                 id: id, lane: "staff \(staff.rawValue) \(address.text) mail", kind: content.rawValue,

@@ -31,6 +31,10 @@ package struct OutgoingLetter: Codable, Sendable, Equatable {
         /// What the client thinks, and to whoever hears of a bad mark.
         case rating
         case badMark = "bad_mark"
+        /// To one of our own: a question for the client, or its answer.
+        case clarification
+        /// The message the row names, to the vendor who has the ticket.
+        case vendor
     }
 
     package var content: Content
@@ -46,7 +50,10 @@ package struct OutgoingLetter: Codable, Sendable, Equatable {
     /// When the letter was asked for, where neither a message nor a ticket tells: the same row gives the same bytes.
     package var askedAt: Instant?
     package var lock: LockNotice?
-    /// The words of a notice, and of a letter of escalation with its subject.
+    /// What a letter to one of our own is about; its row names no ticket.
+    package var about: Ticket.ID?
+    package var clarification: ClarificationNotice?
+    /// The words of a notice, and of a letter of escalation with its subject; to a vendor: their number.
     package var text: String?
     package var subject: String?
     /// After how many working days of silence the ticket closes.

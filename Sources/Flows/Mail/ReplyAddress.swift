@@ -5,7 +5,7 @@ package import Domain
 package struct ReplyAddress: Sendable {
     private let signature: ShortSignature
 
-    private enum Mark: String { case ticket = "t", bounce = "b" }
+    private enum Mark: String { case ticket = "t", bounce = "b", vendor = "v", staff = "s" }
 
     /// - Parameter secret: at least 32 random bytes that outlive every letter.
     package init(secret: [UInt8]) {
@@ -17,6 +17,11 @@ package struct ReplyAddress: Sendable {
         signed(.ticket, ticket, at: mailbox)
     }
 
+    /// The address that brings a vendor's answer to the vendor's side of this ticket.
+    package func vendorAddress(of ticket: Int64, at mailbox: EmailAddress) -> String {
+        signed(.vendor, ticket, at: mailbox)
+    }
+
     /// The envelope sender by which a bounce names the letter (VERP).
     package func bounceAddress(of letter: Int64, at mailbox: EmailAddress) -> String {
         signed(.bounce, letter, at: mailbox)
@@ -24,6 +29,16 @@ package struct ReplyAddress: Sendable {
 
     /// The ticket number an address carries, if it was signed here.
     package func ticket(in address: String) -> Int64? { verified(.ticket, in: address) }
+
+    /// The address that brings what one of our own answers to where no client reads.
+    package func staffAddress(of ticket: Int64, at mailbox: EmailAddress) -> String {
+        signed(.staff, ticket, at: mailbox)
+    }
+
+    package func staffTicket(in address: String) -> Int64? { verified(.staff, in: address) }
+
+    /// The number of the ticket whose vendor answers there.
+    package func vendorTicket(in address: String) -> Int64? { verified(.vendor, in: address) }
 
     package func letter(in address: String) -> Int64? { verified(.bounce, in: address) }
 

@@ -15,6 +15,17 @@ extension Texts {
         case .lapse: locks.lapseClock
         case .confirmation: closing.confirmationClock
         case .chase: closing.chaseClock
+        case .clarification: clarifications.clock
+        case .vendor: vendor.clock
+        }
+    }
+
+    package func sentence(of word: NoticeWord) -> String {
+        switch word {
+        case .clarificationAsked: clarifications.noticeAsked
+        case .clarificationAnswered: clarifications.noticeAnswered
+        case .clarificationWithdrawn: clarifications.noticeWithdrawn
+        case .vendorAnswered: vendor.noticeAnswered
         }
     }
 

@@ -26,11 +26,16 @@ package struct PostMessage: Sendable {
         let loaded = try RunCommand.load(ticket, for: person, action, work)
         try work.checkRoom(for: message.attachments, on: ticket)
         var (draft, words) = try message.draft(work)
-        let leaves: MailIdentity? = if case .staff = person, thread == .client { self.mail } else { nil }
+        let goesOut = thread == .client || thread == .vendor
+        let leaves: MailIdentity? = if case .staff = person, goesOut { self.mail } else { nil }
         if let leaves {
             draft.message.mailID = Personal(
                 leaves.messageID(draft.message.id.rawValue, random: work.context.random))
-            let readers = try LetterQueue(work: work, mail: leaves).readers(of: loaded.record)
+            let queue = LetterQueue(work: work, mail: leaves)
+            let readers =
+                thread == .client
+                ? try queue.readers(of: loaded.record)
+                : try queue.vendorAddress(of: loaded.record).map { [$0] } ?? []
             draft.message.to = readers.isEmpty ? nil : Personal(readers.joined(separator: "\n"))
         }
         let command: TicketCommand =
@@ -40,7 +45,12 @@ package struct PostMessage: Sendable {
             }
         let saved = try RunCommand.decideAndStore(command, on: loaded, words: words, by: person, work)
         if let leaves {
-            try LetterQueue(work: work, mail: leaves).queue(message: draft.message, on: saved.record)
+            let queue = LetterQueue(work: work, mail: leaves)
+            if thread == .client {
+                try queue.queue(message: draft.message, on: saved.record)
+            } else {
+                try queue.queueToVendor(draft.message, on: saved.record)
+            }
         }
         return (saved, draft.message.id)
     }

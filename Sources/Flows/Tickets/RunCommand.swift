@@ -21,13 +21,14 @@ package struct RunCommand: Sendable {
         switch command {
         case .post(_, on: let thread): thread.visibility == .public ? .replyTicket : .noteTicket
         case .receive: .replyTicket
+        case .clarify, .answerClarification, .withdrawClarification: .noteTicket
         case .confirm, .return, .rate: .confirmTicket
         case .delete, .restore: .deleteTicket
         case .take, .assign, .change, .wait, .resume, .resolve, .reopen, .close, .cancel, .reject, .merge,
             .absorb,
             .link, .unlink, .moveOut, .moveIn, .addParticipant, .removeParticipant, .handOver, .accept,
             .sendBack, .control, .requestUnlock, .grantUnlock, .refuseUnlock, .elapse, .recompute, .route,
-            .pullIn, .chase:
+            .pullIn, .chase, .vendorCase:
             .workTicket
         }
     }
@@ -104,6 +105,13 @@ package struct RunCommand: Sendable {
         case .assign(let staff?): try checkWorks(staff, field: "assignee", work)
         case .handOver(_, let staff?, _, _): try checkWorks(staff, field: "assignee", work)
         case .control(let staff): try checkWorks(staff, field: "controller", work)
+        case .vendorCase(let change):
+            if case .some(.some(let id)) = change.organization, try work.organizations.find(id) == nil {
+                throw DeskError.invalid(field: "organization", problem: .unknown(String(id.rawValue)))
+            }
+            if case .some(.some(let id)) = change.contact, try work.contacts.find(id) == nil {
+                throw DeskError.invalid(field: "contact", problem: .unknown(String(id.rawValue)))
+            }
         case .change(let change):
             if let department = change.department {
                 guard let found = try work.departments.find(department)?.record, !found.isArchived else {

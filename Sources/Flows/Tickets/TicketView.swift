@@ -11,6 +11,8 @@ package struct TicketView: Sendable {
     package let older: Message.ID?
     package let deliveries: [Message.ID: [Delivery]]
     package let customFields: [CustomField]
+    /// The texts of open questions; empty for a client. One that was erased has none.
+    package let clarifications: [Clarification.ID: String]
     /// Names of those who take part.
     package let names: [Participant.Person: String]
 
@@ -50,6 +52,14 @@ package struct TicketView: Sendable {
         deliveries = page.deliveries
         customFields = try ticket.fields.isEmpty ? [] : RecordStore<CustomField>(transaction).all()
         names = try Self.names(of: ticket, in: transaction)
+        var asked: [Clarification.ID: String] = [:]
+        if Access.may(person, .readInternal, .ticket(ticket)) {
+            let messages = MessageStore(transaction)
+            for question in ticket.clarifications {
+                asked[question.id] = try messages.message(question.question)?.message.text.value
+            }
+        }
+        clarifications = asked
     }
 
     private static func names(

@@ -122,6 +122,14 @@ enum TicketRangeStatements: String, Statement {
         SELECT ticket_id, id, kind FROM thread WHERE ticket_id > $1 AND ticket_id <= $2 ORDER BY ticket_id, id
         """
     case links = "SELECT ticket_id, other_id, kind FROM ticket_link WHERE ticket_id > $1 AND ticket_id <= $2"
+    case clarifications = """
+        SELECT ticket_id, id, asked_by, asked_at, due_at FROM clarification
+        WHERE ticket_id > $1 AND ticket_id <= $2 ORDER BY ticket_id, asked_at, id
+        """
+    case vendorCases = """
+        SELECT ticket_id, line_id, organization_id, contact_id, number, since, awaits_since FROM vendor_case
+        WHERE ticket_id > $1 AND ticket_id <= $2
+        """
 }
 
 /// Blobs and who refers to them.

@@ -1,7 +1,7 @@
 import Domain
 
 extension Ticket {
-    /// Tickets with ids above `after` up to `upTo` with all that hangs on them, by six statements.
+    /// Tickets with ids above `after` up to `upTo` with all that hangs on them, by eight statements.
     static func range(
         after: Int64, upTo: Int64, in transaction: any Transaction
     ) throws -> [Int64: Result<Loaded<Ticket>, StorageError>] {
@@ -40,6 +40,12 @@ extension Ticket {
                 links[row.int(0), default: []].insert(Link(to: row.id(1), as: try row.name(2)))
             }
         }
+        var clarifications: [Int64: [Clarification]] = [:]
+        try each(.clarifications) { row in
+            clarifications[row.int(0), default: []].append(Clarification(row: row, from: 1))
+        }
+        var vendorCases: [Int64: VendorCase] = [:]
+        try each(.vendorCases) { row in vendorCases[row.int(0)] = VendorCase(row: row, from: 1) }
         var found: [Int64: Result<Loaded<Ticket>, StorageError>] = [:]
         try each(.rows) { row in
             let id = row.int(2)
@@ -59,6 +65,8 @@ extension Ticket {
                 ticket.participants = participants[id] ?? []
                 ticket.fields = fields[id] ?? [:]
                 ticket.links = links[id] ?? []
+                ticket.clarifications = clarifications[id] ?? []
+                ticket.vendorCase = vendorCases[id]
                 found[id] = .success(Loaded(record: ticket, head: row.head(0, 1)))
             } catch let error as StorageError {
                 found[id] = .failure(error)

@@ -3,24 +3,24 @@ package import Domain
 enum DisciplineStatements: String, Statement {
     case find = """
         SELECT seq, hash, passes_max, calendar_id, zone_data, locks, blame, closing, chase,
-            feedback
+            feedback, clarification_minutes
         FROM discipline WHERE id = $1
         """
     case findLocked =
         """
         SELECT seq, hash, passes_max, calendar_id, zone_data, locks, blame, closing, chase,
-            feedback
+            feedback, clarification_minutes
         FROM discipline WHERE id = $1 {for update}
         """
     case insert = """
         INSERT INTO discipline (id, seq, hash, passes_max, calendar_id, zone_data, locks, blame, closing,
-            chase, feedback)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+            chase, feedback, clarification_minutes)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
         """
     case update = """
         UPDATE discipline SET seq = $2, hash = $3, passes_max = $4, calendar_id = $5, zone_data = $6,
-            locks = $7, blame = $8, closing = $9, chase = $10, feedback = $11
-        WHERE id = $1 AND seq = $12
+            locks = $7, blame = $8, closing = $9, chase = $10, feedback = $11, clarification_minutes = $12
+        WHERE id = $1 AND seq = $13
         """
 }
 
@@ -41,7 +41,8 @@ extension Discipline: StoredRecord {
                         chase: try row.optionalText(8).map { try JSONText.decode(ChaseRules.self, $0) },
                         feedback: try row.optionalText(9).map {
                             try JSONText.decode(FeedbackRules.self, $0)
-                        })
+                        },
+                        clarificationMinutes: row.isNull(10) ? nil : row.count(10))
                 ),
                 head: row.head(0, 1))
         }
@@ -55,6 +56,7 @@ extension Discipline: StoredRecord {
             .optional(try saved.closing.map { try JSONText.encode($0) }),
             .optional(try saved.chase.map { try JSONText.encode($0) }),
             .optional(try saved.feedback.map { try JSONText.encode($0) }),
+            .optional(saved.clarificationMinutes.map(Int64.init)),
         ]
     }
 

@@ -230,7 +230,7 @@ extension RecordStore where Record == Brand {
 
 extension RecordStore where Record == Line {
     package func all() throws -> [Line] {
-        try transaction.rows(LineStatements.all) { try Line($0.int(12), $0) }
+        try transaction.rows(LineStatements.all) { try Line($0.int(14), $0) }
     }
 }
 

@@ -24,6 +24,13 @@ extension Ticket: StoredRecord {
         ticket.links = Set(
             try transaction.rows(TicketStatements.links, .int(key)) { Link(to: $0.id(0), as: try $0.name(1)) }
         )
+        // Nothing was ever asked where there is no such thread.
+        if ticket.thread(.clarification) != nil {
+            ticket.clarifications = try Ticket.clarifications(of: key, in: transaction)
+        }
+        if ticket.thread(.vendor) != nil {
+            ticket.vendorCase = try Ticket.vendorCase(of: key, in: transaction)
+        }
         return Loaded(record: ticket, head: found.head)
     }
 
@@ -90,6 +97,8 @@ extension Ticket: StoredRecord {
 
     /// Rows that hang on the ticket: only what differs from its former state is written.
     private func saveParts(former: Ticket?, in transaction: any Transaction) throws {
+        try saveClarifications(former: former?.clarifications ?? [], in: transaction)
+        try saveVendorCase(former: former?.vendorCase, in: transaction)
         for tag in (former?.tags ?? []).subtracting(tags) {
             try transaction.execute(TicketStatements.removeTag, .id(id), .text(tag))
         }

@@ -97,8 +97,8 @@ enum OutboxStatements: String, Statement {
         """
     /// Which letter of ours a stable id is. $1: stable id.
     case byStableID =
-        "SELECT id, ticket_id, message_id, recipient FROM outbox WHERE stable_id = $1 ORDER BY id LIMIT 1"
-    case byID = "SELECT id, ticket_id, message_id, recipient FROM outbox WHERE id = $1"
+        "SELECT id, ticket_id, message_id, recipient, kind, body FROM outbox WHERE stable_id = $1 ORDER BY id LIMIT 1"
+    case byID = "SELECT id, ticket_id, message_id, recipient, kind, body FROM outbox WHERE id = $1"
     /// How many letters of one kind of text a recipient was sent lately. $1: recipient, $2: since when, $3: kind.
     case recentTo = "SELECT count(*) FROM outbox WHERE recipient = $1 AND created_at >= $2 AND kind = $3"
     /// The other side says that the letter did not arrive. $1: id, $2: its words.
@@ -112,12 +112,16 @@ package struct SentLetter: Sendable, Equatable {
     package var ticket: Ticket.ID?
     package var message: Message.ID?
     package var recipient: String
+    package var kind: String
+    package var body: String
 
     fileprivate init(row: Row) {
         id = row.int(0)
         ticket = row.optionalID(1)
         message = row.optionalID(2)
         recipient = row.text(3)
+        kind = row.text(4)
+        body = row.text(5)
     }
 }
 

@@ -77,12 +77,13 @@ extension Problem {
                 .doesNotTakePart,
                 .requesterStays, .nothingToChange, .reopenWindowOver, .alreadyOnLine, .notHandedOver,
                 .passedTooOften, .alreadyControlled, .notLocked, .unlockAskedAlready, .noUnlockRequest,
-                .notWaitingForClient, .notClosed, .ratedLongAgo:
+                .notWaitingForClient, .notClosed, .ratedLongAgo, .noClarification,
+                .ownClarification, .vendorOwesNothing:
                 (.conflict, .notPossibleNow, nil)
             case .isLocked: (.init(code: 423, reasonPhrase: "Locked"), .ticketLocked, nil)
             case .unlockTimeWrong: (.unprocessableContent, .invalidValue, "minutes")
             case .onlyStaff, .asksThroughController, .doesNotTalkToClients, .headUnlocks,
-                .closesOnConfirmation:
+                .closesOnConfirmation, .othersClarification:
                 (.forbidden, .forbidden, nil)
             case .unknownLine: (.unprocessableContent, .invalidValue, "line")
             case .handOverLacks(let needs):
@@ -237,6 +238,13 @@ extension TicketRejection {
         case .isLocked(let number, let since, let reasons):
             "Ticket \(number) locked itself at \(since.rfc3339): \(Texts(.en).reasons(reasons)). Ask to unlock it with the command \"request_unlock\", or turn to whoever leads."
         case .notLocked(let number): "Ticket \(number) is not locked."
+        case .noClarification(let number):
+            "Ticket \(number) has no such open question: it was answered or withdrawn, or never asked there."
+        case .vendorOwesNothing(let number): "On ticket \(number) nothing is asked of a vendor."
+        case .ownClarification(let number):
+            "This question on ticket \(number) is your own. Withdraw it if you have the answer."
+        case .othersClarification(let number):
+            "This question on ticket \(number) is withdrawn by whoever asked, the assignee or a lead."
         case .unlockAskedAlready(let number):
             "Somebody asked to unlock ticket \(number) already. Wait for the decision."
         case .noUnlockRequest(let number):

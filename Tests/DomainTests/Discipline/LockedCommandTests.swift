@@ -11,7 +11,7 @@ struct LockedCommandTests {
             confirm, `return`, reopen, close, cancel, reject, merge, absorb, link, unlink, moveOut, moveIn,
             addParticipant, removeParticipant, delete, restore, requestUnlock, grantUnlock, refuseUnlock,
             elapse,
-            recompute, pullIn, chase, rate
+            recompute, pullIn, chase, rate, clarify, answerClarification, withdrawClarification, vendorCase
 
         init(_ command: TicketCommand) {
             self =
@@ -53,6 +53,10 @@ struct LockedCommandTests {
                 case .pullIn, .route: .pullIn
                 case .chase: .chase
                 case .rate: .rate
+                case .clarify: .clarify
+                case .answerClarification: .answerClarification
+                case .withdrawClarification: .withdrawClarification
+                case .vendorCase: .vendorCase
                 }
         }
 
@@ -107,6 +111,10 @@ struct LockedCommandTests {
             case .pullIn: .pullIn(SampleWorld.colleague, as: .helper, because: .silent(forSeconds: 60))
             case .chase: .chase(.init(.call, .noAnswer))
             case .rate: .rate(.init(5))
+            case .clarify: .clarify(world.draft(.out))
+            case .answerClarification: .answerClarification(.init(5), world.draft(.out))
+            case .withdrawClarification: .withdrawClarification(.init(5))
+            case .vendorCase: .vendorCase(VendorChange())
             }
         }
     }

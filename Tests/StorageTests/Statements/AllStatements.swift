@@ -43,6 +43,7 @@ enum AllStatements {
             named(FormerProcessStatements.self), named(EscalationChainStatements.self),
             named(NoticeStatements.self), named(ControlRoomStatements.self),
             named(TicketHistoryStatements.self), named(ChaseStatements.self),
+            named(ClarificationStatements.self), named(VendorCaseStatements.self),
         ])
 
     static let sqlite: [String: [Named]] = Dictionary(

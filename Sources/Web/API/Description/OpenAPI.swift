@@ -87,7 +87,7 @@ enum OpenAPI {
                 ]
             case "after":
                 [
-                    "type": "string", "pattern": "^c[0-9a-z]{1,13}$",
+                    "type": "string", "pattern": "^c[0-9a-z]{1,13}(\\.[0-9a-z]{1,13})?$",
                     "description": "What a page gave as next.",
                 ]
             case "status":

@@ -51,6 +51,9 @@ struct Operation: Sendable {
         "createTicket": .init("Register a request", body: "NewTicket", .created("Ticket")),
         "getTicket": .init("A ticket with its newest messages", .one("Ticket")),
         "changeTicket": .init("Change what stands on a ticket", body: "TicketChange", .one("Ticket")),
+        "listClarifications": .init(
+            "Open questions for clients on tickets you may see, the oldest deadline first", query: paging,
+            .page("OpenClarification")),
         "listMessages": .init("Messages of a ticket, newest first", query: paging, .page("Message")),
         "postMessage": .init(
             "Answer the client, or write on an inner thread", body: "NewMessage", .created("Message")),
@@ -96,6 +99,11 @@ struct Operation: Sendable {
         case .removeParticipant: ("Take somebody off", "Participant")
         case .delete: ("Put a ticket into the trash", "Nothing")
         case .restore: ("Take a ticket out of the trash", "Nothing")
+        case .clarify: ("Ask for what only the client can say, through the first line", "Clarify")
+        case .answerClarification: ("Answer an open question of another line", "ClarificationAnswer")
+        case .vendorCase:
+            ("Say who the vendor is, what they call it, or that they answered", "VendorCaseChange")
+        case .withdrawClarification: ("Take an open question back", "ClarificationReference")
         case .requestUnlock: ("Ask for time with a ticket that locked itself", "UnlockRequest")
         case .grantUnlock: ("Open a locked ticket for a while of working time; takes a lead", "UnlockGrant")
         case .refuseUnlock: ("Refuse to unlock a ticket; needs a reason, and takes a lead", "Reason")

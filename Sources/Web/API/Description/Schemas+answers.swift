@@ -89,6 +89,8 @@ enum AnswerSchemas {
                 ])),
             "next_at": Schema.orNull(Schema.time), "closes_at": Schema.orNull(Schema.time),
         ]),
+        "clarifications": Schema.list(Schema.answer(clarification)),
+        "vendor_case": Schema.orNull(Schema.answer(vendorCase)),
         "older_messages": Schema.orNull([
             "type": "string",
             "description": "Give it as \"after\" to the ticket's messages to read on with older ones.",
@@ -162,7 +164,7 @@ enum AnswerSchemas {
         "Department": setting(["parent": Schema.orNull(Schema.id)]),
         "Line": line, "Calendar": calendar, "Policy": policy, "Contract": contract, "Team": team,
         "Discipline": discipline, "Escalation": escalation, "Notice": notice,
-        "Chain": chain,
+        "Chain": chain, "OpenClarification": openClarification,
         "Unseen": Schema.answer(["unseen": Schema.number]),
         "Duty": duty, "RuleBook": ruleBook, "RuleVersion": ruleVersion,
         "Rehearsal": rehearsal, "NextPlease": nextPlease,

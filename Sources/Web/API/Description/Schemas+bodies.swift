@@ -55,6 +55,17 @@ enum BodySchemas {
                 ["ticket": Schema.idInput, "kind": Schema.orNull(Schema.word(Ticket.LinkKind.self))],
                 required: ["ticket"]), LinkForm.self
         ),
+        "Clarify": (Schema.object(["text": question], required: ["text"]), ClarifyForm.self),
+        "ClarificationAnswer": (
+            Schema.object(
+                ["clarification": Schema.idInput, "text": question], required: ["clarification", "text"]),
+            ClarificationAnswerForm.self
+        ),
+        "ClarificationReference": (
+            Schema.object(["clarification": Schema.idInput], required: ["clarification"]),
+            ClarificationReferenceForm.self
+        ),
+        "VendorCaseChange": (vendorCase, VendorCaseForm.self),
         "UnlockRequest": (
             Schema.object(
                 ["reason": reason, "minutes": minutes(Ticket.unlockMinutesRange)],
@@ -89,6 +100,11 @@ enum BodySchemas {
                     "client_talk": Schema.orNull(Schema.word(ClientTalk.self)),
                     "controller": Schema.orNull(Schema.idInput), "takes_control": archived,
                     "calendar": Schema.orNull(Schema.idInput),
+                    "clarification_minutes": Schema.orNull(minutes(Clarification.Limits.minutesRange)),
+                    "vendor": archived, "vendor_organization": Schema.orNull(Schema.idInput),
+                    "vendor_email": Schema.orNull(Schema.text(EmailAddress.bytesMax)),
+                    "vendor_answer_minutes": Schema.orNull(
+                        minutes(VendorCase.Limits.answerMinutesRange)),
                     "needs": Schema.orNull(Schema.list(Schema.word(HandOverNeed.self), max: 100)),
                 ].merging(targets("target")) { $1 }), LineForm.self
         ),

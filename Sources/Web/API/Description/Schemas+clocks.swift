@@ -66,6 +66,9 @@ extension AnswerSchemas {
             "time_box_when_over": Schema.word(TimeBox.End.self), "client_talk": Schema.word(ClientTalk.self),
             "controller": Schema.orNull(Schema.id), "takes_control": Schema.flag,
             "calendar": Schema.orNull(Schema.id), "needs": Schema.list(Schema.word(HandOverNeed.self)),
+            "clarification_minutes": Schema.orNull(Schema.number), "vendor": Schema.flag,
+            "vendor_organization": Schema.orNull(Schema.id), "vendor_contact": Schema.orNull(Schema.id),
+            "vendor_answer_minutes": Schema.orNull(Schema.number),
         ].merging(targets("target")) { $1 })
 
     static let calendar = setting(
@@ -95,6 +98,7 @@ extension AnswerSchemas {
 
     static let discipline = Schema.answer([
         "passes_max": Schema.number, "calendar": Schema.orNull(Schema.id),
+        "clarification_minutes": Schema.number,
         "lock_silence_minutes": Schema.orNull(Schema.number),
         "lock_unstarted_minutes": Schema.orNull(Schema.number),
         "lock_overdue_minutes": Schema.orNull(Schema.number),

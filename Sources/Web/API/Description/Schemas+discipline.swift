@@ -30,6 +30,7 @@ extension BodySchemas {
         ], required: ["mark"])
 
     private static let lockChange: [String: JSONNode] = [
+        "clarification_minutes": Schema.orNull(minutes(Clarification.Limits.minutesRange)),
         "passes_max": minutes(Discipline.passesRange), "calendar": Schema.orNull(Schema.idInput),
         "lock_silence_minutes": Schema.orNull(minutes(LockRules.minutesRange)),
         "lock_unstarted_minutes": Schema.orNull(minutes(LockRules.minutesRange)),

@@ -1,4 +1,5 @@
 import Domain
+import Flows
 
 /// Chains of escalation, and what the console tells.
 extension BodySchemas {
@@ -30,14 +31,6 @@ extension AnswerSchemas {
         "minutes": Schema.number, "times": Schema.number,
     ]
 
-    /// What a notice is about: a moment of escalation, or a bad mark.
-    private static let told = moment.merging([
-        "on": [
-            "type": "string",
-            "enum": .list((EscalationStepForm.On.allCases.map(\.rawValue) + ["rated"]).map { .text($0) }),
-        ]
-    ]) { $1 }
-
     static let escalation = setting([
         "kinds": Schema.list(Schema.word(Ticket.Kind.self)),
         "priorities": Schema.list(Schema.word(Ticket.Priority.self)), "lines": Schema.list(Schema.id),
@@ -56,5 +49,14 @@ extension AnswerSchemas {
             "id": Schema.id, "ticket": Schema.number, "subject": Schema.orNull(Schema.string),
             "due_at": Schema.orNull(Schema.time), "act": Schema.orNull(Schema.word(EscalationStep.Act.self)),
             "at": Schema.time, "seen_at": Schema.orNull(Schema.time), "mark": Schema.number,
-        ].merging(told) { $1 }, mayLack: Set(told.keys).subtracting(["on"]).union(["mark"]))
+        ].merging(moment) { $1 }.merging(["on": noticed]) { $1 },
+        mayLack: Set(moment.keys).subtracting(["on"]).union(["mark"]))
+
+    /// What a notice is about: a step of a chain, or anything else that is told.
+    private static let noticed: JSONNode = [
+        "type": "string",
+        "enum": .list(
+            (EscalationStepForm.On.allCases.map(\.rawValue)
+                + NoticeWord.allCases.map(\.rawValue) + ["rated"]).map { .text($0) }),
+    ]
 }

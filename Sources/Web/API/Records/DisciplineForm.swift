@@ -5,12 +5,14 @@ import Storage
 /// The desk's own rules of order.
 struct DisciplineForm: Form {
     static let fields = LockRulesForm.fields.union(ClosingRulesForm.fields).union([
-        "passes_max", "calendar", "blame", "blame_off_departments", "blame_off_organizations",
+        "passes_max", "calendar", "clarification_minutes", "blame", "blame_off_departments",
+        "blame_off_organizations",
     ])
     let locks: LockRulesForm
     let closing: ClosingRulesForm
     let passesMax: Int?
     let calendar: WorkingCalendar.ID??
+    let clarificationMinutes: Int??
     let findsFault: Bool?
     let offDepartments: [Department.ID]?
     let offOrganizations: [Organization.ID]?
@@ -18,6 +20,9 @@ struct DisciplineForm: Form {
     init(reading fields: FieldReader) throws {
         passesMax = try fields.number("passes_max", Discipline.passesRange)
         calendar = fields.has("calendar") ? .some(try fields.id("calendar")) : nil
+        clarificationMinutes =
+            fields.has("clarification_minutes")
+            ? .some(try fields.number("clarification_minutes", Clarification.Limits.minutesRange)) : nil
         locks = try LockRulesForm(reading: fields)
         closing = try ClosingRulesForm(reading: fields)
         findsFault = try fields.value("blame", Bool.self)
@@ -32,6 +37,7 @@ struct DisciplineForm: Form {
         var saved = old?.record.saved ?? .init()
         if let passesMax { saved.passesMax = passesMax }
         if let calendar { saved.calendar = calendar }
+        if let clarificationMinutes { saved.clarificationMinutes = clarificationMinutes }
         saved.lock = try locks.changed(saved.lock, work)
         saved.closing = try closing.closing(saved.closing)
         saved.chase = try closing.chase(saved.chase)
@@ -67,6 +73,8 @@ extension DisciplineForm {
 struct DisciplineJSON: Encodable, Sendable {
     let passesMax: Int
     @OrNull var calendar: String?
+    /// The preset where nothing was said.
+    let clarificationMinutes: Int
     @OrNull var lockSilence: Int?
     @OrNull var lockUnstarted: Int?
     @OrNull var lockOverdue: Int?
@@ -88,6 +96,8 @@ struct DisciplineJSON: Encodable, Sendable {
     init(_ discipline: Discipline) {
         passesMax = discipline.saved.passesMax
         calendar = discipline.saved.calendar?.text
+        clarificationMinutes =
+            discipline.saved.clarificationMinutes ?? Clarification.Limits.minutesPreset
         let locks = discipline.saved.lock ?? .preset
         lockSilence = locks.silence?.minutes
         lockUnstarted = locks.unstarted?.minutes
@@ -117,6 +127,7 @@ struct DisciplineJSON: Encodable, Sendable {
         case offDepartments = "blame_off_departments"
         case offOrganizations = "blame_off_organizations"
         case passesMax = "passes_max"
+        case clarificationMinutes = "clarification_minutes"
         case lockSilence = "lock_silence_minutes"
         case lockUnstarted = "lock_unstarted_minutes"
         case lockOverdue = "lock_overdue_minutes"

@@ -96,7 +96,9 @@ struct EscalationStepForm: Form {
             guard let recipient = EscalationStep.Recipient(text: text) else {
                 throw DeskError.invalid(
                     field: fields.field("tell"),
-                    problem: .notOneOf(["assignee", "controller", "team_lead", "head", "staff:<id>"]))
+                    problem: .notOneOf([
+                        "assignee", "controller", "team_lead", "head", "controller_lead", "staff:<id>",
+                    ]))
             }
             return recipient
         }

@@ -87,12 +87,13 @@ struct NoticeJSON: Encodable, Sendable {
 
     init(_ notice: Notice) throws {
         let said = try StaffNotice(reading: notice.body)
+        // What is no moment of a chain has a word of its own.
         let words = said.moment?.words
         mark = said.mark
         id = String(notice.id)
         ticket = notice.number
         subject = notice.subject.value
-        on = words?.on ?? "rated"
+        on = words?.on ?? said.word?.rawValue ?? "rated"
         clock = words?.clock
         minutes = words?.minutes
         times = words?.times

@@ -6,7 +6,8 @@ struct LineForm: Form {
     static let fields: Set<String> = Set([
         "name", "level", "archived", "time_box_minutes", "time_box_only_if_sure", "time_box_when_over",
         "client_talk",
-        "controller", "takes_control", "calendar", "needs",
+        "controller", "takes_control", "calendar", "needs", "clarification_minutes",
+        "vendor", "vendor_organization", "vendor_email", "vendor_answer_minutes",
     ]).union(TargetsForm.fields("target"))
     let name: String?
     let level: Int?
@@ -20,6 +21,11 @@ struct LineForm: Form {
     let calendar: WorkingCalendar.ID??
     let targets: TargetsForm
     let needs: [HandOverNeed]?
+    let clarificationMinutes: Int??
+    let isVendors: Bool?
+    let vendorOrganization: Organization.ID??
+    let vendorEmail: EmailAddress??
+    let vendorAnswerMinutes: Int??
 
     init(reading fields: FieldReader) throws {
         name = try fields.name()
@@ -36,6 +42,16 @@ struct LineForm: Form {
         calendar = fields.has("calendar") ? .some(try fields.id("calendar")) : nil
         targets = try TargetsForm("target", fields)
         needs = try fields.words("needs")
+        clarificationMinutes =
+            fields.has("clarification_minutes")
+            ? .some(try fields.number("clarification_minutes", Clarification.Limits.minutesRange)) : nil
+        isVendors = try fields.value("vendor", Bool.self)
+        vendorOrganization =
+            fields.has("vendor_organization") ? .some(try fields.id("vendor_organization")) : nil
+        vendorEmail = fields.has("vendor_email") ? .some(try Self.address(fields)) : nil
+        vendorAnswerMinutes =
+            fields.has("vendor_answer_minutes")
+            ? .some(try fields.number("vendor_answer_minutes", VendorCase.Limits.answerMinutesRange)) : nil
     }
 
     func flow(_ id: Line.ID?) -> SaveRecord<Line> {
@@ -60,8 +76,33 @@ struct LineForm: Form {
                     isArchived: isArchived, timeBox: timeBox(old?.timeBox),
                     clientTalk: clientTalk ?? old?.clientTalk ?? .direct, controller: controller,
                     takesControl: takesControl ?? old?.takesControl ?? (level == 1), calendar: calendar,
-                    targets: targets.changed(old?.targets ?? .none), needs: needs ?? old?.needs ?? []))
+                    targets: targets.changed(old?.targets ?? .none), needs: needs ?? old?.needs ?? [],
+                    clarificationMinutes: clarificationMinutes ?? old?.clarificationMinutes,
+                    vendor: try vendor(old?.vendor, work)))
         }
+    }
+
+    /// An empty field of a page means that there is none.
+    private static func address(_ fields: FieldReader) throws -> EmailAddress? {
+        if try fields.text("vendor_email")?.trimmed.isEmpty != false { return nil }
+        return try fields.email("vendor_email")
+    }
+
+    /// Whose people are not here, and where letters to them go; nil for a line of our own.
+    private func vendor(_ old: LineVendor?, _ work: Work) throws -> LineVendor? {
+        guard isVendors ?? (old != nil) else { return nil }
+        var vendor = old ?? LineVendor()
+        if let vendorOrganization { vendor.organization = vendorOrganization }
+        if let organization = vendor.organization, try work.organizations.find(organization) == nil {
+            throw DeskError.invalid(field: "vendor_organization", problem: .unknown(organization.text))
+        }
+        if let vendorEmail {
+            vendor.contact = try vendorEmail.map {
+                try RegisterContact(email: $0, phone: nil, name: nil).perform(work).id
+            }
+        }
+        if let vendorAnswerMinutes { vendor.answerMinutes = vendorAnswerMinutes }
+        return vendor
     }
 
     private func timeBox(_ old: TimeBox?) -> TimeBox? {
@@ -84,6 +125,11 @@ struct LineJSON: Encodable, Sendable {
         case timeBoxWhenOver = "time_box_when_over"
         case clientTalk = "client_talk"
         case takesControl = "takes_control"
+        case clarificationMinutes = "clarification_minutes"
+        case vendor
+        case vendorOrganization = "vendor_organization"
+        case vendorContact = "vendor_contact"
+        case vendorAnswerMinutes = "vendor_answer_minutes"
     }
 
     func encode(to encoder: any Encoder) throws {
@@ -100,6 +146,11 @@ struct LineJSON: Encodable, Sendable {
         try container.encode(line.takesControl, forKey: .takesControl)
         try container.encode(line.calendar?.text, forKey: .calendar)
         try container.encode(line.needs.map(\.rawValue), forKey: .needs)
+        try container.encode(line.clarificationMinutes, forKey: .clarificationMinutes)
+        try container.encode(line.vendor != nil, forKey: .vendor)
+        try container.encode(line.vendor?.organization?.text, forKey: .vendorOrganization)
+        try container.encode(line.vendor?.contact?.text, forKey: .vendorContact)
+        try container.encode(line.vendor?.answerMinutes, forKey: .vendorAnswerMinutes)
         try TargetsForm.encode(line.targets, "target", to: encoder)
     }
 }

@@ -16,6 +16,10 @@ enum CommandName: String, CaseIterable, Sendable {
     case grantUnlock = "grant_unlock"
     case refuseUnlock = "refuse_unlock"
     case chase, rate
+    case clarify
+    case answerClarification = "answer_clarification"
+    case withdrawClarification = "withdraw_clarification"
+    case vendorCase = "vendor_case"
 
     /// The right that the command asks for; the flow asks again with the ticket.
     var right: Access.Action {
@@ -24,10 +28,11 @@ enum CommandName: String, CaseIterable, Sendable {
             .close, .cancel, .reject, .merge, .link,
             .unlink, .split, .undo,
             .addParticipant, .removeParticipant, .requestUnlock, .grantUnlock, .refuseUnlock,
-            .chase:
+            .chase, .vendorCase:
             .workTicket
         case .confirm, .return, .rate: .confirmTicket
         case .delete, .restore: .deleteTicket
+        case .clarify, .answerClarification, .withdrawClarification: .noteTicket
         }
     }
 
@@ -40,6 +45,9 @@ enum CommandName: String, CaseIterable, Sendable {
         case .requestUnlock: "requestUnlock"
         case .grantUnlock: "grantUnlock"
         case .refuseUnlock: "refuseUnlock"
+        case .answerClarification: "answerClarification"
+        case .withdrawClarification: "withdrawClarification"
+        case .vendorCase: "setVendorCase"
         default: rawValue + "Ticket"
         }
     }
@@ -69,6 +77,7 @@ enum CommandInput: Sendable {
     case ready(TicketCommand)
     case toward(TicketReference, @Sendable (Ticket.ID) -> TicketCommand)
     case moving(MoveLetter.Kind)
+    case clarifying(ClarifyTicket.Act)
 
     init(_ name: CommandName, _ call: Call) throws {
         func nothing(_ command: TicketCommand) throws -> CommandInput {
@@ -123,6 +132,13 @@ enum CommandInput: Sendable {
         case .refuseUnlock: self = .ready(.refuseUnlock(reason: try call.form(ReasonForm.self).reason ?? ""))
         case .rate: self = .ready(.rate(try call.form(RatingForm.self).draft))
         case .chase: self = .ready(.chase(try call.form(ChaseForm.self).report))
+        case .clarify: self = .clarifying(.ask(try call.form(ClarifyForm.self).text))
+        case .answerClarification:
+            let form: ClarificationAnswerForm = try call.form()
+            self = .clarifying(.answer(form.clarification, form.text))
+        case .withdrawClarification:
+            self = .clarifying(.withdraw(try call.form(ClarificationReferenceForm.self).clarification))
+        case .vendorCase: self = .ready(.vendorCase(try call.form(VendorCaseForm.self).change))
         case .addParticipant: self = .ready(.addParticipant(try call.form(ParticipantForm.self).participant))
         case .removeParticipant:
             self = .ready(.removeParticipant(try call.form(ParticipantForm.self).participant))
@@ -137,6 +153,8 @@ enum CommandInput: Sendable {
                 try RunCommand(command($0), on: id, by: person).perform(work)
             }
         case .moving(let kind): try MoveLetter(kind, on: id, by: person).perform(work)
+        case .clarifying(let act):
+            try ClarifyTicket(act, on: id, by: person, channel: .api).perform(work)
         }
     }
 }

@@ -147,6 +147,24 @@ struct EventDataJSON: Encodable, Sendable {
                     "engineer": .id(pulled.engineer), "role": .text(pulled.role.rawValue),
                     "seconds": .number(Int64(pulled.seconds)), "silent": .flag(pulled.isSilent),
                 ]
+            case .clarificationAsked(let asked):
+                ["clarification": .id(asked.question), "due_at": .text(asked.due.shown)]
+            case .clarificationAnswered(let answered):
+                [
+                    "clarification": .id(answered.question), "asked_by": .id(answered.askedBy),
+                    "message": .id(answered.answer),
+                ]
+            case .vendorCaseChanged(let changed):
+                [
+                    "line": .id(changed.line), "organization": .id(changed.organization),
+                    "contact": .id(changed.contact),
+                    "number": changed.number.map { .text($0) } ?? .none,
+                    "turn": changed.turn.map { .text($0.rawValue) } ?? .none,
+                ]
+            case .clarificationWithdrawn(let withdrawn):
+                [
+                    "clarification": .id(withdrawn.question), "because": .text(withdrawn.because.rawValue),
+                ]
             }
     }
 

@@ -41,6 +41,8 @@ struct TicketJSON: Encodable, Sendable {
         case version, participants, links, fields, messages, chasing, rating
         case olderMessages = "older_messages"
         case unlockedUntil = "unlocked_until"
+        case clarifications
+        case vendorCase = "vendor_case"
     }
 
     func encode(to encoder: any Encoder) throws {
@@ -108,6 +110,10 @@ struct TicketJSON: Encodable, Sendable {
         try container.encode(view.ticket.unlockWindow?.until.shown, forKey: .unlockedUntil)
         try container.encode(ChasingJSON(view.ticket), forKey: .chasing)
         try container.encode(view.ticket.feedback.rating.map(RatingJSON.init), forKey: .rating)
+        try container.encode(
+            view.ticket.clarifications.map { ClarificationJSON($0, text: view.clarifications[$0.id]) },
+            forKey: .clarifications)
+        try container.encode(view.ticket.vendorCase.map(VendorCaseJSON.init), forKey: .vendorCase)
         let participants = view.ticket.participants
             .map { ParticipantJSON($0, name: view.names[$0.person]) }
             .sorted { ($0.role, $0.id) < ($1.role, $1.id) }

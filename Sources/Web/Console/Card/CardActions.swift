@@ -39,8 +39,17 @@ struct CardActions {
             } else {
                 shown.append(panel("wait", "circle-pause", texts.commands.wait, waitFields))
             }
+            if ticket.clientTalk(of: call.member.id, call.person.authority, data.settings.rules) != .direct {
+                shown.append(
+                    panel("clarify", "circle-question-mark", texts.clarifications.ask, clarifyFields))
+            } else {
+                more.append(
+                    act(
+                        "clarify", texts.clarifications.ask, clarifyFields,
+                        button: texts.clarifications.ask))
+            }
             shown.append(button("resolve", "circle-check", texts.commands.resolve))
-            more = [change, control, link, merge, reason("close", texts.commands.close, isNeeded: false)]
+            more += [change, control, link, merge, reason("close", texts.commands.close, isNeeded: false)]
             more += [reason("cancel", texts.commands.cancel), reject]
         case .resolved:
             shown.append(panel("confirm", "circle-check", texts.commands.confirm, saidByField("confirm")))
@@ -70,7 +79,7 @@ struct CardActions {
     }
 
     private static let hiddenCommands: Set<String> = [
-        "change", "control", "link", "merge", "close", "cancel", "reject", "delete",
+        "clarify", "change", "control", "link", "merge", "close", "cancel", "reject", "delete",
     ]
 
     private var opensMore: Bool {
@@ -186,6 +195,14 @@ struct CardActions {
                 (value: "date", label: words.theDate),
             ], chosen: "client"))
             \(textField("wait", "until", words.untilWhen, isNeeded: false, type: "datetime-local"))
+            """
+    }
+
+    private var clarifyFields: HTML {
+        let words = texts.clarifications
+        let problem = error("clarify", "text")
+        return """
+            <div class="field"><label for="clarify-text">\(words.question)</label><textarea class="input" id="clarify-text" name="text" rows="3" required maxlength="\(Clarification.Limits.textCharactersMax)"\(Parts.invalid("clarify-text", problem))>\(kept("clarify", "text"))</textarea><p class="hint">\(words.askHint)</p>\(Parts.error("clarify-text", problem))</div>
             """
     }
 

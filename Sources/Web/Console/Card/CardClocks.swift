@@ -83,7 +83,7 @@ struct CardClocks {
         let policy: String? =
             switch clock.kind {
             case .timeBox, .line: data.summary.line.name
-            case .record, .start, .lapse, .confirmation, .chase: nil
+            case .record, .start, .lapse, .confirmation, .chase, .clarification, .vendor: nil
             case .firstResponse, .nextResponse, .resolution: rules.policy(for: ticket).saved.name
             }
         let calendar = clock.calendar.flatMap { id in data.settings.calendars.first { $0.id == id }?.name }

@@ -9,6 +9,7 @@ enum CardCommand: Sendable {
     /// Somebody who may be new here.
     case registering(RegisterContact, @Sendable (Contact.ID) -> TicketCommand)
     case moving(MoveLetter.Kind)
+    case clarifying(ClarifyTicket.Act)
 
     /// - Throws: `DeskError` naming the field, `.notFound` for a word that is no command.
     init(_ name: String, _ call: PageCall) throws {
@@ -76,6 +77,18 @@ enum CardCommand: Sendable {
             }
         case .split: self = .moving(.split(try Self.required(form.id("message"), "message")))
         case .undo: self = .moving(.undo)
+        case .vendorCase:
+            var change = VendorChange()
+            if form.has("number") { change.number = .some(form.text("number")) }
+            change.isAnswered = form.raw("answered") == "true"
+            self = .ready(.vendorCase(change))
+        case .clarify: self = .clarifying(.ask(form.raw("text")))
+        case .answerClarification:
+            self = .clarifying(
+                .answer(try Self.required(form.id("clarification"), "clarification"), form.raw("text")))
+        case .withdrawClarification:
+            self = .clarifying(
+                .withdraw(try Self.required(form.id("clarification"), "clarification")))
         case .addParticipant, .removeParticipant:
             let role: Participant.Role = try Self.required(form.word("role"), "role")
             if command == .addParticipant, form.has("email") {
@@ -165,6 +178,8 @@ enum CardCommand: Sendable {
         case .registering(let register, let command):
             try RunCommand(command(try register.perform(work).id), on: id, by: person).perform(work)
         case .moving(let kind): try MoveLetter(kind, on: id, by: person).perform(work)
+        case .clarifying(let act):
+            try ClarifyTicket(act, on: id, by: person, channel: .web).perform(work)
         }
     }
 }
@@ -191,7 +206,8 @@ extension TicketRejection {
             .doesNotTakePart, .requesterStays, .nothingToChange, .reopenWindowOver, .notHandedOver,
             .passedTooOften, .asksThroughController, .doesNotTalkToClients, .isLocked, .notLocked,
             .unlockAskedAlready, .noUnlockRequest, .headUnlocks,
-            .notWaitingForClient, .closesOnConfirmation, .notClosed, .ratedLongAgo:
+            .notWaitingForClient, .closesOnConfirmation, .notClosed, .ratedLongAgo, .noClarification,
+            .ownClarification, .othersClarification, .vendorOwesNothing:
             nil
         }
     }

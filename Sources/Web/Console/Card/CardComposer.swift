@@ -23,7 +23,11 @@ struct CardComposer {
         }
         let mayReply = Access.may(call.person, .replyTicket, .ticket(ticket)) && isAnswerable
         let typed = failure?.command == "write" ? failure : nil
-        let isNote = !mayReply || typed?.form.raw("visibility") == "internal"
+        // A question that another line asks, as the beginning of a letter to the client.
+        let asked = typed == nil ? data.window.asking.flatMap { data.view.clarifications[$0] } : nil
+        let hasVendor = ticket.vendorCase != nil
+        let isVendor = hasVendor && typed?.form.raw("visibility") == "vendor"
+        let isNote = !isVendor && (!mayReply || typed?.form.raw("visibility") == "internal")
         let error = typed?.error("write", "text")
         let files = typed?.files ?? ComposerFiles()
         let fileError = typed?.error("write", "files")
@@ -37,12 +41,14 @@ struct CardComposer {
             <div class="sheet">
             \(ifLet: typed?.meanwhile, { meanwhile($0) })
             <div class="modes" role="radiogroup" aria-label="\(words.whoSees)">
-            \(if: mayReply, "<label><input class=\"visually-hidden\" type=\"radio\" name=\"visibility\" value=\"public\"\(attribute: "checked", if: !isNote)>\(Parts.icon("mail"))\(words.toClient)</label>")
+            \(if: mayReply, "<label><input class=\"visually-hidden\" type=\"radio\" name=\"visibility\" value=\"public\"\(attribute: "checked", if: !isNote && !isVendor)>\(Parts.icon("mail"))\(words.toClient)</label>")
             <label><input class="visually-hidden" type="radio" name="visibility" value="internal"\(attribute: "checked", if: isNote)>\(Parts.icon("lock"))\(words.toStaff)</label>
+            \(if: hasVendor, "<label><input class=\"visually-hidden\" type=\"radio\" name=\"visibility\" value=\"vendor\"\(attribute: "checked", if: isVendor)>\(Parts.icon("building"))\(texts.vendor.toVendor)</label>")
             </div>
             <p class="to for-client">\(recipient)</p>
             <p class="to for-note"><b class="strong">\(words.notSeenByClient)</b> \(words.staffOnly)</p>
-            <textarea name="text" id="text" rows="3" maxlength="200000" aria-label="\(words.text)"\(Parts.invalid("text", error))>\(typed?.form.raw("text") ?? "")</textarea>
+            \(if: hasVendor, "<p class=\"to for-vendor\"><b class=\"strong\">\(texts.vendor.notSeenByClient)</b> \(data.vendor?.address.map { texts.vendor.lettersGoTo($0) } ?? texts.vendor.noAddress)</p>")
+            <textarea name="text" id="text" rows="3" maxlength="200000" aria-label="\(words.text)"\(Parts.invalid("text", error))>\(typed?.form.raw("text") ?? asked ?? "")</textarea>
             \(if: error != nil || fileError != nil, "<div class=\"field\">\(Parts.error("text", error))\(Parts.error("files", fileError))</div>")
             \(files.html(call))
             <div class="tools">
@@ -51,6 +57,7 @@ struct CardComposer {
             <span class="push"></span>
             \(if: mayReply, sending(isAgain: typed?.meanwhile != nil))
             <button class="button for-note">\(words.addNote)</button>
+            \(if: hasVendor, "<button class=\"button primary for-vendor\">\(Parts.icon("send"))\(texts.vendor.send)</button>")
             </div>
             </div>
             </form>

@@ -15,6 +15,8 @@ struct CardData: EventNames {
     let others: [Ticket.ID: TicketSummary]
     let navigation: Navigation
     let settings: Settings
+    /// The vendor's name and where letters to them go; nil while no vendor has the ticket.
+    let vendor: (organization: String?, address: String?)?
     let window: CardWindow
     /// Up to which event the older ones of this window go on, nil when all are here.
     let olderEvents: Int64?
@@ -55,6 +57,15 @@ struct CardData: EventNames {
             uniqueKeysWithValues: try lists.summaries(Self.others(of: ticket, events)).map { ($0.id, $0) })
         self.navigation = navigation
         self.settings = settings
+        vendor = try ticket.vendorCase.map { vendorCase in
+            let contact = try vendorCase.contact.flatMap {
+                try RecordStore<Contact>(transaction).find($0)?.record
+            }
+            let organization = try vendorCase.organization.flatMap {
+                try RecordStore<Organization>(transaction).find($0)?.record.name
+            }
+            return (organization, contact?.addresses.first { $0.kind == .email }?.value.personal.value)
+        }
     }
 
     /// What happened between the oldest message shown and the beginning of the page behind this one.
@@ -125,6 +136,8 @@ struct CardWindow: Sendable {
     var before: Message.ID?
     /// Events no younger than this, without messages: those that did not fit beside them.
     var upTo: Int64?
+    /// The question that a letter to the client begins with.
+    var asking: Clarification.ID?
 
     static let newest = CardWindow()
 
@@ -134,6 +147,7 @@ struct CardWindow: Sendable {
     init(_ query: Query) throws {
         before = try query.id("before")
         upTo = try query.id("events", CardEvent.self)?.rawValue
+        asking = try query.id("ask")
     }
 
     private init() {}

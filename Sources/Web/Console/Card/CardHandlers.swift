@@ -59,7 +59,10 @@ enum CardHandlers {
         let number = try number(call)
         let reference = TicketReference(number)
         let isPublic = call.form.raw("visibility") == "public"
-        let (person, member, mail) = (call.person, call.member.id, isPublic ? call.desk.mail : nil)
+        let isVendor = call.form.raw("visibility") == "vendor"
+        let thread: MessageThread.Kind = isPublic ? .client : isVendor ? .vendor : .internal
+        let (person, member) = (call.person, call.member.id)
+        let mail = isPublic || isVendor ? call.desk.mail : nil
         let then = call.form.text("then")
         // The version the page was read at; a program's form without it asks for no warning.
         let seen = isPublic ? call.form.text("seen").flatMap { Int64($0) } : nil
@@ -70,7 +73,7 @@ enum CardHandlers {
         do {
             let message = NewMessage(
                 text: try text(call.form, hasFiles: !files.waiting.isEmpty),
-                channel: isPublic ? .email : .web,
+                channel: isPublic || isVendor ? .email : .web,
                 direction: .out, fromName: call.member.name.text, attachments: files.attachments)
             let (ticket, posted) = try await call.write { work -> (Ticket, Message.ID) in
                 try reference.with(work.transaction) { id in
@@ -81,7 +84,7 @@ enum CardHandlers {
                         throw reply
                     }
                     let posted = try PostMessage(
-                        message, on: isPublic ? .client : .internal, of: id, by: person, mail: mail
+                        message, on: thread, of: id, by: person, mail: mail
                     ).perform(work)
                     try work.take(files.waiting, of: member)
                     switch (isPublic, then) {

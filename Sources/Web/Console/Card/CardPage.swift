@@ -19,6 +19,7 @@ struct CardPage {
                 <div>
                 \(ifLet: failure?.alarm, { "<div class=\"notice\">\(Parts.alarm($0, call.texts.forms.nothingLost))</div>" })
                 \(lock(call))
+                \(questions(call))
                 \(story(call))
                 \(CardComposer(data: data, call: call, failure: failure).html)
                 </div>
@@ -31,7 +32,7 @@ struct CardPage {
     /// What changes while the card is open; the composer is left alone.
     func fragment(_ call: PageCall) -> HTML {
         """
-        \(head(call))\(lock(call))\(story(call))\(CardSide(data: data, call: call, failure: nil).html)\(data.navigation.places(call.texts))
+        \(head(call))\(lock(call))\(questions(call))\(story(call))\(CardSide(data: data, call: call, failure: nil).html)\(data.navigation.places(call.texts))
         """
     }
 
@@ -40,6 +41,10 @@ struct CardPage {
         <div id="lock" data-live>\(CardLock(data: data, call: call, failure: failure).html)</div>
         <div id="chase" data-live>\(CardChase(data: data, call: call, failure: failure).html)</div>
         """
+    }
+
+    private func questions(_ call: PageCall) -> HTML {
+        "<div id=\"questions\" data-live>\(CardVendor(data: data, call: call, failure: failure).html)\(CardClarifications(data: data, call: call, failure: failure).html)</div>"
     }
 
     private func story(_ call: PageCall) -> HTML {

@@ -158,6 +158,24 @@ struct EventSentence {
                     icon: "user-plus",
                     text: call.texts.rules.pulledIn(name, after: minutes, isSilent: pulled.isSilent))
             ]
+        case .vendorCaseChanged(let changed):
+            let words = call.texts.vendor
+            var said: [String] = []
+            if changed.turn == .theirs { said.append(words.taken(by: line(changed.line, data))) }
+            if let number = changed.number { said.append(words.numbered(number)) }
+            if changed.turn == .ours { said.append(words.saidAnswered) }
+            return [.init(icon: "building", text: named(doer, said.joined(separator: ". "), call))]
+        case .clarificationAsked:
+            let text = named(doer, call.texts.clarifications.happenedAsk, call)
+            return [.init(icon: "circle-question-mark", text: text)]
+        case .clarificationAnswered:
+            return [.init(icon: "reply", text: named(doer, call.texts.clarifications.happenedAnswer, call))]
+        case .clarificationWithdrawn(let withdrawn):
+            let words = call.texts.clarifications
+            let text =
+                withdrawn.because == .finished
+                ? words.happenedFinish : named(doer, words.happenedWithdraw, call)
+            return [.init(icon: "circle-question-mark", text: text)]
         }
     }
 

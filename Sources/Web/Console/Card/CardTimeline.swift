@@ -102,9 +102,13 @@ struct CardTimeline {
         let isStaff = if case .staff = shown.author { true } else { false }
         let name = isMe ? texts.people.you : author(shown)
         let label =
-            isNote
-            ? texts.channels.internalNote
-            : message.direction == .in ? texts.channels.clientLetter : texts.channels.replyToClient
+            shown.thread.kind == .clarification
+            ? texts.clarifications.threadNote
+            : shown.thread.kind == .vendor
+                ? message.direction == .in ? texts.vendor.theirLetter : texts.vendor.ourLetter
+                : isNote
+                    ? texts.channels.internalNote
+                    : message.direction == .in ? texts.channels.clientLetter : texts.channels.replyToClient
         let style = isNote ? "note" : message.direction == .in ? "public" : "public ours"
         let avatar = isStaff ? Parts.staff(author(shown), isMe: isMe) : Parts.client(author(shown))
         let said =
@@ -195,6 +199,7 @@ struct CardTimeline {
         case .reference: call.texts.channels.joinedByReferences
         case .signedAddress: call.texts.channels.joinedByAddress
         case .numberInSubject: call.texts.channels.joinedByNumber
+        case .vendorNumber: call.texts.vendor.joinedByTheirNumber
         case .staff, .followUp, nil: nil
         }
     }

@@ -17,10 +17,14 @@ struct Navigation: Sendable {
     var place: Place?
     /// Notices nobody looked at yet, counted no further than `unseenMax`.
     var unseen = 0
+    /// Open questions for clients within reach, counted no further than `unseenMax`.
+    var clarifications = 0
 
     static let unseenMax = 99
 
-    enum Place: Sendable { case newTicket, settings, intake, contacts, notices, controlRoom, chase }
+    enum Place: Sendable {
+        case newTicket, settings, intake, contacts, notices, controlRoom, chase, clarifications
+    }
 
     init(
         _ settings: Settings, _ load: WorkLoad, for member: StaffMember, current: ListView? = nil,
@@ -77,7 +81,7 @@ struct Navigation: Sendable {
     /// The lists with what waits in each: the part that changes while a page is open.
     func places(_ texts: Texts) -> HTML {
         """
-        <div class="places" id="places" data-live><div><h2>\(texts.navigation.tickets)</h2><ul role="list">\(each: ListView.places.filter { $0 != .unlockRequests || decides }, { entry($0, texts) })\(chaseEntry(texts))\(noticesEntry(texts))</ul></div>
+        <div class="places" id="places" data-live><div><h2>\(texts.navigation.tickets)</h2><ul role="list">\(each: ListView.places.filter { $0 != .unlockRequests || decides }, { entry($0, texts) })\(chaseEntry(texts))\(clarificationsEntry(texts))\(noticesEntry(texts))</ul></div>
         \(if: departments.count > 1, departmentList(texts))</div>
         """
     }
@@ -110,6 +114,15 @@ struct Navigation: Sendable {
         """
         <li><a href="/chase"\(attribute: "aria-current", place == .chase ? "page" : nil)>\(Parts.icon("phone-outgoing"))\(texts.closing.title)</a></li>
         """
+    }
+
+    private func clarificationsEntry(_ texts: Texts) -> HTML {
+        let count =
+            clarifications > Self.unseenMax
+            ? texts.counts.moreThan(Self.unseenMax) : texts.language.number(clarifications)
+        return """
+            <li><a href="/clarifications"\(attribute: "aria-current", place == .clarifications ? "page" : nil)>\(Parts.icon("circle-question-mark"))\(texts.clarifications.title)\(if: clarifications > 0, "<span class=\"count\">\(count)</span>")</a></li>
+            """
     }
 
     private func noticesEntry(_ texts: Texts) -> HTML {

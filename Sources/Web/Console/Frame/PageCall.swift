@@ -47,8 +47,12 @@ struct PageCall: Sendable {
         let load = try await desk.work.load(of: desk)
         var navigation = Navigation(settings, load, for: member, current: current, place: place)
         let id = member.id
-        navigation.unseen = try await desk.read {
-            try NoticeStore($0).unseen(of: id, limit: Navigation.unseenMax + 1)
+        let scope = Access.scope(of: member)
+        (navigation.unseen, navigation.clarifications) = try await desk.read {
+            (
+                try NoticeStore($0).unseen(of: id, limit: Navigation.unseenMax + 1),
+                try ClarificationStore($0).open(scope: scope, limit: Navigation.unseenMax + 1)
+            )
         }
         return (settings, navigation)
     }

@@ -88,6 +88,10 @@ extension Texts {
         case .unlockAskedAlready(let number): locks.askedAlready(Int(number))
         case .noUnlockRequest(let number): locks.noRequest(Int(number))
         case .headUnlocks(let number): locks.headUnlocks(Int(number))
+        case .noClarification(let number): clarifications.gone(Int(number))
+        case .ownClarification: clarifications.own
+        case .othersClarification: clarifications.others
+        case .vendorOwesNothing(let number): vendor.owesNothing(Int(number))
         case .unlockTimeWrong(let least, let most):
             locks.timeWrong(language.duration(minutes: least), language.duration(minutes: most))
         case .notWaitingForClient(let number): closing.notWaiting(Int(number))

@@ -102,6 +102,7 @@ extension Texts {
             case .reference: channels.joinedByReferences
             case .signedAddress: channels.joinedByAddress
             case .numberInSubject: channels.joinedByNumber
+            case .vendorNumber: vendor.joinedByTheirNumber
             case .followUp: incoming.followUp
             case .staff: ""
             }

@@ -37,12 +37,12 @@ struct NoticesPage {
         let texts = call.texts
         let isNew = notice.seenAt == nil
         return """
-            <li class="record notice"><form method="post" action="/notices/\(notice.id)/open">\(Parts.formToken(call.formToken))<button class="open"><b>\(Self.sentence(said, texts))</b><span class="quiet-text"><span class="nr">\(notice.number)</span> \(notice.subject.text)</span></button></form>\(if: isNew, "<span class=\"badge is-soon\">\(texts.notices.new)</span>")<time datetime="\(notice.at.rfc3339)">\(call.visitor.moment(notice.at))</time></li>
+            <li class="record notice"><form method="post" action="/notices/\(notice.id)/open">\(Parts.formToken(call.formToken))<button class="open"><b>\(sentence(said, texts))</b><span class="quiet-text"><span class="nr">\(notice.number)</span> \(notice.subject.text)</span></button></form>\(if: isNew, "<span class=\"badge is-soon\">\(texts.notices.new)</span>")<time datetime="\(notice.at.rfc3339)">\(call.visitor.moment(notice.at))</time></li>
             """
     }
 
-    private static func sentence(_ said: StaffNotice, _ texts: Texts) -> String {
-        said.moment.map { texts.sentence(of: $0) } ?? texts.ratings.bad(said.mark ?? 0)
+    private func sentence(_ said: StaffNotice, _ texts: Texts) -> String {
+        said.moment.map { texts.sentence(of: $0) } ?? said.word.map { texts.sentence(of: $0) } ?? texts.ratings.bad(said.mark ?? 0)
     }
 
     private func pager(_ texts: Texts) -> HTML {

@@ -32,6 +32,11 @@ enum DisciplineSection: SettingsSheet {
                     "calendar", words.calendar, saved.calendar?.text ?? "",
                     [.init(value: "", label: words.roundTheClock)]
                         + (try LineChoices(call, in: transaction).calendars)),
+                .number(
+                    "clarification_minutes", call.texts.clarifications.deskMinutes,
+                    saved.clarificationMinutes, Clarification.Limits.minutesRange,
+                    hint: call.texts.clarifications.deskHint(Clarification.Limits.minutesPreset),
+                    wrong: words.minutesWrong),
                 .flag(
                     "blame", call.texts.holders.findFault, blame.isOn, hint: call.texts.holders.findFaultHint),
                 .several(

@@ -107,7 +107,7 @@ enum EscalationSection: SettingsOfRecord {
             .number(
                 name(index, "minutes"), words.count, step.flatMap { count($0.moment) },
                 0...EscalationChain.Limits.minutesMax, hint: words.countHint, wrong: words.countWrong),
-            .several(name(index, "tell"), words.tell, told, roles(words) + people),
+            .several(name(index, "tell"), words.tell, told, roles(texts) + people),
             .several(name(index, "means"), words.means, chosenMeans, meansChoices),
             .choice(
                 name(index, "act"), words.act, step?.act?.rawValue ?? "",
@@ -119,7 +119,7 @@ enum EscalationSection: SettingsOfRecord {
     private static func moments(_ texts: Texts) -> [SettingsField.Choice] {
         let words = texts.escalation
         var moments = [SettingsField.Choice(value: "", label: words.noStep)]
-        for clock in Clock.Kind.allCases where clock.isPromise {
+        for clock in Clock.Kind.allCases where clock.isPromise || clock == .clarification {
             let name = texts.name(of: clock)
             moments.append(.init(value: "before.\(clock.rawValue)", label: words.before(name)))
             moments.append(.init(value: "after.\(clock.rawValue)", label: words.after(name)))
@@ -131,10 +131,11 @@ enum EscalationSection: SettingsOfRecord {
         return moments
     }
 
-    private static func roles(_ words: EscalationTexts) -> [SettingsField.Choice] {
+    private static func roles(_ texts: Texts) -> [SettingsField.Choice] {
+        let words = texts.escalation
         let roles: [(EscalationStep.Recipient, String)] = [
             (.assignee, words.assignee), (.controller, words.controller), (.teamLead, words.teamLead),
-            (.head, words.head),
+            (.head, words.head), (.controllerLead, texts.clarifications.controllerLead),
         ]
         return roles.map { .init(value: $0.0.text, label: $0.1) }
     }

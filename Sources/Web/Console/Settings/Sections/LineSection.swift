@@ -35,7 +35,23 @@ enum LineSection: SettingsOfRecord {
                     "level", texts.sections.levelLabel, line?.level, 1...4, hint: texts.sections.levelHint,
                     wrong: texts.sections.levelWrong
                 ).required(),
-            ] + rules(line, texts, try LineChoices(call, in: transaction)), isArchived: line?.isArchived)
+            ] + rules(line, texts, try LineChoices(call, in: transaction))
+                + (try vendor(line?.vendor, texts, in: transaction)), isArchived: line?.isArchived)
+    }
+
+    private static func vendor(
+        _ vendor: LineVendor?, _ texts: Texts, in transaction: any Transaction
+    ) throws -> [SettingsField] {
+        let words = texts.vendor
+        let contact = try vendor?.contact.flatMap { try RecordStore<Contact>(transaction).find($0)?.record }
+        let address = contact?.addresses.first { $0.kind == .email }?.value.personal.value
+        return [
+            .flag("vendor", words.isVendors, vendor != nil, hint: words.isVendorsHint),
+            .email("vendor_email", words.contact, address ?? "", texts, hint: words.contactHint),
+            .number(
+                "vendor_answer_minutes", words.answerMinutes, vendor?.answerMinutes,
+                VendorCase.Limits.answerMinutesRange, wrong: texts.lineRules.minutesWrong),
+        ]
     }
 
     private static func rules(_ line: Line?, _ texts: Texts, _ choices: LineChoices) -> [SettingsField] {
@@ -52,6 +68,10 @@ enum LineSection: SettingsOfRecord {
                 "client_talk", words.clientTalk, (line?.clientTalk ?? .direct).rawValue,
                 ClientTalk.allCases.map { .init(value: $0.rawValue, label: texts.name(of: $0)) },
                 hint: words.clientTalkHint),
+            .number(
+                "clarification_minutes", texts.clarifications.lineMinutes, line?.clarificationMinutes,
+                Clarification.Limits.minutesRange, hint: texts.clarifications.lineHint,
+                wrong: words.minutesWrong),
             .choice(
                 "controller", words.controller, line?.controller?.text ?? "",
                 [.init(value: "", label: words.headOfDesk)] + choices.staff, hint: words.controllerHint),
