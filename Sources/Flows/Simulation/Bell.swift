@@ -11,6 +11,8 @@ final class Bell {
     private(set) var nextLetter: Instant?
     /// Tickets that nobody without a lead's right may change at this moment.
     private var locked: Set<Int64> = []
+    /// Who had each ticket when it was looked at last.
+    private var holders: [Ticket.ID: StaffMember.ID] = [:]
 
     private enum Limits {
         static let perRead = 1_000
@@ -62,6 +64,8 @@ final class Bell {
     private func ring(_ glance: TicketGlance, _ news: [JournalNews]) {
         let kinds = Set(news.map(\.kind))
         let holder = glance.assignee
+        if let former = holders[glance.id], former != holder { stage.workers[former]?.lose(glance.id) }
+        holders[glance.id] = holder
         if let holder, news.contains(where: { $0.actor != holder.rawValue || $0.actorKind != "staff" }) {
             stage.workers[holder]?.hear(of: glance, kinds)
             stage.leads[holder]?.hear(of: glance, kinds)

@@ -78,6 +78,9 @@ final class LineWorker {
         put(glance.id)
     }
 
+    /// Somebody else has it now.
+    func lose(_ ticket: Ticket.ID) { matters[ticket] = nil }
+
     func hearVendor(of ticket: Ticket.ID) { put(ticket) }
 
     func lookAtQueue() { if isIdle { plan(after: .minutes(chance.number(Habits.readMinutes))) } }
@@ -153,8 +156,7 @@ final class LineWorker {
         if ticket.lock != nil { return try await askForTime(ticket) }
         if ticket.handOver != nil { return try await receive(ticket) }
         switch ticket.status {
-        case .new: try await begin(ticket)
-        case .open: try await goOn(ticket, matter)
+        case .new, .open: try await goOn(ticket, matter)
         case .waiting(.client, _): try await remind(ticket, matter)
         case .waiting(.vendor, _):
             if stage.vendor.hasAnswered(id) { try await hearVendor(ticket) }
@@ -180,11 +182,6 @@ final class LineWorker {
 
     private func talksToClients(_ ticket: Ticket) -> Bool {
         level <= 2 || ticket.controller == member.id
-    }
-
-    private func begin(_ ticket: Ticket) async throws {
-        try await run(.assign(to: member.id), ticket)
-        put(ticket.id)
     }
 
     /// It was passed to them: they accept it, or say why not.
