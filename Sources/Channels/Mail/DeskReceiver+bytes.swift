@@ -7,7 +7,8 @@ extension DeskReceiver {
         _ bytes: [UInt8], from sender: String, to recipients: [String], at instant: Instant
     ) async -> Bool {
         let letter = ReceivedLetter(
-            sender: MailPath(sender), recipients: recipients.compactMap { MailPath($0) }, body: .memory(bytes),
+            sender: MailPath(sender), recipients: recipients.compactMap { MailPath($0) },
+            body: .memory(bytes),
             size: bytes.count, sha256: Array(SHA256.hash(data: bytes)), receivedAt: instant.microseconds,
             session: LMTPSessionInfo(peer: "127.0.0.1", name: "localhost", isInternational: false))
         return await receive(letter).allSatisfy { $0 == .accepted }

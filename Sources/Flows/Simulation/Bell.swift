@@ -35,8 +35,11 @@ final class Bell {
                 var heard = Heard()
                 heard.news = try reader.news(since: from, limit: Limits.perRead)
                 var seen: Set<Int64> = []
-                for news in heard.news where news.subjectKind == "ticket" && seen.insert(news.subject).inserted {
-                    if let glance = try reader.glance(at: .init(news.subject)) { heard.glances.append(glance) }
+                for news in heard.news
+                where news.subjectKind == "ticket" && seen.insert(news.subject).inserted {
+                    if let glance = try reader.glance(at: .init(news.subject)) {
+                        heard.glances.append(glance)
+                    }
                 }
                 heard.nextTimer = try TimerStore(transaction).nextDue()
                 heard.nextLetter = try OutboxStore(transaction).nextDue()
@@ -82,10 +85,13 @@ final class Bell {
         if glance.unlockAskedAt != nil, kinds.contains(TicketEvent.UnlockRequested.kind) {
             let level = stage.company.lines.firstIndex(of: glance.line) ?? 0
             // A lead does not decide in their own cause.
-            let decides = stage.leads(of: level + 1).first { $0.id != holder } ?? stage.leads[stage.company.head.record.id]
+            let decides =
+                stage.leads(of: level + 1).first { $0.id != holder }
+                ?? stage.leads[stage.company.head.record.id]
             decides?.hear(of: glance, kinds)
         }
-        if glance.status == .resolved, kinds.contains(TicketEvent.StatusChanged.kind), let controller = glance.controller,
+        if glance.status == .resolved, kinds.contains(TicketEvent.StatusChanged.kind),
+            let controller = glance.controller,
             controller != holder
         {
             stage.workers[controller]?.hear(of: glance, kinds)

@@ -8,7 +8,9 @@ struct Cast {
     private enum Habits {
         static let player = -4
         /// How likely somebody writes in each hour of a working day, by the wall of where they are.
-        static let hours = [1, 1, 1, 1, 1, 2, 5, 12, 40, 90, 100, 90, 60, 45, 80, 85, 75, 50, 20, 10, 6, 4, 2, 1]
+        static let hours = [
+            1, 1, 1, 1, 1, 2, 5, 12, 40, 90, 100, 90, 60, 45, 80, 85, 75, 50, 20, 10, 6, 4, 2, 1,
+        ]
         /// Monday has two days to tell of, Friday looks forward to them.
         static let days = [140, 110, 100, 100, 85, 12, 8]
     }
@@ -47,7 +49,8 @@ struct Cast {
         for _ in 0..<tickets {
             let person = company.people[chance.zipf(company.people.count)]
             let table = tables[person.client]
-            guard let whole = table.last, whole > 0, let actor = stage.clients[person.email.lowercased()] else {
+            guard let whole = table.last, whole > 0, let actor = stage.clients[person.email.lowercased()]
+            else {
                 continue
             }
             let dice = chance.number(0...(whole - 1))

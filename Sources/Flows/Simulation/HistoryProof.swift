@@ -35,14 +35,16 @@ struct HistoryProof {
                 let standing = trail.steps[max(index - 1, 0)].standing
                 guard let clock = standing.clock(kind) else {
                     findings.broken.append(
-                        .init(.escalatedTwice, ticket: trail.ticket, "step \(escalated.step) without a clock"))
+                        .init(.escalatedTwice, ticket: trail.ticket, "step \(escalated.step) without a clock")
+                    )
                     continue
                 }
                 for number in [escalated.step] + escalated.passedOver {
                     let mark = Done(chain: escalated.chain, step: number, clock: kind, start: clock.start)
                     if !done.insert(mark).inserted {
                         findings.broken.append(
-                            .init(.escalatedTwice, ticket: trail.ticket, "step \(number) of \(kind.rawValue)"))
+                            .init(.escalatedTwice, ticket: trail.ticket, "step \(number) of \(kind.rawValue)")
+                        )
                     }
                 }
             } else {

@@ -36,7 +36,8 @@ final class House {
         let desk = stage.desk
         let (chance, start) = (stage.world.chance(-2), stage.now)
         stage.company = try await desk.write(as: .system) { work in
-            try SimulatedSetup(work: work, size: size, chance: chance, zones: desk.zones, start: start).perform()
+            try SimulatedSetup(work: work, size: size, chance: chance, zones: desk.zones, start: start)
+                .perform()
         }
         let company = stage.company
         let head = Actor.staff(company.head.record.id)

@@ -58,14 +58,15 @@ struct SimulatedSize: Sendable {
         static let clients = 8...600
         static let peoplePerClient = 4
         /// What one person of each line brings off in a day, beside what comes back.
-        static let ticketsPerWorker = [16, 26, 70, 160]
+        static let ticketsPerWorker = [14, 20, 60, 150]
         static let ticketsPerNight = 120
     }
 
     init(tickets: Int, days: Int) {
         // Five of seven days are worked.
         let perDay = max(tickets, 1) * 7 / (max(days, 1) * 5)
-        clients = min(max(tickets / Scope.ticketsPerClient, Scope.clients.lowerBound), Scope.clients.upperBound)
+        clients = min(
+            max(tickets / Scope.ticketsPerClient, Scope.clients.lowerBound), Scope.clients.upperBound)
         people = clients * Scope.peoplePerClient
         workers = Scope.ticketsPerWorker.enumerated().map { level, share in
             max(level == 0 ? 3 : level == 1 ? 2 : 1, perDay / share + 1)

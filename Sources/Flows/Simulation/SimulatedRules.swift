@@ -46,7 +46,8 @@ struct SimulatedRules {
         return [
             rule("Реклама", [.sender(["*.advertising.example"])], [.reject(.spam)], stops: true),
             rule(
-                "Терміново", [.words(Self.phrases("терміново", "срочно", "urgent", "черга", "queue"), in: .anywhere)],
+                "Терміново",
+                [.words(Self.phrases("терміново", "срочно", "urgent", "черга", "queue"), in: .anywhere)],
                 [.priority(.high)]),
             rule(
                 "Зупинка", [.words(Self.phrases("загроз*", "угроз*", "at risk"), in: .text)],
@@ -55,7 +56,11 @@ struct SimulatedRules {
                 "Запити", [.words(Self.phrases("рахунок*", "счет*", "invoice"), in: .subject)],
                 [.kind(.serviceRequest), .priority(.low)]),
             rule(
-                "Каси", [.words(Self.phrases("кас*", "till", "ваги", "весы", "термінал*", "терминал*"), in: .subject)],
+                "Каси",
+                [
+                    .words(
+                        Self.phrases("кас*", "till", "ваги", "весы", "термінал*", "терминал*"), in: .subject)
+                ],
                 [.department(tills), .teamByZone, .assign(.steps([.lastWorkedWith, .roundRobin(in: nil)]))]),
             rule(
                 "Золото", [.organization(Array(gold.prefix(RuleSet.Limits.valuesMax)))],

@@ -55,7 +55,8 @@ struct SimulatedSetup {
     }
 
     private func calendars() throws -> Calendars {
-        func make(_ name: String, _ zone: String, _ week: WorkingWeek, _ days: [CalendarException] = []) throws
+        func make(_ name: String, _ zone: String, _ week: WorkingWeek, _ days: [CalendarException] = [])
+            throws
             -> WorkingCalendar.ID
         {
             let saved = try WorkingCalendar.checked(
@@ -63,7 +64,9 @@ struct SimulatedSetup {
             let calendar: WorkingCalendar = try create(WorkingCalendar.Event(saved))
             return calendar.id
         }
-        let west = WorkingWeek { $0 == .saturday || $0 == .sunday ? [] : [WorkingHours(start: 480, end: 1_020)] }
+        let west = WorkingWeek {
+            $0 == .saturday || $0 == .sunday ? [] : [WorkingHours(start: 480, end: 1_020)]
+        }
         return Calendars(
             weekdays: try make("Будні 9–18", SimulatedCompany.zone, .weekdays, holidays),
             roundTheClock: try make("Цілодобово", SimulatedCompany.zone, .roundTheClock),
@@ -117,10 +120,12 @@ struct SimulatedSetup {
         let saved = [
             Line.Saved(
                 id: id(), name: "Перша лінія", level: 1, timeBox: TimeBox(minutes: 90, whenOver: .handOver),
-                calendar: calendar.weekdays, targets: PriorityTargets(low: 480, normal: 240, high: 120, critical: 60)),
+                calendar: calendar.weekdays,
+                targets: PriorityTargets(low: 480, normal: 240, high: 120, critical: 60)),
             Line.Saved(
                 id: id(), name: "Друга лінія", level: 2, timeBox: TimeBox(minutes: 240, whenOver: .remind),
-                targets: PriorityTargets(low: 1_440, normal: 960, high: 480, critical: 240), needs: [.findings]),
+                targets: PriorityTargets(low: 1_440, normal: 960, high: 480, critical: 240),
+                needs: [.findings]),
             Line.Saved(
                 id: id(), name: "Третя лінія", level: 3, clientTalk: .throughController,
                 targets: PriorityTargets(normal: 1_920, high: 960, critical: 480), needs: [.findings]),
@@ -157,7 +162,8 @@ struct SimulatedSetup {
                 let saved = try Team.checked(
                     .init(
                         id: id(), name: "\(names[(team + 1) % 2]) \(level + 1)", line: company.lines[level],
-                        lead: lead.record.id, members: [lead.record.id] + members.map(\.record.id), zone: zone))
+                        lead: lead.record.id, members: [lead.record.id] + members.map(\.record.id), zone: zone
+                    ))
                 let _: Team = try create(Team.Event(saved))
             }
         }

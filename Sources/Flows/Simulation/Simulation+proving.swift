@@ -10,7 +10,8 @@ extension Simulation {
             analyser: Analyser.version)
         for fault in checked.faults { report.broken.append(.init(.journalDiffers, "\(fault)")) }
         try await SimulationProof(
-            desk: stage.desk, now: stage.world.now, from: Self.start, lettersWritten: stage.tally.lettersWritten
+            desk: stage.desk, now: stage.world.now, from: Self.start,
+            lettersWritten: stage.tally.lettersWritten
         ).run(into: &report)
         report.provedSeconds = (ContinuousClock.now - started) / .seconds(1)
     }

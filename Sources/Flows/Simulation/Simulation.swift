@@ -99,8 +99,9 @@ package final class Simulation {
 /// Where letters come in.
 package enum Entrance {
     /// Takes the bytes of a letter from this sender to these addresses. - Throws: when the server would not have taken it.
-    package typealias Taking = @Sendable (
-        _ bytes: [UInt8], _ sender: String, _ recipients: [String], _ at: Instant
-    ) async throws -> Void
+    package typealias Taking =
+        @Sendable (
+            _ bytes: [UInt8], _ sender: String, _ recipients: [String], _ at: Instant
+        ) async throws -> Void
     package typealias Opening = (Desk, MailIdentity, Logger) -> Taking
 }

@@ -30,7 +30,9 @@ struct SimulationProof {
                     findings[number] = done
                     underWay -= 1
                 }
-                let (proof, number) = (TicketProof(rules: rules, now: now, zone: zone, months: months), place.number)
+                let (proof, number) = (
+                    TicketProof(rules: rules, now: now, zone: zone, months: months), place.number
+                )
                 group.addTask { (number, proof.prove(stretch)) }
                 underWay += 1
                 place = (stretch.upTo, place.number + 1)
@@ -70,7 +72,8 @@ struct SimulationProof {
             }
             let upTo = last.subject
             var stretch = TicketProof.Stretch(events: events, upTo: upTo)
-            for id in Set(events.lazy.filter { $0.subjectKind == SubjectKind.ticket.rawValue }.map(\.subject)) {
+            for id in Set(events.lazy.filter { $0.subjectKind == SubjectKind.ticket.rawValue }.map(\.subject))
+            {
                 guard let ticket = try TicketStore(transaction).find(.init(id))?.record else { continue }
                 stretch.tickets[id] = ticket
             }
@@ -120,7 +123,8 @@ struct SimulationProof {
             report.broken.append(.init(.letterUnsent, ticket: row.ticket, "row \(row.id) is \(row.words)"))
         }
         for row in unexplained {
-            report.broken.append(.init(.arrivalUnexplained, ticket: row.ticket, "row \(row.id) is \(row.words)"))
+            report.broken.append(
+                .init(.arrivalUnexplained, ticket: row.ticket, "row \(row.id) is \(row.words)"))
         }
         for timer in overdue {
             report.broken.append(

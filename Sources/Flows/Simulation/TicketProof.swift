@@ -34,7 +34,8 @@ struct TicketProof: Sendable {
         while let first = rest.first {
             let events = rest.prefix { $0.subject == first.subject }
             rest = rest.dropFirst(events.count)
-            findings.digests[first.subjectKind, default: ""] += "\(first.subject) \(Self.digest(of: events))\n"
+            findings.digests[first.subjectKind, default: ""] +=
+                "\(first.subject) \(Self.digest(of: events))\n"
             guard first.subjectKind == SubjectKind.ticket.rawValue else { continue }
             let id = Ticket.ID(first.subject)
             guard let trail = trail(of: events), let ticket = stretch.tickets[first.subject] else {

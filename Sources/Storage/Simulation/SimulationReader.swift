@@ -16,7 +16,8 @@ enum SimulationStatements: String, Statement {
         FROM ticket WHERE id > $1 ORDER BY id LIMIT $2
         """
     case letters = "SELECT kind, state, count(*) FROM outbox GROUP BY kind, state ORDER BY kind, state"
-    case arrivals = "SELECT channel, result, count(*) FROM intake GROUP BY channel, result ORDER BY channel, result"
+    case arrivals =
+        "SELECT channel, result, count(*) FROM intake GROUP BY channel, result ORDER BY channel, result"
     /// What was to be sent and neither left nor was given up, or was given up without a word. $1: how many at most.
     case unsent = """
         SELECT id, ticket_id, state, answer FROM outbox
@@ -86,7 +87,8 @@ package struct SimulationReader {
     }
 
     package func glances(after id: Ticket.ID, limit: Int) throws -> [TicketGlance] {
-        try transaction.rows(SimulationStatements.glances, .id(id), .count(limit), read: TicketGlance.init(row:))
+        try transaction.rows(
+            SimulationStatements.glances, .id(id), .count(limit), read: TicketGlance.init(row:))
     }
 
     package struct Count: Sendable, Equatable {

@@ -15,7 +15,8 @@ struct SimulationJSON: Encodable {
     }
 
     private enum CodingKeys: String, CodingKey {
-        case days, seed, tickets, channels, statuses, lines, events, clocks, letters, arrivals, refusals, commands
+        case days, seed, tickets, channels, statuses, lines, events, clocks, letters, arrivals, refusals,
+            commands
         case timers, faults, broken, journal, ledger
         case lettersWritten = "letters_written"
         case ledgerEntries = "ledger_entries"
@@ -43,7 +44,9 @@ struct SimulationJSON: Encodable {
         try container.encode(report.byStatus, forKey: .statuses)
         try container.encode(report.byLine, forKey: .lines)
         try container.encode(report.events, forKey: .events)
-        let clocks = report.clocks.map { ($0.key.rawValue, Count(met: $0.value.met, breached: $0.value.breached)) }
+        let clocks = report.clocks.map {
+            ($0.key.rawValue, Count(met: $0.value.met, breached: $0.value.breached))
+        }
         try container.encode(Dictionary(uniqueKeysWithValues: clocks), forKey: .clocks)
         try container.encode(report.letters, forKey: .letters)
         try container.encode(report.lettersWritten, forKey: .lettersWritten)

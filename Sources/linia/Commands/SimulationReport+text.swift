@@ -14,7 +14,8 @@ extension SimulationReport {
             "Clocks       met and breached",
         ]
         for (kind, count) in clocks.sorted(by: { $0.key < $1.key }) {
-            lines.append("  \(Self.padded(kind.rawValue, 16))\(Self.padded("\(count.met)", 9))\(count.breached)")
+            lines.append(
+                "  \(Self.padded(kind.rawValue, 16))\(Self.padded("\(count.met)", 9))\(count.breached)")
         }
         lines += [
             "Escalation   \(count(TicketEvent.Escalated.self)) steps",

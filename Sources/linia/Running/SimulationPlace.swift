@@ -22,7 +22,8 @@ struct SimulationPlace {
                 result = try await withPostgres(url, name: "linia_simulation_\(mark)", directory, work)
             } else {
                 result = try await with(
-                    try SQLiteDatabase(path: "\(directory)/linia.sqlite", isThrownAway: true), directory, work)
+                    try SQLiteDatabase(path: "\(directory)/linia.sqlite", isThrownAway: true), directory, work
+                )
             }
             if data == nil { try FileManager.default.removeItem(atPath: directory) }
             return result
@@ -37,7 +38,8 @@ struct SimulationPlace {
         let manager = FileManager.default
         if let found = try? manager.contentsOfDirectory(atPath: directory), !found.isEmpty {
             throw ProgramFailure(
-                .cannotCreate, "The directory \(directory) is not empty. A simulation begins with an empty one.")
+                .cannotCreate,
+                "The directory \(directory) is not empty. A simulation begins with an empty one.")
         }
         do {
             for folder in [directory, "\(directory)/blobs", "\(directory)/spool"] {

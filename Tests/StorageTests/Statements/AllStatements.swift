@@ -41,7 +41,7 @@ enum AllStatements {
             named(DutyStatements.self), named(RoutingStatements.self), named(RuleDraftStatements.self),
             named(ClockRenewalStatements.self), named(BenchStatements.self),
             named(FormerProcessStatements.self), named(EscalationChainStatements.self),
-            named(NoticeStatements.self),
+            named(NoticeStatements.self), named(SimulationStatements.self),
         ])
 
     static let sqlite: [String: [Named]] = Dictionary(

@@ -30,7 +30,15 @@ final class ClientActor {
     private enum Habits {
         static let portalPercent = 16
         static let phonePercent = 9
+        /// Their own program writes for them, as monitoring does.
+        static let apiPercent = 4
         static let htmlPercent = 25
+        static let filePercent = 7
+        static let fileBytes = 200...9_000
+        /// A relay that heard no answer brings a letter again.
+        static let twicePercent = 1
+        static let awayPercent = 2
+        static let advertisingPercent = 1
         static let silentPercent = 12
         /// Of those who are told that it is done.
         static let confirmPercent = 44
@@ -59,8 +67,12 @@ final class ClientActor {
         let request = text.request()
         let dice = chance.number(1...100)
         let channel: Channel =
-            dice <= Habits.portalPercent
-            ? .portal : dice <= Habits.portalPercent + Habits.phonePercent ? .phone : .email
+            switch dice {
+            case ...Habits.portalPercent: .portal
+            case ...(Habits.portalPercent + Habits.phonePercent): .phone
+            case ...(Habits.portalPercent + Habits.phonePercent + Habits.apiPercent): .api
+            default: .email
+            }
         matters.append(
             Matter(subject: subject, text: text, written: [], lastHeard: nil, number: nil, channel: channel))
         let matter = matters.count - 1
@@ -74,8 +86,15 @@ final class ClientActor {
             } else {
                 try await write(matter, request)
             }
+        case .api:
+            let creating = try await creating(matter, request, .api)
+            let program = Actor.staff(stage.company.head.record.id)
+            matters[matter].number = try await stage.act(as: program) {
+                try creating.perform($0).record.number
+            }
         default: try await write(matter, request)
         }
+        if chance.hits(Habits.advertisingPercent) { try await advertise() }
     }
 
     private func requester() throws -> RegisterContact {
@@ -120,9 +139,52 @@ final class ClientActor {
             draft.inReplyTo = heard.messageID
             draft.references = heard.references + (heard.messageID.map { [$0] } ?? [])
         }
+        if chance.hits(Habits.filePercent) {
+            let bytes = (0..<chance.number(Habits.fileBytes)).map { _ in
+                UInt8(truncatingIfNeeded: chance.next())
+            }
+            draft.attachments = [
+                .init(
+                    name: "знімок-\(written).bin", contentType: "application/octet-stream",
+                    content: .bytes(bytes))
+            ]
+        }
         matters[matter].written.append(id)
-        stage.tally.lettersWritten += 1
-        try await stage.entrance(try LetterComposer.compose(draft), person.email, [answersTo], stage.now)
+        try await bring(draft, to: answersTo)
+    }
+
+    private func bring(_ draft: LetterDraft, to address: String) async throws {
+        let bytes = try LetterComposer.compose(draft)
+        let times = chance.hits(Habits.twicePercent) ? 2 : 1
+        for _ in 0..<times {
+            stage.tally.lettersWritten += 1
+            try await stage.entrance(bytes, draft.from.address, [address], stage.now)
+        }
+    }
+
+    /// Somebody who got the desk's address somewhere.
+    private func advertise() async throws {
+        written += 1
+        let stranger = chance.pickEvenly(phrases.strangers)
+        let address = "offer\(person.number).\(written)@mail.advertising.example"
+        let draft = LetterDraft(
+            messageID: "\(stage.world.seed).\(written).\(address)", date: stage.now.microseconds,
+            from: Mailbox(name: "Offer", address: address), to: [Mailbox(address: SimulatedCompany.address)],
+            subject: stranger.subject, text: stranger.text)
+        try await bring(draft, to: SimulatedCompany.address)
+    }
+
+    /// Their program answers that they are away; nobody shall answer it.
+    private func sayAway(to letter: Letter) async throws {
+        written += 1
+        let address = letter.replyTo.first?.address ?? SimulatedCompany.address
+        var draft = LetterDraft(
+            messageID: "\(stage.world.seed).\(person.number).\(written)@\(client.domain)",
+            date: stage.now.microseconds, from: Mailbox(name: person.name, address: person.email),
+            to: [Mailbox(address: address)], subject: "Re: \(letter.subject)", text: "Out of office.")
+        draft.inReplyTo = letter.messageID
+        draft.autoSubmitted = .replied
+        try await bring(draft, to: address)
     }
 
     // MARK: Hearing
@@ -143,6 +205,9 @@ final class ClientActor {
             return
         }
         matters[matter].lastHeard = letter
+        if chance.hits(Habits.awayPercent) {
+            stage.agenda.plan(at: stage.now + .seconds(5)) { [self] in try await sayAway(to: letter) }
+        }
         let soon = stage.now + .minutes(chance.number(Habits.readMinutes))
         guard let read = client.hours.nextOpening(after: soon) else { return }
         stage.agenda.plan(at: read) { [self] in try await consider(matter) }
@@ -179,7 +244,9 @@ final class ClientActor {
         guard let number = matters[matter].number else { return nil }
         let email = try EmailAddress(person.email).key
         return try await stage.desk.read { transaction in
-            guard let contact = try RecordStore<Contact>(transaction).byAddress(.email, email) else { return nil }
+            guard let contact = try RecordStore<Contact>(transaction).byAddress(.email, email) else {
+                return nil
+            }
             let reach = try ClientReach(of: contact, in: transaction)
             let ticket: Ticket
             do {
@@ -193,8 +260,10 @@ final class ClientActor {
         guard matters[matter].channel == .portal else { return try await write(matter, text) }
         let reply = ClientReply(
             NewMessage(
-                text: text, channel: .portal, direction: .in, fromName: person.name, fromAddress: person.email),
-            on: seen.ticket.id, by: seen.reach.contact, settings: try await stage.settings(), mail: stage.mail)
+                text: text, channel: .portal, direction: .in, fromName: person.name, fromAddress: person.email
+            ),
+            on: seen.ticket.id, by: seen.reach.contact, settings: try await stage.settings(), mail: stage.mail
+        )
         let now = try await stage.act(as: .contact(seen.reach.contact)) { try reply.perform($0).number }
         matters[matter].number = now
     }

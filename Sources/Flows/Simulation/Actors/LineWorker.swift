@@ -44,7 +44,7 @@ final class LineWorker {
         /// Difficulty a line copes with, at most, by level.
         static let copes = [58, 84, 96, 99]
         static let readMinutes = 1...4
-        static let workMinutes = 4...24
+        static let workMinutes = 2...9
         static let lookAgain = Span.minutes(60)
     }
 
@@ -107,10 +107,13 @@ final class LineWorker {
         turn += 1
         isIdle = true
         let own = turn
-        stage.agenda.plan(at: moment(after: Habits.lookAgain)) { [self] in if own == turn { try await work() } }
+        stage.agenda.plan(at: moment(after: Habits.lookAgain)) { [self] in if own == turn { try await work() }
+        }
     }
 
-    private func minutes(_ range: ClosedRange<Int>) -> Span { .minutes(max(chance.number(range) * pace / 100, 1)) }
+    private func minutes(_ range: ClosedRange<Int>) -> Span {
+        .minutes(max(chance.number(range) * pace / 100, 1))
+    }
 
     private func work() async throws {
         if !pile.isEmpty {
@@ -170,7 +173,8 @@ final class LineWorker {
 
     private func say(_ text: String, on thread: MessageThread.Kind, _ ticket: Ticket) async throws {
         let message = NewMessage(
-            text: text, channel: thread == .client ? .email : .web, direction: .out, fromName: member.name.text)
+            text: text, channel: thread == .client ? .email : .web, direction: .out,
+            fromName: member.name.text)
         let posting = PostMessage(message, on: thread, of: ticket.id, by: person, mail: stage.mail)
         try await stage.act(as: person.actor) { _ = try posting.perform($0) }
     }
@@ -216,7 +220,7 @@ final class LineWorker {
             }
             matters[ticket.id] = matter
             if chance.hits(Habits.notesPercent) { try await say(text.remark(), on: .internal, ticket) }
-            return later(ticket.id, 5...90)
+            return later(ticket.id, 5...40)
         }
         if difficulty <= Habits.copes[level - 1] + (skill - 70) / 5 { return try await solve(ticket, &text) }
         if level < stage.company.lines.count {
@@ -287,7 +291,8 @@ final class LineWorker {
     /// It is over, or seems to be: what is left is to tell the client what another line did, and to close what nobody answers.
     private func afterwards(_ ticket: Ticket) async throws {
         matters[ticket.id] = nil
-        guard case .resolved(let at) = ticket.status, ticket.controller == member.id || ticket.assignee == member.id
+        guard case .resolved(let at) = ticket.status,
+            ticket.controller == member.id || ticket.assignee == member.id
         else { return }
         if ticket.controller == member.id, ticket.assignee != member.id, stage.now - at < .hours(20),
             ticket.awaitsReplySince != nil
