@@ -9,15 +9,17 @@ struct SimulationTests {
     private static let plan = Simulation.Plan(days: 5, seed: 11, tickets: 24)
 
     /// Takes a letter as the entrance does, without its threads.
-    private static let entrance: Entrance.Opening = { desk, mail, _ in
-        { bytes, sender, recipients, at in
-            let raw = TakeLetter.RawLetter(
-                sha256: BlobFiles.digest(bytes), size: bytes.count, place: .row(bytes))
-            let envelope = TakeLetter.Envelope(sender: sender, recipients: recipients, receivedAt: at)
-            let taking = try await TakeLetter(
-                parsing: bytes, envelope: envelope, raw: raw,
-                settings: try await desk.settings.settings(of: desk), mail: mail, files: desk.blobs)
-            _ = try await desk.write(as: .system) { try taking.perform($0) }
+    private static var entrance: Entrance.Opening {
+        { desk, mail, _ in
+            { bytes, sender, recipients, at in
+                let raw = TakeLetter.RawLetter(
+                    sha256: BlobFiles.digest(bytes), size: bytes.count, place: .row(bytes))
+                let envelope = TakeLetter.Envelope(sender: sender, recipients: recipients, receivedAt: at)
+                let taking = try await TakeLetter(
+                    parsing: bytes, envelope: envelope, raw: raw,
+                    settings: try await desk.settings.settings(of: desk), mail: mail, files: desk.blobs)
+                _ = try await desk.write(as: .system) { try taking.perform($0) }
+            }
         }
     }
 
