@@ -4,8 +4,8 @@ import Domain
 /// may not, and how its clocks ended.
 struct HistoryProof {
     let trail: TicketTrail
-    /// What the console told of this ticket.
-    let notices: Int
+    /// What the console told of this ticket; nil where older notices may be gone.
+    let notices: Int?
 
     /// A step in a round of the clock it counts from.
     private struct Done: Hashable {
@@ -59,7 +59,7 @@ struct HistoryProof {
                 triggers[key] = index
             }
         }
-        if told != notices {
+        if let notices, told != notices {
             findings.broken.append(
                 .init(.noticesDiffer, ticket: trail.ticket, "\(notices) notices of \(told)"))
         }

@@ -180,7 +180,7 @@ struct SimulatedSetup {
                     id: id(), name: "Стандарт", position: 1, firstResponse: answer, nextResponse: answer,
                     resolution: solution)))
         let locks = LockRules(
-            silence: .init(minutes: 960), unstarted: .init(minutes: 480), overdue: .init(minutes: 120))
+            silence: .init(minutes: 420), unstarted: .init(minutes: 240), overdue: .init(minutes: 60))
         let _: Discipline = try create(
             Discipline.Event(.init(passesMax: 4, calendar: calendar.weekdays, lock: locks)))
         let _: EscalationChain = try create(

@@ -112,11 +112,11 @@ struct SimulationProof {
 
     private func proveRows(into report: inout SimulationReport) async throws {
         let now = now
-        let (unsent, unexplained, overdue) = try await desk.read { transaction in
+        let (unsent, unexplained, overdue, arrivals) = try await desk.read { transaction in
             let reader = SimulationReader(transaction)
             return (
                 try reader.unsent(limit: Limits.namedMax), try reader.unexplained(limit: Limits.namedMax),
-                try reader.overdueTimers(at: now, limit: Limits.namedMax)
+                try reader.overdueTimers(at: now, limit: Limits.namedMax), try reader.arrivals()
             )
         }
         for row in unsent {
@@ -132,7 +132,7 @@ struct SimulationProof {
                     .timerOverdue, ticket: .init(timer.subject),
                     "\(timer.kind.rawValue) since \(timer.due.rfc3339)"))
         }
-        let arrived = report.arrivals.filter { $0.key.hasPrefix(Channel.email.rawValue) }.values.reduce(0, +)
+        let arrived = arrivals.filter { $0.first == Channel.email.rawValue }.reduce(0) { $0 + $1.count }
         if arrived != lettersWritten {
             report.broken.append(.init(.arrivalLost, "\(lettersWritten) written, \(arrived) in the intake"))
         }

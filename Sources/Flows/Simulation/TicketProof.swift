@@ -44,7 +44,10 @@ struct TicketProof: Sendable {
             }
             trails.append(trail)
             prove(ticket, stretch, &findings)
-            HistoryProof(trail: trail, notices: stretch.notices[first.subject] ?? 0).run(&findings)
+            // Housekeeping takes notices away when they are old.
+            let areKept = first.at > now - Housekeeping.noticesKeptFor
+            let notices = areKept ? stretch.notices[first.subject] ?? 0 : nil
+            HistoryProof(trail: trail, notices: notices).run(&findings)
         }
         replayLedger(of: trails, &findings)
         return findings

@@ -69,7 +69,7 @@ struct SimulationTests {
             ("DELETE FROM intake WHERE id = (SELECT min(id) FROM intake)", .arrivalLost),
             ("UPDATE intake SET message_id = NULL", .arrivalUnexplained),
             ("UPDATE ticket SET subject = 'Other' WHERE id = (SELECT min(id) FROM ticket)", .journalDiffers),
-            ("UPDATE event SET body = '{' WHERE kind = 'ticket.locked'", .historyUnreadable),
+            ("UPDATE event SET body = '{' WHERE kind = 'ticket.status_changed'", .historyUnreadable),
         ])
     func named(spoil: String, rule: BrokenRule.Rule) async throws {
         let report = try await Self.play(.sqlite) { try $0.script(spoil) }

@@ -33,7 +33,7 @@ final class LineWorker {
     private enum Habits {
         static let skill = 40...95
         static let pace = 70...160
-        static let forgets = 2...14
+        static let forgets = 4...20
         /// So many matters in hand are enough.
         static let handsFull = 6
         static let asksPercent = 45
