@@ -17,12 +17,14 @@ package struct Desk: Sendable {
     /// Whose numbers people write without a country code.
     package let phoneCountry: PhoneCountry
 
-    /// - Parameter objects: where new large blobs go; nil keeps them as files.
+    /// - Parameters:
+    ///   - objects: where new large blobs go; nil keeps them as files.
+    ///   - settings: what is kept of the desk's settings; a desk without other nodes may keep them until it changes them.
     package init(
         database: any Database, surroundings: Surroundings, blobs: BlobFiles,
         objects: (any ObjectStore)? = nil, mail: MailIdentity? = nil,
         probe: (any MailboxProbe)? = nil, zones: TimeZones = TimeZones(),
-        phoneCountry: PhoneCountry = .ukraine
+        phoneCountry: PhoneCountry = .ukraine, settings: SettingsCache = SettingsCache()
     ) {
         self.zones = zones
         self.phoneCountry = phoneCountry
@@ -34,7 +36,7 @@ package struct Desk: Sendable {
         self.blobs = Blobs(
             files: blobs, objects: objects.map { BlobObjects(store: $0, writer: writer) },
             now: surroundings.now)
-        settings = SettingsCache()
+        self.settings = settings
     }
 
     private var writer: CommandWriter {

@@ -5,13 +5,17 @@ import Synchronization
 /// What every command needs and hardly ever changes: brands, departments, lines. Read again at most once in a few
 /// seconds, and at once after a change made here.
 package final class SettingsCache: Sendable {
-    private static let freshFor = Span.seconds(5)
+    /// How long a change made by another node may stay unseen here.
+    package static let usualFreshness = Span.seconds(5)
 
+    private let freshFor: Span
     private let held = Mutex<(settings: Settings, readAt: Instant)?>(nil)
+
+    package init(freshFor: Span = usualFreshness) { self.freshFor = freshFor }
 
     package func settings(of desk: Desk) async throws -> Settings {
         let now = desk.surroundings.now()
-        if let held = held.withLock({ $0 }), now - held.readAt < Self.freshFor, held.readAt <= now {
+        if let held = held.withLock({ $0 }), now - held.readAt < freshFor, held.readAt <= now {
             return held.settings
         }
         let settings = try await desk.read { try Settings(reading: $0, zones: desk.zones) }

@@ -40,13 +40,23 @@ package struct NextPlease: Sendable {
             case .ticket(let id):
                 // Locked only now: two who ask at once choose the same, and the second finds it taken.
                 let loaded = try work.tickets.find(id, locked: true)
-                if let loaded, loaded.record.assignee == nil, loaded.record.status.isUnfinished {
+                if let loaded, loaded.record.assignee == nil, loaded.record.status.isUnfinished,
+                    isOpen(loaded.record, work)
+                {
                     return .taken(try RunCommand.decideAndStore(.take, on: loaded, by: person, work))
                 }
                 queue.removeAll { $0.id == id }
             }
         }
         return .none(waiting: queue.count)
+    }
+
+    /// What locked itself in the queue waits for whoever leads, and holds up nothing behind it.
+    private func isOpen(_ ticket: Ticket, _ work: Work) -> Bool {
+        do throws(TicketRejection) {
+            try ticket.requireUnlocked(work.context.decision(Access.Person.staff(member).authority))
+            return true
+        } catch { return false }
     }
 
     private func teams(_ rules: ServiceRules) -> [Team] {

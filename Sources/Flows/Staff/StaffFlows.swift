@@ -19,7 +19,8 @@ package struct AddStaff: Sendable {
         self.name = name.trimmed
         self.email = email
         self.role = role
-        self.departments = departments.map { Array(Set($0)) }
+        // In one order: the journal holds it, and the same act shall leave the same bytes.
+        self.departments = departments.map { Set($0).sorted() }
         self.verifier = verifier
         if self.name.isEmpty { throw .invalid(field: "name", problem: .empty) }
         if self.name.count > RegisterContact.Limits.nameCharactersMax {

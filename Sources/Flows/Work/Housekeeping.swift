@@ -18,8 +18,9 @@ package struct Housekeeping: ServiceLifecycle.Service {
         static let batch = 500
         static let blobsKeptFor = Span.days(1)
         static let answersKeptFor = Span.days(1)
-        static let noticesKeptFor = Span.days(90)
     }
+
+    static let noticesKeptFor = Span.days(90)
 
     package init(desk: Desk, spool: String?, log: Logger) {
         self.desk = desk
@@ -42,7 +43,7 @@ package struct Housekeeping: ServiceLifecycle.Service {
             try PresenceStore(work.transaction).sweep(at: work.now)
             try UploadStore(work.transaction).sweep(at: work.now, limit: Limits.batch)
             try NoticeStore(work.transaction).sweep(
-                before: work.now - Limits.noticesKeptFor, limit: Limits.batch)
+                before: work.now - Self.noticesKeptFor, limit: Limits.batch)
             return try work.blobs.sweep(
                 before: work.now - Limits.blobsKeptFor, limit: Limits.batch, objects: hasObjects, at: work.now
             )

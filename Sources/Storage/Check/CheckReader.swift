@@ -62,6 +62,8 @@ package struct CheckReader {
     private static func isRepeatedInRows(_ field: String) -> Bool {
         switch field {
         case "tags", "subject", "name", "email", "mail_id", "pattern": true
+        // Of an unlock request and its refusal, which stand with the lock.
+        case "cause", "reason": true
         default: field.hasPrefix("address.") || field.hasPrefix("field.")
         }
     }

@@ -31,7 +31,13 @@ final class Checkpointer: Sendable {
     /// Of its own, so that neither the writer nor a reader is kept; opened by the first round.
     private let connection = Mutex<DatabaseQueue?>(nil)
 
-    init(path: String) { self.path = path }
+    /// As the writer's, since one that waits for the disk would hold up one that does not.
+    private let synchronous: String
+
+    init(path: String, synchronous: String = "FULL") {
+        self.path = path
+        self.synchronous = synchronous
+    }
 
     /// How often it worked, for tests.
     var rounds: Int { state.withLock { $0.rounds } }
@@ -82,9 +88,10 @@ final class Checkpointer: Sendable {
             var configuration = Configuration()
             configuration.busyMode = .timeout(Limits.busySeconds)
             configuration.label = "linia.checkpoint"
+            let synchronous = synchronous
             configuration.prepareDatabase { connection in
                 // The file is synced before the log may begin anew.
-                try connection.execute(sql: "PRAGMA synchronous = FULL")
+                try connection.execute(sql: "PRAGMA synchronous = \(synchronous)")
                 try connection.execute(sql: "PRAGMA cache_size = -64")
             }
             let opened = try DatabaseQueue(path: path, configuration: configuration)

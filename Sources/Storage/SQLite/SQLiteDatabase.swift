@@ -22,8 +22,11 @@ package final class SQLiteDatabase: Database {
         static let writerCacheKiB = 16_384
     }
 
-    /// Opens or creates the file. - Throws: `.io`, `.full`, `.unreadable`.
-    package init(path: String) throws(StorageError) {
+    /// Opens or creates the file.
+    /// - Parameter isThrownAway: nothing in it has to outlive a power cut, so nothing waits for the disk.
+    /// - Throws: `.io`, `.full`, `.unreadable`.
+    package init(path: String, isThrownAway: Bool = false) throws(StorageError) {
+        let synchronous = isThrownAway ? "OFF" : "FULL"
         var configuration = Configuration()
         configuration.maximumReaderCount = Limits.readersMax
         configuration.busyMode = .timeout(Limits.busySeconds)
@@ -31,7 +34,7 @@ package final class SQLiteDatabase: Database {
         configuration.label = "linia"
         // GRDB asks for more than other threads have, which only root is given; everyone else is told so in the log.
         configuration.qos = .default
-        let checkpointer = Checkpointer(path: path)
+        let checkpointer = Checkpointer(path: path, synchronous: synchronous)
         self.checkpointer = checkpointer
         configuration.prepareDatabase { connection in
             let isReader = connection.configuration.readonly
@@ -44,7 +47,7 @@ package final class SQLiteDatabase: Database {
             pool = try DatabasePool(path: path, configuration: configuration)
             // Only now: the pool itself sets NORMAL when it turns the log on, and a commit would be answered that a
             // power cut takes back.
-            try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+            try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = \(synchronous)") }
         } catch {
             throw StorageError(opening: error, path: path)
         }

@@ -44,6 +44,7 @@ enum AllStatements {
             named(NoticeStatements.self), named(ControlRoomStatements.self),
             named(TicketHistoryStatements.self), named(ChaseStatements.self),
             named(ClarificationStatements.self), named(VendorCaseStatements.self),
+            named(SimulationStatements.self),
         ])
 
     static let sqlite: [String: [Named]] = Dictionary(

@@ -68,6 +68,10 @@ struct StatementTests {
         "OutboxStatements.perhapsTwicePage",
         // Due work: all that is unfinished is looked through, never what is done.
         "OutboxStatements.nextDue",
+        // A simulation looks at all that was sent and arrived, once, at its end.
+        "SimulationStatements.letters", "SimulationStatements.arrivals", "SimulationStatements.unsent",
+        "SimulationStatements.unexplained", "SimulationStatements.notices", "SimulationStatements.timers",
+        "SimulationStatements.overdueTimers",
         // A measurement chooses once what it looks at.
         "BenchStatements.talk",
         // `check` is about all that there is.

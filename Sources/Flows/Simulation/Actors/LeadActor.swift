@@ -1,0 +1,63 @@
+import Domain
+import Storage
+
+/// Whoever leads a team or the desk: decides about locks, ends games of ping-pong, and gives what was escalated to them to
+/// somebody who can do it.
+final class LeadActor {
+    let id: StaffMember.ID
+    private let member: StaffMember
+    private let level: Int
+    private let shift: WorkingTime
+    private let chance: BenchChance
+    private unowned let stage: Stage
+    private var planned: Set<Ticket.ID> = []
+
+    private enum Habits {
+        static let minutes = 5...90
+        static let refusesPercent = 18
+    }
+
+    init(_ member: SimulatedCompany.Member, number: Int, on stage: Stage) {
+        id = member.record.id
+        self.member = member.record
+        self.stage = stage
+        level = member.level ?? 2
+        shift = member.shift
+        chance = stage.world.chance(20_000 + number)
+    }
+
+    private var person: Access.Person { .staff(member) }
+
+    func hear(of glance: TicketGlance, _ kinds: Set<String>) {
+        guard planned.insert(glance.id).inserted else { return }
+        let span = Span.minutes(chance.number(Habits.minutes))
+        let at = shift.moment(after: span, from: stage.now) ?? stage.now + .days(1)
+        stage.agenda.plan(at: at) { [self] in
+            planned.remove(glance.id)
+            try await decide(glance.id)
+        }
+    }
+
+    private func decide(_ id: Ticket.ID) async throws {
+        guard let ticket = try await stage.ticket(id), ticket.status.isUnfinished else { return }
+        if let lock = ticket.lock, let request = lock.request, lock.isAskedFor,
+            ticket.mayDecideLock(member.id, person.authority)
+        {
+            if chance.hits(Habits.refusesPercent) {
+                try await stage.run(.refuseUnlock(reason: "Передаю іншому."), on: id, by: person)
+                return try await give(ticket)
+            }
+            let minutes = min(max(request.minutes, 60), 960)
+            return try await stage.run(.grantUnlock(minutes: minutes, comment: nil), on: id, by: person)
+        }
+        // What was escalated to a lead, or lies locked in a queue, needs hands.
+        if ticket.assignee == member.id || ticket.assignee == nil { try await give(ticket) }
+    }
+
+    private func give(_ ticket: Ticket) async throws {
+        let level = stage.company.lines.firstIndex(of: ticket.line) ?? self.level - 1
+        let others = stage.hands[level].filter { $0.id != ticket.assignee }
+        guard !others.isEmpty else { return }
+        try await stage.run(.assign(to: chance.pickEvenly(others).id), on: ticket.id, by: person)
+    }
+}

@@ -1,0 +1,65 @@
+import Domain
+import Storage
+
+/// Counts what happens while it happens.
+final class Tally {
+    var commands = 0
+    var timers = 0
+    /// Attempts to send.
+    var letters = 0
+    var lettersWritten = 0
+    var broken: [BrokenRule] = []
+    private var events: [String: Int] = [:]
+    private var refusals: [String: Int] = [:]
+
+    private enum Limits {
+        static let perRead = 2_000
+    }
+
+    func note(_ news: JournalNews) { events[news.kind, default: 0] += 1 }
+
+    func note(_ error: DeskError) {
+        // The case, without what it carries.
+        let words =
+            switch error {
+            case .ticket(let rejection): "\(rejection)"
+            default: "\(error)"
+            }
+        refusals[String(words.prefix { $0 != "(" }), default: 0] += 1
+    }
+
+    /// What the desk looks like now.
+    func report(of desk: Desk, from start: Instant, until end: Instant) async throws -> SimulationReport {
+        var report = SimulationReport(from: start, until: end)
+        report.commands = commands
+        report.timers = timers
+        report.refusals = refusals
+        report.events = events
+        report.lettersWritten = lettersWritten
+        report.broken = broken
+        let lines = try await desk.settings.settings(of: desk).lines
+        var after = Ticket.ID(0)
+        while true {
+            let place = after
+            let glances = try await desk.read {
+                try SimulationReader($0).glances(after: place, limit: Limits.perRead)
+            }
+            for glance in glances {
+                report.tickets += 1
+                report.byChannel[glance.channel.rawValue, default: 0] += 1
+                report.byStatus[glance.status.rawValue, default: 0] += 1
+                let level = lines.first { $0.id == glance.line }?.level ?? 0
+                report.byLine["\(level)", default: 0] += 1
+            }
+            guard let last = glances.last else { break }
+            after = last.id
+        }
+        let (letters, arrivals) = try await desk.read { transaction in
+            let reader = SimulationReader(transaction)
+            return (try reader.letters(), try reader.arrivals())
+        }
+        for count in letters { report.letters["\(count.first) \(count.second)"] = count.count }
+        for count in arrivals { report.arrivals["\(count.first) \(count.second)"] = count.count }
+        return report
+    }
+}
