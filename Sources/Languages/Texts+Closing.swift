@@ -52,7 +52,7 @@ package struct ClosingTexts: TextArea {
     // MARK: Attempts
 
     package var title: String {
-        say(uk: "Кого розпитати", ru: "Кого спросить", en: "Clients to chase")
+        say(uk: "Кому нагадати", ru: "Кому напомнить", en: "Clients to chase")
     }
     package var lead: String {
         say(

@@ -304,4 +304,31 @@ struct LockedTicketTests {
             #expect(wrong.status == 422)
         }
     }
+
+    @Test(
+        "P48, P106: a locked ticket in the queue holds up nothing behind it", arguments: Engine.allCases)
+    func nextPlease(engine: Engine) async throws {
+        try await WebFixture.with(engine) { desk, client in
+            for (method, path, body) in [
+                (
+                    HTTPRequest.Method.post, "sla_policies",
+                    "{\"name\": \"Пів години\", \"resolution_normal\": 30}"
+                ),
+                (.patch, "discipline", "{\"lock_overdue_minutes\": 0}"),
+            ] {
+                let saved = try await desk.send(client, method, "/api/v1/\(path)", as: "administrator", body)
+                #expect([200, 201].contains(saved.status), "\(saved.text)")
+            }
+            desk.desk.settings.forget()
+            let first = try await desk.ticket(client, "Прострочена")
+            desk.clock.move(.minutes(31))
+            try await Self.elapse(desk)
+            let locked = try await desk.send(client, .get, "/api/v1/tickets/\(first.number)")
+            #expect(try locked.json["locked"] == .bool(true), "\(locked.text)")
+            let behind = try await desk.ticket(client, "Наступна")
+            let taken = try await desk.send(client, .post, "/api/v1/tickets/commands/next", "{}")
+            #expect(taken.status == 200, "\(taken.text)")
+            #expect(try taken.json["number"] == .int(behind.number), "\(taken.text)")
+        }
+    }
 }

@@ -29,11 +29,14 @@ package struct Discipline: Aggregate {
         package var feedback: FeedbackRules?
         /// Working minutes in which the first line answers what other lines ask; nil: the preset.
         package var clarificationMinutes: Int?
+        /// Whether whoever heads the desk reads each working day what drags on (P100); nil: yes.
+        package var digest: Bool?
 
         package init(
             passesMax: Int = 5, calendar: WorkingCalendar.ID? = nil, zoneData: String? = nil,
             blame: BlameRules? = nil, lock: LockRules? = nil, closing: ClosingRules? = nil,
-            chase: ChaseRules? = nil, feedback: FeedbackRules? = nil, clarificationMinutes: Int? = nil
+            chase: ChaseRules? = nil, feedback: FeedbackRules? = nil, clarificationMinutes: Int? = nil,
+            digest: Bool? = nil
         ) {
             self.blame = blame
             self.zoneData = zoneData
@@ -42,9 +45,12 @@ package struct Discipline: Aggregate {
             self.chase = chase
             self.feedback = feedback
             self.clarificationMinutes = clarificationMinutes
+            self.digest = digest
             self.passesMax = passesMax
             self.calendar = calendar
         }
+
+        package var tellsHead: Bool { digest ?? true }
     }
 
     package static let passesRange = 1...50

@@ -90,7 +90,8 @@ extension Clock.Kind {
         case .start: .unstarted
         case .lapse: .overdue
         case .firstResponse, .nextResponse, .timeBox, .line, .resolution, .confirmation, .chase,
-            .clarification, .vendor: nil
+            .clarification, .vendor:
+            nil
         }
     }
 

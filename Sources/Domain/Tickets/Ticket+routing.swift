@@ -138,7 +138,8 @@ extension TicketEvent {
         case .returned: return [.returned, .status]
         // What a client, the first line or a vendor owes is not the delay of whoever the rules would move the ticket from.
         case .clockBreached(let breached):
-            return [.chase, .confirmation, .clarification, .vendor].contains(breached.clock) ? [] : [.breached]
+            return [.chase, .confirmation, .clarification, .vendor].contains(breached.clock)
+                ? [] : [.breached]
         case .changed(let changed):
             var found: [RoutingFacts.Change] = []
             if changed.subject != nil { found.append(.subject) }

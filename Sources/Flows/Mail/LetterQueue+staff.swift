@@ -14,6 +14,14 @@ extension LetterQueue {
         _ content: OutgoingLetter.Content, _ staff: StaffMember.ID, about ticket: Ticket,
         _ write: (inout OutgoingLetter) -> Void
     ) throws {
+        try queueToStaff(content, staff, in: ticket.brand, about: ticket.id, write)
+    }
+
+    /// As above; a letter about the desk names no ticket.
+    func queueToStaff(
+        _ content: OutgoingLetter.Content, _ staff: StaffMember.ID, in brand: Brand.ID,
+        about ticket: Ticket.ID? = nil, _ write: (inout OutgoingLetter) -> Void
+    ) throws {
         guard let member = try work.staff.find(staff)?.record, member.isActive,
             // An address that was erased or never was one reaches nobody.
             let address = try? EmailAddress(member.email.text)
@@ -21,12 +29,12 @@ extension LetterQueue {
         let recent = try work.outbox.count(
             to: address.text, since: work.now - StaffLimits.within, kind: content.rawValue)
         if recent >= StaffLimits.most { return }
-        let brandLanguage = try work.brands.find(ticket.brand)?.record.language ?? "en"
+        let brandLanguage = try work.brands.find(brand)?.record.language ?? "en"
         var letter = OutgoingLetter(
             content: content, language: member.language ?? brandLanguage, references: [])
-        letter.brand = ticket.brand
+        letter.brand = brand
         letter.askedAt = work.now
-        letter.about = ticket.id
+        letter.about = ticket
         write(&letter)
         let id = work.context.newID()
         // The row names no ticket: it is none of the letters that the card shows, and bounces of it are nobody's of the client.

@@ -19,6 +19,8 @@ package struct OutgoingLetter: Codable, Sendable, Equatable {
         case unlockRequest = "unlock_request"
         /// A step of an escalation chain tells one of our own.
         case escalation
+        /// To whoever heads the desk: what drags on.
+        case digest
         /// What a rule tells somebody about a ticket.
         case notice
         /// The client's own engineer is called in.

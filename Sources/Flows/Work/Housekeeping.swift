@@ -40,6 +40,7 @@ package struct Housekeeping: ServiceLifecycle.Service {
         let hasObjects = desk.blobs.objects != nil
         let leftovers = try await desk.write(as: .system) { work in
             try IdempotencyStore(work.transaction).sweep(before: work.now - Limits.answersKeptFor)
+            try HeadDigest.begin(work)
             try PresenceStore(work.transaction).sweep(at: work.now)
             try UploadStore(work.transaction).sweep(at: work.now, limit: Limits.batch)
             try NoticeStore(work.transaction).sweep(

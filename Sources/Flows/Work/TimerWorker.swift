@@ -94,6 +94,9 @@ package struct TimerWorker: ServiceLifecycle.Service {
             try work.timers.finish(timer)
             guard let loaded = try work.tickets.find(.init(timer.subject), locked: true) else { return }
             try LookAtTicket.perform(on: loaded, work)
+        case .digest:
+            try work.timers.finish(timer)
+            try HeadDigest.tell(work)
         }
     }
 

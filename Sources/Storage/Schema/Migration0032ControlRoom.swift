@@ -12,5 +12,6 @@ extension Migrations {
             CREATE INDEX ticket_silent
                 ON ticket ((CASE WHEN record_at > assigned_since THEN record_at ELSE assigned_since END), id)
                 WHERE assignee_id IS NOT NULL AND locked_at IS NULL AND status IN ('new', 'open');
+            ALTER TABLE discipline ADD COLUMN digest {int};
             """)
 }

@@ -8,6 +8,8 @@ package enum TimerKind: String, Sendable, CaseIterable {
     case ticketDeadline = "ticket_deadline"
     /// Rules about elapsed time, or who is called in, may have something to say about a ticket.
     case ticketRules = "ticket_rules"
+    /// Whoever heads the desk is told what drags on; its subject is the desk's order.
+    case digest
 }
 
 enum TimerStatements: String, Statement {
@@ -25,6 +27,8 @@ enum TimerStatements: String, Statement {
     case removeClaimed = "DELETE FROM timer WHERE id = $1"
     /// $1: id, $2: next moment, $3: when it was due: one that was set anew meanwhile stays as it is.
     case postpone = "UPDATE timer SET due_at = $2, attempts = attempts + 1 WHERE id = $1 AND due_at = $3"
+    /// $1: kind, $2: subject.
+    case dueOf = "SELECT due_at FROM timer WHERE kind = $1 AND subject_id = $2"
     case next = "SELECT min(due_at) FROM timer"
 }
 
@@ -65,6 +69,11 @@ package struct TimerStore {
 
     package func postpone(_ timer: DueTimer, to next: Instant) throws {
         try transaction.execute(TimerStatements.postpone, .int(timer.id), .instant(next), .instant(timer.due))
+    }
+
+    /// When one is due; nil where none is set.
+    package func due(_ kind: TimerKind, subject: Int64) throws -> Instant? {
+        try transaction.first(TimerStatements.dueOf, .name(kind), .int(subject)) { $0.instant(0) }
     }
 
     package func nextDue() throws -> Instant? {

@@ -98,7 +98,7 @@ extension AnswerSchemas {
 
     static let discipline = Schema.answer([
         "passes_max": Schema.number, "calendar": Schema.orNull(Schema.id),
-        "clarification_minutes": Schema.number,
+        "clarification_minutes": Schema.number, "digest": Schema.flag,
         "lock_silence_minutes": Schema.orNull(Schema.number),
         "lock_unstarted_minutes": Schema.orNull(Schema.number),
         "lock_overdue_minutes": Schema.orNull(Schema.number),

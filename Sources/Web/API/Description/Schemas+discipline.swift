@@ -31,7 +31,8 @@ extension BodySchemas {
 
     private static let lockChange: [String: JSONNode] = [
         "clarification_minutes": Schema.orNull(minutes(Clarification.Limits.minutesRange)),
-        "passes_max": minutes(Discipline.passesRange), "calendar": Schema.orNull(Schema.idInput),
+        "digest": Schema.orNull(Schema.flag), "passes_max": minutes(Discipline.passesRange),
+        "calendar": Schema.orNull(Schema.idInput),
         "lock_silence_minutes": Schema.orNull(minutes(LockRules.minutesRange)),
         "lock_unstarted_minutes": Schema.orNull(minutes(LockRules.minutesRange)),
         "lock_overdue_minutes": Schema.orNull(minutes(LockRules.overdueMinutesRange)),

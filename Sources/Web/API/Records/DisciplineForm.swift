@@ -5,7 +5,7 @@ import Storage
 /// The desk's own rules of order.
 struct DisciplineForm: Form {
     static let fields = LockRulesForm.fields.union(ClosingRulesForm.fields).union([
-        "passes_max", "calendar", "clarification_minutes", "blame", "blame_off_departments",
+        "passes_max", "calendar", "clarification_minutes", "digest", "blame", "blame_off_departments",
         "blame_off_organizations",
     ])
     let locks: LockRulesForm
@@ -13,6 +13,7 @@ struct DisciplineForm: Form {
     let passesMax: Int?
     let calendar: WorkingCalendar.ID??
     let clarificationMinutes: Int??
+    let digest: Bool?
     let findsFault: Bool?
     let offDepartments: [Department.ID]?
     let offOrganizations: [Organization.ID]?
@@ -25,6 +26,7 @@ struct DisciplineForm: Form {
             ? .some(try fields.number("clarification_minutes", Clarification.Limits.minutesRange)) : nil
         locks = try LockRulesForm(reading: fields)
         closing = try ClosingRulesForm(reading: fields)
+        digest = try fields.value("digest", Bool.self)
         findsFault = try fields.value("blame", Bool.self)
         offDepartments = try fields.ids("blame_off_departments", max: Team.Limits.zoneMax)
         offOrganizations = try fields.ids("blame_off_organizations", max: BlameRules.exceptionsMax)
@@ -38,6 +40,7 @@ struct DisciplineForm: Form {
         if let passesMax { saved.passesMax = passesMax }
         if let calendar { saved.calendar = calendar }
         if let clarificationMinutes { saved.clarificationMinutes = clarificationMinutes }
+        if let digest, digest != saved.tellsHead { saved.digest = digest }
         saved.lock = try locks.changed(saved.lock, work)
         saved.closing = try closing.closing(saved.closing)
         saved.chase = try closing.chase(saved.chase)
@@ -81,6 +84,7 @@ struct DisciplineJSON: Encodable, Sendable {
     let lockFreeDepartments: [String]
     let lockFreeContracts: [String]
     let blame: Bool
+    let digest: Bool
     let offDepartments: [String]
     let offOrganizations: [String]
     let closingRight: String
@@ -106,6 +110,7 @@ struct DisciplineJSON: Encodable, Sendable {
         lockFreeContracts = locks.freeContracts.map(\.text)
         let rules = discipline.saved.blame ?? .preset
         blame = rules.isOn
+        digest = discipline.saved.tellsHead
         offDepartments = rules.offDepartments.map(\.text)
         offOrganizations = rules.offOrganizations.map(\.text)
         let closing = discipline.saved.closing ?? .preset
@@ -123,7 +128,7 @@ struct DisciplineJSON: Encodable, Sendable {
     }
 
     enum CodingKeys: String, CodingKey {
-        case calendar, blame
+        case calendar, blame, digest
         case offDepartments = "blame_off_departments"
         case offOrganizations = "blame_off_organizations"
         case passesMax = "passes_max"

@@ -50,7 +50,7 @@ struct ChasePage {
         return """
             <li class="record chase-row"><div class="asked-row"><b><span class="nr">\(row.number)</span> <a href="/tickets/\(row.number)">\(row.subject.text)</a></b>
             <span><a href="/contacts/\(row.requester.id.text)">\(row.requester.name)</a>\(ifLet: row.organization, { ", \($0)" }) · \(phone(row, words))</span>
-            <span><b class="\(state.tone)">\(state.next)</b> <span class="quiet-text">\(state.done)</span>\(ifLet: row.assignee, { " <span class=\"quiet-text\">\($0)</span>" })</span></div>
+            <span><b class="\(state.tone)">\(state.next)</b>\(each: [state.done, row.assignee ?? ""].filter { !$0.isEmpty }, { " · <span class=\"quiet-text\">\($0)</span>" })</span></div>
             \(if: mayLog(row, call), form(row, call))</li>
             """
     }

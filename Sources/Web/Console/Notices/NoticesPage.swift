@@ -42,7 +42,8 @@ struct NoticesPage {
     }
 
     private func sentence(_ said: StaffNotice, _ texts: Texts) -> String {
-        said.moment.map { texts.sentence(of: $0) } ?? said.word.map { texts.sentence(of: $0) } ?? texts.ratings.bad(said.mark ?? 0)
+        said.moment.map { texts.sentence(of: $0) } ?? said.word.map { texts.sentence(of: $0) }
+            ?? texts.ratings.bad(said.mark ?? 0)
     }
 
     private func pager(_ texts: Texts) -> HTML {

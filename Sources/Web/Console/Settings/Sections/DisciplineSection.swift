@@ -38,6 +38,8 @@ enum DisciplineSection: SettingsSheet {
                     hint: call.texts.clarifications.deskHint(Clarification.Limits.minutesPreset),
                     wrong: words.minutesWrong),
                 .flag(
+                    "digest", call.texts.digest.setting, saved.tellsHead, hint: call.texts.digest.settingHint),
+                .flag(
                     "blame", call.texts.holders.findFault, blame.isOn, hint: call.texts.holders.findFaultHint),
                 .several(
                     "blame_off_departments", call.texts.holders.offDepartments,
