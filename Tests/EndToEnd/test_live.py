@@ -110,14 +110,14 @@ def test_a_refresh_takes_nothing_from_who_works(
     page, _ = open_tab(context, f"{server.url}/tickets/{ticket}")
     page.locator("summary", has_text="Wait").click()
     page.get_by_label("Until when").fill("2030-01-01T10:00")
-    page.locator("textarea[name=text]").fill("Ще пишу")
-    page.locator("textarea[name=text]").evaluate("field => field.setSelectionRange(2, 4)")
+    page.locator("textarea#text").fill("Ще пишу")
+    page.locator("textarea#text").evaluate("field => field.setSelectionRange(2, 4)")
     said = {"thread": "internal", "text": "Щойно дописали"}
     assert api.post(f"tickets/{ticket}/messages", json=said).status_code == 201
     expect(page.locator(".timeline .note")).to_contain_text("Щойно дописали")
-    expect(page.locator("textarea[name=text]")).to_be_focused()
-    expect(page.locator("textarea[name=text]")).to_have_value("Ще пишу")
-    assert page.locator("textarea[name=text]").evaluate("field => [field.selectionStart, field.selectionEnd]") == [2, 4]
+    expect(page.locator("textarea#text")).to_be_focused()
+    expect(page.locator("textarea#text")).to_have_value("Ще пишу")
+    assert page.locator("textarea#text").evaluate("field => [field.selectionStart, field.selectionEnd]") == [2, 4]
     expect(page.get_by_label("Until when")).to_be_visible()
     expect(page.get_by_label("Until when")).to_have_value("2030-01-01T10:00")
 
@@ -131,7 +131,7 @@ def test_colleagues_see_each_other(
     expect(mine.locator(".watchers")).to_contain_text("Ірина is looking")
     expect(theirs.locator(".watchers")).to_contain_text("Андрій is looking")
     expect(listed.locator(f"#watch-{ticket}")).to_contain_text("Андрій is looking")
-    mine.locator("textarea[name=text]").press_sequentially("Вже їду")
+    mine.locator("textarea#text").press_sequentially("Вже їду")
     expect(theirs.locator(".watchers")).to_contain_text("Андрій is writing…")
     # Leaving says so at once; a tab that vanishes without a word is gone within half a minute.
     mine.goto(f"{server.url}/tickets")
@@ -149,18 +149,18 @@ def test_a_second_answer_asks_first(
 ):
     mine, _ = open_tab(enter(browser, contexts, server, AGENT), f"{server.url}/tickets/{ticket}")
     theirs, _ = open_tab(enter(browser, contexts, server, LEAD), f"{server.url}/tickets/{ticket}")
-    mine.locator("textarea[name=text]").fill("Моя відповідь")
-    theirs.locator("textarea[name=text]").fill("Швидша відповідь")
+    mine.locator("textarea#text").fill("Моя відповідь")
+    theirs.locator("textarea#text").fill("Швидша відповідь")
     theirs.get_by_role("button", name="Send the reply").click()
     expect(theirs.locator(".timeline .ours")).to_contain_text("Швидша відповідь")
     mine.get_by_role("button", name="Send the reply").click()
     expect(mine.get_by_role("alert")).to_contain_text("Ірина Савчук replied while you were writing")
-    expect(mine.locator("textarea[name=text]")).to_have_value("Моя відповідь")
+    expect(mine.locator("textarea#text")).to_have_value("Моя відповідь")
     expect(mine.locator(".timeline")).to_contain_text("Швидша відповідь")
     assert Axe().run(mine).response["violations"] == []
     mine.get_by_role("button", name="Send mine too").click()
     expect(mine.locator(".timeline .ours").last).to_contain_text("Моя відповідь")
-    expect(mine.locator("textarea[name=text]")).to_have_value("")
+    expect(mine.locator("textarea#text")).to_have_value("")
 
 
 def test_files_come_by_choice_drop_and_paste(
@@ -168,7 +168,7 @@ def test_files_come_by_choice_drop_and_paste(
 ):
     page, _ = open_tab(enter(browser, contexts, server, AGENT), f"{server.url}/tickets/{ticket}")
     page.get_by_text("Staff only", exact=True).click()
-    page.locator("textarea[name=text]").fill("Усе тут")
+    page.locator("textarea#text").fill("Усе тут")
     page.set_input_files("input[type=file]", {"name": "журнал.txt", "mimeType": "text/plain", "buffer": b"ok"})
     page.evaluate(
         """async ([bytes]) => {
@@ -202,13 +202,13 @@ def test_a_file_too_large_says_so_beside_itself(
     browser: Browser, server: serving.Server, ticket: int, contexts: list[BrowserContext], tmp_path: pathlib.Path
 ):
     page, _ = open_tab(enter(browser, contexts, server, AGENT), f"{server.url}/tickets/{ticket}")
-    page.locator("textarea[name=text]").fill("Текст лишається")
+    page.locator("textarea#text").fill("Текст лишається")
     large = tmp_path / "образ.iso"
     with large.open("wb") as file:
         file.truncate(50 * 1_048_576 + 1)
     page.set_input_files("input[type=file]", large)
     expect(page.locator(".upload.refused")).to_contain_text("образ.iso is too large. One file may have")
-    expect(page.locator("textarea[name=text]")).to_have_value("Текст лишається")
+    expect(page.locator("textarea#text")).to_have_value("Текст лишається")
 
 
 def test_a_draft_outlives_the_page_and_the_session(
@@ -216,7 +216,7 @@ def test_a_draft_outlives_the_page_and_the_session(
 ):
     context = enter(browser, contexts, server, AGENT)
     page, _ = open_tab(context, f"{server.url}/tickets/{ticket}")
-    text = page.locator("textarea[name=text]")
+    text = page.locator("textarea#text")
     text.fill("Недописане")
     expect(page.locator("[data-draft]")).to_contain_text("Draft saved")
     page.reload()
@@ -277,7 +277,7 @@ def test_two_nodes_on_one_database_show_each_others_work(
         theirs, _ = open_tab(enter(browser, contexts, other, LEAD), f"{other.url}/tickets/{ticket}")
         expect(mine.locator(".watchers")).to_contain_text("Ірина is looking")
         expect(theirs.locator(".watchers")).to_contain_text("Андрій is looking")
-        mine.locator("textarea[name=text]").press_sequentially("Вже їду")
+        mine.locator("textarea#text").press_sequentially("Вже їду")
         expect(theirs.locator(".watchers")).to_contain_text("Андрій is writing…")
         mine.get_by_role("button", name="Send the reply").click()
         expect(theirs.locator(".timeline .ours")).to_contain_text("Вже їду")

@@ -70,7 +70,7 @@ def test_a_letter_leads_to_a_closed_ticket(desk: Desk, browser: Browser, way):
     page.locator("main button").first.click()
     page.goto(f"{desk.server.url}/tickets/{number}")
     page.get_by_role("button", name="Взяти", exact=True).click()
-    page.locator("textarea[name=text]").fill("Замінили стрічку. Чи друкує тепер?")
+    page.locator("textarea#text").fill("Замінили стрічку. Чи друкує тепер?")
     page.get_by_role("button", name="Надіслати відповідь", exact=True).click()
     expect(page.locator(".timeline .ours")).to_contain_text("Замінили стрічку")
 

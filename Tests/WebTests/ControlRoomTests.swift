@@ -65,6 +65,10 @@ struct ControlRoomTests {
             #expect(rulings.contains("Чекав на відповідь провайдера"))
             #expect(rulings.contains("value=\"45\" selected"), "the time asked for is what is offered")
             #expect(Self.section("locked", of: asked) == nil, "who asks stands once")
+            let seen = try await desk.send(client, .get, "/api/v1/control_room", as: "head").json
+            #expect(seen["unlock_requests"]?[0]?["number"] == .int(ticket.number))
+            #expect(seen["locked"]?.array == [] && seen["received_today"] == .int(1))
+            #expect(try await desk.send(client, .get, "/api/v1/control_room").status == 403)
             let answer = try await head.post(
                 "/tickets/\(ticket.number)/commands/grant_unlock", ["minutes": "45", "next": "/control"])
             #expect(answer.status == 303 && answer.headers[.location] == "/control", "\(answer.text)")
@@ -180,6 +184,32 @@ struct ControlRoomTests {
             var agent = try await Browser.signedIn("agent", desk, client)
             #expect(try await agent.get("/control").status == 403)
             #expect(!(try await agent.get("/tickets").text).contains("href=\"/control\""))
+        }
+    }
+
+    @Test("P83: clients to ask again are listed over the API, page by page", arguments: Engine.allCases)
+    func chase(engine: Engine) async throws {
+        try await WebFixture.with(engine) { desk, client in
+            var numbers: [Int64] = []
+            for subject in ["Перша", "Друга", "Третя"] {
+                let ticket = try await desk.ticket(client, subject)
+                try await Self.run("take", on: ticket.number, desk, client)
+                try await Self.run("wait", "{\"for\": \"client\"}", on: ticket.number, desk, client)
+                desk.clock.move(.minutes(1))
+                numbers.append(ticket.number)
+            }
+            var found: [Int64] = []
+            var path = "/api/v1/chase?limit=2"
+            while found.count < 10 {
+                let page = try await desk.send(client, .get, path).json
+                found += page["items"]?.array.compactMap { $0["ticket"]?.int } ?? []
+                guard let next = page["next"]?.string else { break }
+                path = "/api/v1/chase?limit=2&after=\(next)"
+            }
+            #expect(found == numbers)
+            let wrong = try await desk.send(client, .get, "/api/v1/chase?after=soon")
+            #expect(wrong.status == 422)
+            #expect(try wrong.json["field"] == .string("after"), "\(wrong.text)")
         }
     }
 }

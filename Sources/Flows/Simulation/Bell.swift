@@ -53,6 +53,15 @@ final class Bell {
         }
     }
 
+    /// Whether those who follow the order of commits see all that was journaled.
+    func isJournalSettled() async throws -> Bool {
+        let from = last
+        return try await stage.desk.read { transaction in
+            let heard = try SimulationReader(transaction).news(since: from, limit: Limits.perRead)
+            return try Journal(transaction).newest().id >= heard.last?.id ?? from
+        }
+    }
+
     private func tell(_ heard: Heard) {
         var events: [Int64: [JournalNews]] = [:]
         for news in heard.news where news.subjectKind == "ticket" {

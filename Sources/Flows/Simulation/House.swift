@@ -13,6 +13,11 @@ final class House {
     private let post: Post
     private var lastPost: Instant?
 
+    private enum Limits {
+        static let looks = 2_000
+        static let pause = Duration.milliseconds(5)
+    }
+
     private enum Pace {
         /// The sender looks at what waits, all of it at once.
         static let post = Span.seconds(20)
@@ -51,7 +56,7 @@ final class House {
         every(Pace.hourly) { [self] in
             try await renewal.work()
             while try await index.renewBatch() == RenewIndex.Limits.batch {}
-            while try await sealer.sealNext() != nil {}
+            try await seal()
         }
         every(Pace.housekeeping) { [self] in try await housekeeping.work() }
     }
@@ -92,7 +97,17 @@ final class House {
             if next <= stage.now { try await sendLetters() }
             try await stage.bell.listen()
         }
-        while try await sealer.sealNext() != nil {}
+        try await seal()
         try await stage.bell.listen()
+    }
+
+    /// PostgreSQL shows the order of commits only as far as the oldest transaction on the whole server, one of another
+    /// database among them: what a seal covers must not depend on that.
+    private func seal() async throws {
+        for _ in 0..<Limits.looks {
+            if try await stage.bell.isJournalSettled() { break }
+            try await Task.sleep(for: Limits.pause)
+        }
+        while try await sealer.sealNext() != nil {}
     }
 }

@@ -110,6 +110,28 @@ enum Cursor {
     }
 }
 
+/// Where a page begins of a list in the order of moments: `c12.34`, a moment and what stands there.
+struct MomentCursor: Sendable, Equatable {
+    let at: Instant
+    let id: Int64
+
+    init(_ at: Instant, _ id: Int64) {
+        self.at = at
+        self.id = id
+    }
+
+    /// - Throws: `DeskError.invalid` for what no page of ours gave.
+    init?(_ query: Query) throws {
+        guard let text = query.text("after") else { return nil }
+        let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+        guard parts.count == 2, let at = Cursor.id(String(parts[0])), let id = Cursor.id("c" + parts[1])
+        else { throw DeskError.invalid(field: "after", problem: .notA("place in the list")) }
+        self.init(Instant(microseconds: at), id)
+    }
+
+    var text: String { "c" + String(at.microseconds, radix: 36) + "." + String(id, radix: 36) }
+}
+
 /// A page of a list.
 struct Page<Item: Encodable & Sendable>: Encodable, Sendable {
     let items: [Item]

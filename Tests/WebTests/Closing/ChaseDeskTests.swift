@@ -138,7 +138,7 @@ struct ChaseDeskTests {
             var browser = try await Browser.signedIn("agent", desk, client)
             let first = try await browser.get("/chase").text
             #expect(first.contains("Каса 0<") && !first.contains("Друга каса"))
-            let next = try #require(first.firstMatch(of: #/\/chase\?after=[0-9.]+/#).map { String($0.0) })
+            let next = try #require(first.firstMatch(of: #/\/chase\?after=c[0-9a-z.]+/#).map { String($0.0) })
             let second = try await browser.get(next).text
             #expect(
                 second.contains("Друга каса") && second.contains("Каса 51") && !second.contains("Каса 0<"))

@@ -51,6 +51,12 @@ struct Operation: Sendable {
         "createTicket": .init("Register a request", body: "NewTicket", .created("Ticket")),
         "getTicket": .init("A ticket with its newest messages", .one("Ticket")),
         "changeTicket": .init("Change what stands on a ticket", body: "TicketChange", .one("Ticket")),
+        "listChase": .init(
+            "Clients to ask again on tickets you may see, whoever should have been asked longest ago first",
+            query: paging, .page("ChaseRow")),
+        "getControlRoom": .init(
+            "What whoever leads has to know now: at most ten of each, and the load of the lines",
+            .one("ControlRoom")),
         "listClarifications": .init(
             "Open questions for clients on tickets you may see, the oldest deadline first", query: paging,
             .page("OpenClarification")),

@@ -87,17 +87,11 @@ extension OpenClarification {
 }
 
 extension ClarificationStore.Key {
-    /// `c12.34`: the moment and the question behind which a page begins.
-    var text: String {
-        "c" + String(due.microseconds, radix: 36) + "." + String(id.rawValue, radix: 36)
-    }
+    var text: String { MomentCursor(due, id.rawValue).text }
 
     /// - Throws: `DeskError.invalid` for what no page of ours gave.
     init?(_ query: Query) throws {
-        guard let text = query.text("after") else { return nil }
-        let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-        guard parts.count == 2, let due = Cursor.id(String(parts[0])), let id = Cursor.id("c" + parts[1])
-        else { throw DeskError.invalid(field: "after", problem: .notA("place in the list")) }
-        self.init(due: Instant(microseconds: due), id: .init(id))
+        guard let place = try MomentCursor(query) else { return nil }
+        self.init(due: place.at, id: .init(place.id))
     }
 }

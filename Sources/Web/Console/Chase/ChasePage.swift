@@ -79,20 +79,20 @@ struct ChasePage {
 
     private func pager(_ texts: Texts) -> HTML {
         guard after != nil || !isFirst else { return .empty }
-        let next: Link = "/chase?after=\(after.map { "\($0.at.microseconds).\($0.ticket.rawValue)" } ?? "")"
+        let next: Link = "/chase?after=\(after?.text ?? "")"
         return """
             <nav class="pager" aria-label="\(texts.console.pages)">\(if: !isFirst, "<a class=\"button\" rel=\"first\" href=\"/chase\">\(Parts.icon("chevron-up"))\(texts.closing.callNow)</a>")\(if: after != nil, "<a class=\"button\" rel=\"next\" href=\"\(next)\">\(texts.console.nextPage)\(Parts.icon("chevron-right"))</a>")</nav>
             """
     }
 }
 
-enum ChaseHandlers {
+enum ChasePageHandlers {
     private static let pageRows = 50
 
     static func list(_ call: PageCall) async throws -> Answer { .page(try await page(call).html(call)) }
 
     private static func page(_ call: PageCall) async throws -> ChasePage {
-        let after = try key(call.query)
+        let after = try ChaseKey(call.query)
         let (_, navigation) = try await call.navigation(place: .chase)
         let scope = Access.scope(of: call.member)
         let found = try await call.read {
@@ -127,15 +127,5 @@ enum ChaseHandlers {
                 field: field, message: call.texts.sentence(error, call.visitor))
             return .page(page.html(call), .unprocessableContent)
         }
-    }
-
-    /// `12.34`: the row after which the page begins.
-    private static func key(_ query: Query) throws -> ChaseKey? {
-        guard let text = query.text("after") else { return nil }
-        let values = text.split(separator: ".").compactMap { Int64($0) }
-        guard values.count == 2 else {
-            throw DeskError.invalid(field: "after", problem: .notA("place in the list"))
-        }
-        return ChaseKey(at: Instant(microseconds: values[0]), ticket: .init(values[1]))
     }
 }

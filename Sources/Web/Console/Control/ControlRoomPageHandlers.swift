@@ -2,7 +2,7 @@ import Domain
 import Flows
 import Storage
 
-enum ControlRoomHandlers {
+enum ControlRoomPageHandlers {
     static func show(_ call: PageCall) async throws -> Answer {
         let (settings, navigation) = try await call.navigation(place: .controlRoom)
         let (member, visitor) = (call.member, call.visitor)
