@@ -26,9 +26,9 @@ package struct WhatIfTexts: TextArea {
             en: EnglishNoun("ticket", "tickets"))
         let count = language.number(changed)
         return say(
-            uk: "Переглянуто: \(noun) від \(since). Інакше вийшло б на \(count).",
-            ru: "Просмотрено: \(noun) с \(since). Иначе вышло бы на \(count).",
-            en: "Looked at \(noun) since \(since). \(count) would have come out otherwise.")
+            uk: "Переглянуто: \(noun) від \(since); інакше вийшло б на \(count).",
+            ru: "Просмотрено: \(noun) с \(since); иначе вышло бы на \(count).",
+            en: "Looked at \(noun) since \(since); \(count) would have come out otherwise.")
     }
     package var meaning: String {
         say(
