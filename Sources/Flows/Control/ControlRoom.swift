@@ -122,21 +122,18 @@ package struct ControlRoom: Sendable {
         let read = try events.map { stored in
             let values = try journal.personal(
                 of: stored.subject, after: stored.seq - 1, upTo: stored.seq)
-            return try EventCoding.decode(
-                TicketEvent.self, kind: stored.kind, version: stored.version, body: stored.body,
-                values: values[stored.id] ?? [:])
+            return try stored.ofTicket(values[stored.id] ?? [:])
         }
-        let ids = Set(events.map { Ticket.ID($0.subject) }).union(read.compactMap(\.otherTicket))
+        let ids = Set(events.map { Ticket.ID($0.subject) }).union(read.compactMap(\.event.otherTicket))
         let tickets = Dictionary(
             uniqueKeysWithValues: try lists.summaries(Array(ids)).map { ($0.id, $0) })
-        return try zip(events, read).compactMap { stored, event in
+        return zip(events, read).compactMap { stored, happened in
             guard let ticket = tickets[.init(stored.subject)] else { return nil }
-            guard let actor = Actor(kind: stored.actorKind, id: stored.actorID) else {
-                throw StorageError.unreadable("event \(stored.id) has the actor \(stored.actorKind)")
-            }
+            let (event, occasion) = happened
             let other = event.otherTicket.flatMap { tickets[$0] }
             return News(
-                ticket: ticket, other: other, seq: stored.seq, at: stored.at, actor: actor, event: event)
+                ticket: ticket, other: other, seq: stored.seq, at: occasion.at, actor: occasion.actor,
+                event: event)
         }
     }
 }

@@ -69,14 +69,7 @@ struct TicketProof: Sendable {
 
     private func trail(of events: ArraySlice<StoredEvent>) -> TicketTrail? {
         // What cannot be read is no history; `linia check` names the event.
-        let history = try? events.map { stored -> (event: TicketEvent, occasion: EventOccasion) in
-            let event = try EventCoding.decode(
-                TicketEvent.self, kind: stored.kind, version: stored.version, body: stored.body, values: [:])
-            guard let actor = Actor(kind: stored.actorKind, id: stored.actorID) else {
-                throw StorageError.unreadable("event \(stored.id)")
-            }
-            return (event, EventOccasion(at: stored.at, actor: actor))
-        }
+        let history = try? events.map { try $0.ofTicket() }
         return history.flatMap { TicketTrail($0) }
     }
 
@@ -95,8 +88,11 @@ struct TicketProof: Sendable {
                 "\(timer?.rfc3339 ?? "none") instead of \(ticket.nextDeadline?.rfc3339 ?? "none")")
         }
         let context = DecisionContext(now: now, actor: .system, rules: rules, newID: { 0 })
-        let moved = (try? ticket.decide(.recompute(.ticket), in: context)) ?? []
-        for event in moved { broken(.clockDiffers, type(of: event.payload).kind) }
+        do throws(TicketRejection) {
+            for event in try ticket.decide(.recompute(.ticket), in: context) {
+                broken(.clockDiffers, type(of: event.payload).kind)
+            }
+        } catch { broken(.clockDiffers, "counting anew was refused: \(error)") }
         let terms = rules.terms(for: ticket)
         for clock in ticket.clocks where clock.isOpen {
             guard let target = terms.targets[clock.kind] else {

@@ -45,15 +45,7 @@ package struct TicketPast: Sendable {
             let batch = try journal.events(of: id.rawValue, after: last, limit: Limits.batch)
             guard let end = batch.last?.seq else { return past }
             let values = withWords ? try journal.personal(of: id.rawValue, after: last, upTo: end) : [:]
-            for stored in batch {
-                guard let actor = Actor(kind: stored.actorKind, id: stored.actorID) else {
-                    throw StorageError.unreadable("event \(stored.id) has the actor \(stored.actorKind)")
-                }
-                let event = try EventCoding.decode(
-                    TicketEvent.self, kind: stored.kind, version: stored.version, body: stored.body,
-                    values: values[stored.id] ?? [:])
-                past.append((event, EventOccasion(at: stored.at, actor: actor)))
-            }
+            for stored in batch { past.append(try stored.ofTicket(values[stored.id] ?? [:])) }
             if batch.count < Limits.batch { return past }
             last = end
         }

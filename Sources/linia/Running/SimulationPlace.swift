@@ -36,6 +36,7 @@ struct SimulationPlace {
 
     private static func makeDirectory(_ directory: String) throws {
         let manager = FileManager.default
+        // What is not there yet has no contents; what cannot be read fails below, where it is made.
         if let found = try? manager.contentsOfDirectory(atPath: directory), !found.isEmpty {
             throw ProgramFailure(
                 .cannotCreate,
