@@ -111,6 +111,9 @@ package struct EscalationTexts: TextArea {
     package var head: String {
         say(uk: "керівник служби", ru: "руководитель службы", en: "the head of support")
     }
+    package var onDuty: String {
+        say(uk: "черговий", ru: "дежурный", en: "whoever is on duty")
+    }
     package var scopeHint: String {
         say(
             uk: "Нічого не вибрано: для всіх.", ru: "Ничего не выбрано: для всех.",

@@ -279,7 +279,7 @@ package struct EventTexts: TextArea {
     /// - Parameters:
     ///   - uk: the sentence to the doer, and the passive one to everybody else; `ru` alike.
     ///   - en: the verb after a name or "You", and the passive sentence for what nobody did.
-    private func tell(
+    func tell(
         _ doer: Doer, uk: @autoclosure () -> (String, String), ru: @autoclosure () -> (String, String),
         en: @autoclosure () -> (String, String)
     ) -> String {

@@ -116,6 +116,15 @@ package struct VendorTexts: TextArea {
             ru: "Заявку здесь никто не принимает: её держит контролёр, а вендор отвечает письмами.",
             en: "Nobody here accepts a ticket: the controller keeps it, and the vendor answers by letters.")
     }
+    package var organization: String {
+        say(uk: "Організація вендора", ru: "Организация вендора", en: "The vendor’s organization")
+    }
+    package var organizationHint: String {
+        say(
+            uk: "Листи її людей з нашим номером або номером вендора потрапляють у заявку.",
+            ru: "Письма её людей с нашим номером или номером вендора попадают в заявку.",
+            en: "Letters of its people with our number or the vendor’s join the ticket.")
+    }
     package var contact: String {
         say(uk: "Пошта вендора", ru: "Почта вендора", en: "The vendor’s address")
     }

@@ -23,10 +23,22 @@ package struct ServiceRules: Sendable {
     package struct ContractTerms: Sendable, Equatable {
         package var policy: SLAPolicy.ID?
         package var calendar: WorkingCalendar.ID?
+        package var validFrom: Instant?
+        /// No longer from this moment on.
+        package var validUntil: Instant?
 
-        package init(policy: SLAPolicy.ID?, calendar: WorkingCalendar.ID?) {
+        package init(
+            policy: SLAPolicy.ID?, calendar: WorkingCalendar.ID?, validFrom: Instant? = nil,
+            validUntil: Instant? = nil
+        ) {
             self.policy = policy
             self.calendar = calendar
+            self.validFrom = validFrom
+            self.validUntil = validUntil
+        }
+
+        func isValid(at instant: Instant) -> Bool {
+            validFrom.map { $0 <= instant } ?? true && validUntil.map { instant < $0 } ?? true
         }
     }
 

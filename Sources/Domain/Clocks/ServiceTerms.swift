@@ -16,11 +16,18 @@ package struct ServiceTerms: Sendable {
 extension ServiceRules {
     /// The policy a ticket falls under: its contract's, else the first that holds for its kind, else the preset.
     package func policy(for ticket: Ticket) -> SLAPolicy {
-        if let contract = ticket.contract, let id = contracts[contract]?.policy, let policy = policies[id] {
-            return policy
-        }
+        if let id = contract(of: ticket)?.policy, let policy = policies[id] { return policy }
         return generalPolicies.first { $0.saved.kinds.isEmpty || $0.saved.kinds.contains(ticket.kind) }
             ?? .preset
+    }
+
+    /// What its contract changes, if it was in force when the ticket came: what was promised then is kept, though the
+    /// contract end meanwhile.
+    private func contract(of ticket: Ticket) -> ContractTerms? {
+        guard let contract = ticket.contract, let terms = contracts[contract],
+            terms.isValid(at: ticket.createdAt)
+        else { return nil }
+        return terms
     }
 
     /// What holds for a ticket now. A calendar comes from the contract, else the policy, else the line, else the desk.
@@ -74,7 +81,7 @@ extension ServiceRules {
     /// The hours in which what was promised to the client counts, and what locks a ticket.
     package func outerHours(of ticket: Ticket) -> Hours {
         hours(of: [
-            ticket.contract.flatMap { contracts[$0]?.calendar }, policy(for: ticket).saved.calendar,
+            contract(of: ticket)?.calendar, policy(for: ticket).saved.calendar,
             lines[ticket.line]?.calendar,
         ])
     }

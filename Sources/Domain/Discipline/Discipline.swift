@@ -31,12 +31,14 @@ package struct Discipline: Aggregate {
         package var clarificationMinutes: Int?
         /// Whether whoever heads the desk reads each working day what drags on (P100); nil: yes.
         package var digest: Bool?
+        /// How a priority follows from impact and urgency; nil: the preset.
+        package var priorities: PriorityRules?
 
         package init(
             passesMax: Int = 5, calendar: WorkingCalendar.ID? = nil, zoneData: String? = nil,
             blame: BlameRules? = nil, lock: LockRules? = nil, closing: ClosingRules? = nil,
             chase: ChaseRules? = nil, feedback: FeedbackRules? = nil, clarificationMinutes: Int? = nil,
-            digest: Bool? = nil
+            digest: Bool? = nil, priorities: PriorityRules? = nil
         ) {
             self.blame = blame
             self.zoneData = zoneData
@@ -46,6 +48,7 @@ package struct Discipline: Aggregate {
             self.feedback = feedback
             self.clarificationMinutes = clarificationMinutes
             self.digest = digest
+            self.priorities = priorities
             self.passesMax = passesMax
             self.calendar = calendar
         }

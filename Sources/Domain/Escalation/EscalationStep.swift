@@ -37,6 +37,8 @@ package struct EscalationStep: Sendable, Equatable, Codable {
         case assignee, controller, teamLead, head
         /// Who leads the people of whoever answers for the ticket.
         case controllerLead
+        /// Who is on duty now; their stand-in where they have left.
+        case onDuty
         case staff(StaffMember.ID)
     }
 
@@ -108,6 +110,7 @@ extension EscalationStep.Recipient: Codable {
         case .teamLead: "team_lead"
         case .head: "head"
         case .controllerLead: "controller_lead"
+        case .onDuty: "on_duty"
         case .staff(let id): "staff:\(id.rawValue)"
         }
     }
@@ -119,6 +122,7 @@ extension EscalationStep.Recipient: Codable {
         case "team_lead": self = .teamLead
         case "head": self = .head
         case "controller_lead": self = .controllerLead
+        case "on_duty": self = .onDuty
         default:
             guard text.hasPrefix("staff:"), let id = Int64(text.dropFirst("staff:".count)) else { return nil }
             self = .staff(.init(id))

@@ -37,6 +37,12 @@ package struct Contract: Aggregate {
         }
     }
 
+    /// Whether it holds at a moment: from its first one up to its last, which is no longer part of it.
+    package func isInForce(at instant: Instant) -> Bool {
+        !saved.isArchived && saved.validFrom.map { $0 <= instant } ?? true
+            && saved.validUntil.map { instant < $0 } ?? true
+    }
+
     package init(_ saved: Saved) { self.saved = saved }
     package init?(first event: Event, on occasion: EventOccasion) { saved = event.saved }
     package mutating func apply(_ event: Event, on occasion: EventOccasion) { saved = event.saved }

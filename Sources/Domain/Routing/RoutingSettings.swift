@@ -91,3 +91,8 @@ extension WorkingTime {
         return boundary > instant ? min(boundary, midnight) : midnight
     }
 }
+
+extension RoutingSettings {
+    /// The first of those on duty who works here still.
+    var personOnDuty: StaffMember.ID? { duty.engineers.first(where: staff.contains) }
+}

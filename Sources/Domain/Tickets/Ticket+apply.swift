@@ -9,6 +9,7 @@ extension Ticket {
         kind = created.kind
         status = .new
         priority = created.priority
+        assessment = created.assessment
         channel = created.channel
         brand = created.brand
         mailbox = created.mailbox
@@ -20,6 +21,7 @@ extension Ticket {
         passes = 0
         requester = created.requester
         organization = created.organization
+        contract = created.contract
         tags = created.tags.all
         fields = [:]
         participants = [Participant(.contact(created.requester), as: .requester)]
@@ -210,6 +212,7 @@ extension Ticket {
         if let subject = changed.subject { self.subject = subject }
         if let kind = changed.kind { self.kind = kind }
         if let priority = changed.priority { self.priority = priority }
+        if let assessment = changed.assessment { self.assessment = assessment }
         if let department = changed.department { self.department = department }
         if let tags = changed.tags { self.tags = tags.all }
         for field in changed.fields ?? [] { fields[field.field] = field.now }

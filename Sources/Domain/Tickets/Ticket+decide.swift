@@ -25,7 +25,7 @@ extension Ticket {
         case .accept: try accept(context)
         case .sendBack(let reason): try sendBack(reason: reason, context)
         case .control(let staff): try control(by: staff)
-        case .change(let change): try self.change(change)
+        case .change(let change): try self.change(change, context)
         case .post(let draft, let thread): try post(draft, on: thread, context)
         case .receive(let draft, let thread, let window): try receive(draft, on: thread, window, context)
         case .wait(let wait, let until): try self.wait(for: wait, until: until, context)
@@ -67,7 +67,9 @@ extension Ticket {
 
     // MARK: Values
 
-    private func change(_ change: TicketChange) throws(TicketRejection) -> [TicketEvent] {
+    private func change(
+        _ change: TicketChange, _ context: DecisionContext
+    ) throws(TicketRejection) -> [TicketEvent] {
         try requirePresent()
         var changed = TicketEvent.Changed()
         if let subject = change.subject {
@@ -75,7 +77,7 @@ extension Ticket {
             if subject != self.subject.value { changed.subject = Personal(subject) }
         }
         if let kind = change.kind, kind != self.kind { changed.kind = kind }
-        if let priority = change.priority, priority != self.priority { changed.priority = priority }
+        try assess(change, &changed, context)
         if let department = change.department, department != self.department {
             changed.department = department
         }
@@ -99,6 +101,29 @@ extension Ticket {
         }
         guard changed != TicketEvent.Changed() else { throw .nothingToChange }
         return [.changed(changed)]
+    }
+
+    /// What impact and urgency make of the priority, unless somebody sets another one by hand.
+    private func assess(
+        _ change: TicketChange, _ changed: inout TicketEvent.Changed, _ context: DecisionContext
+    ) throws(TicketRejection) {
+        let rules = context.rules.discipline.priorities ?? .preset
+        if change.impact != nil || change.urgency != nil {
+            guard let impact = change.impact ?? assessment?.impact else {
+                throw .assessmentIncomplete(lacks: "impact")
+            }
+            guard let urgency = change.urgency ?? assessment?.urgency else {
+                throw .assessmentIncomplete(lacks: "urgency")
+            }
+            let assessed = Assessment(impact: impact, urgency: urgency)
+            if assessed != assessment {
+                changed.assessment = assessed
+                if rules[assessed] != priority { changed.priority = rules[assessed] }
+            }
+        }
+        guard let priority = change.priority, priority != changed.priority ?? self.priority else { return }
+        try rules.requireByHand(context)
+        changed.priority = priority == self.priority ? nil : priority
     }
 
     /// The subject as it will stand: trimmed, on one line, not empty. - Throws: `.textMissing`, `.tooLong`.

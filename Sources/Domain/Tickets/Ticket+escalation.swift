@@ -11,6 +11,7 @@ extension Ticket {
             case .teamLead: rules.teamLead(for: self) ?? rules.head
             case .head: rules.head
             case .controllerLead: rules.lead(of: controller ?? rules.controller(on: line))
+            case .onDuty: rules.routing.personOnDuty ?? rules.head
             case .staff(let id): id
             }
         }

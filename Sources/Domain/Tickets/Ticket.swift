@@ -12,6 +12,8 @@ package struct Ticket: Aggregate {
     package var kind: Kind
     package var status: Status
     package var priority: Priority
+    /// What the priority follows from, where somebody said it.
+    package var assessment: Assessment?
     /// How the first contact came (P12).
     package let channel: Channel
     package var brand: Brand.ID

@@ -66,7 +66,10 @@ package enum TicketCommand: Sendable, Equatable {
 package struct TicketChange: Sendable, Equatable {
     package var subject: String?
     package var kind: Ticket.Kind?
+    /// By hand; what impact and urgency say together is set by them.
     package var priority: Ticket.Priority?
+    package var impact: Assessment.Level?
+    package var urgency: Assessment.Level?
     package var department: Department.ID?
     package var tags: Set<String>?
     /// A nil value empties the field.

@@ -62,6 +62,10 @@ package enum TicketEvent: AggregateEvent {
         package var controller: StaffMember.ID?
         /// What was promised at once.
         package var clocks: [Clock]?
+        /// What the priority follows from; absent where nobody said it.
+        package var assessment: Assessment?
+        /// What its client's organization has; absent where that is none, or not just one.
+        package var contract: Contract.ID?
 
         package init(
             id: Ticket.ID, number: Int64, subject: Personal, kind: Ticket.Kind, priority: Ticket.Priority,
@@ -149,6 +153,7 @@ package enum TicketEvent: AggregateEvent {
         package var subject: Personal?
         package var kind: Ticket.Kind?
         package var priority: Ticket.Priority?
+        package var assessment: Assessment?
         package var department: Department.ID?
         package var tags: TagWords?
         package var fields: [Field]?

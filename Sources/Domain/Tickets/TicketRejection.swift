@@ -77,4 +77,8 @@ package enum TicketRejection: Error, Sendable, Equatable {
     case notClosed(number: Int64, status: Ticket.Status.Name)
     case ratedLongAgo(number: Int64, at: Instant)
     case markWrong
+    /// Impact and urgency are known together or not at all; names the one that is missing.
+    case assessmentIncomplete(lacks: String)
+    /// Only whoever leads sets a priority by hand.
+    case priorityFollowsMatrix
 }

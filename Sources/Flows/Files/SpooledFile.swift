@@ -26,6 +26,13 @@ package final class SpooledFile: Sendable {
             head: Array(bytes.prefix(FileLook.headBytes)), isWhole: true, source: .memory(bytes))
     }
 
+    /// What came, for a reader of ours that wants all of it. - Returns: nil for more than that, or what was not kept.
+    package func bytes(upTo most: Int) -> [UInt8]? {
+        guard isWhole, size <= most else { return nil }
+        let bytes = source.bytes(at: 0, count: size)
+        return bytes.count == size ? bytes : nil
+    }
+
     deinit {
         // Already gone when a blob took it over.
         if case .file(let path) = source { unlink(path) }

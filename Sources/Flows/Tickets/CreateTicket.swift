@@ -7,7 +7,9 @@ package struct CreateTicket: Sendable {
     package var message: NewMessage
     package var requester: RegisterContact
     package var kind: Ticket.Kind
-    package var priority: Ticket.Priority
+    /// Nil: what follows from the assessment, or the usual one.
+    package var priority: Ticket.Priority?
+    package var assessment: Assessment?
     package var channel: Channel
     package var brand: Brand.ID
     package var department: Department.ID
@@ -22,7 +24,7 @@ package struct CreateTicket: Sendable {
 
     package init(
         subject: String, message: NewMessage, requester: RegisterContact, kind: Ticket.Kind = .incident,
-        priority: Ticket.Priority = .normal, channel: Channel, settings: Settings,
+        priority: Ticket.Priority? = nil, assessment: Assessment? = nil, channel: Channel, settings: Settings,
         department: Department.ID? = nil, tags: Set<String> = [], brand: Brand? = nil,
         mailbox: DeskMailbox.ID? = nil, acknowledge: MailIdentity? = nil
     ) throws(DeskError) {
@@ -31,6 +33,7 @@ package struct CreateTicket: Sendable {
         self.requester = requester
         self.kind = kind
         self.priority = priority
+        self.assessment = assessment
         self.channel = channel
         self.brand = if let brand { brand.id } else { try settings.defaultBrand().id }
         self.acknowledge = acknowledge
@@ -47,10 +50,10 @@ package struct CreateTicket: Sendable {
         do {
             let created = try Ticket.create(
                 NewTicket(
-                    number: number, subject: subject, kind: kind, priority: priority, channel: channel,
-                    brand: brand,
+                    number: number, subject: subject, kind: kind, priority: priority,
+                    assessment: assessment, channel: channel, brand: brand,
                     department: department, line: line, requester: contact.id,
-                    organization: contact.organization,
+                    organization: contact.organization, contract: try contract(of: contact, work),
                     tags: tags, mailbox: mailbox), in: work.context.decision)
             let loaded = try work.tickets.create(
                 created, words: SearchWords(subject: subject, number: number, requester: contact),
@@ -74,5 +77,13 @@ package struct CreateTicket: Sendable {
         } catch let rejection as TicketRejection {
             throw DeskError.ticket(rejection)
         }
+    }
+
+    /// What the requester's organization has in force; where that is more than one contract, somebody chooses.
+    private func contract(of contact: Contact, _ work: Work) throws -> Contract.ID? {
+        guard let organization = contact.organization else { return nil }
+        let found = try RecordStore<Contract>(work.transaction).all(of: organization)
+            .filter { $0.isInForce(at: work.now) }
+        return found.count == 1 ? found.first?.id : nil
     }
 }

@@ -21,8 +21,12 @@ enum ContractStatements: String, Statement {
         """
     case all = "SELECT id FROM contract ORDER BY id"
     /// What contracts change of the usual promises.
-    case terms =
-        "SELECT id, policy_id, calendar_id FROM contract WHERE policy_id IS NOT NULL OR calendar_id IS NOT NULL"
+    case terms = """
+        SELECT id, policy_id, calendar_id, valid_from, valid_until FROM contract
+        WHERE policy_id IS NOT NULL OR calendar_id IS NOT NULL
+        """
+    /// $1: organization, $2: how many at most.
+    case ofOrganization = "SELECT id FROM contract WHERE organization_id = $1 ORDER BY id LIMIT $2"
 }
 
 extension Contract: StoredRecord {
@@ -65,12 +69,25 @@ extension RecordStore where Record == Contract {
         return try ids.compactMap { try find($0)?.record }
     }
 
+    /// How many contracts of one organization are looked at.
+    private static var ofOrganizationMax: Int { 200 }
+
+    /// What was promised to an organization, the oldest first.
+    package func all(of organization: Organization.ID) throws -> [Contract] {
+        let ids: [Contract.ID] = try transaction.rows(
+            ContractStatements.ofOrganization, .id(organization), .count(Self.ofOrganizationMax)
+        ) { $0.id(0) }
+        return try ids.compactMap { try find($0)?.record }
+    }
+
     /// The contracts that promise something of their own.
     package func terms() throws -> [Contract.ID: ServiceRules.ContractTerms] {
         let terms = try transaction.rows(ContractStatements.terms) {
             (
                 $0.id(0) as Contract.ID,
-                ServiceRules.ContractTerms(policy: $0.optionalID(1), calendar: $0.optionalID(2))
+                ServiceRules.ContractTerms(
+                    policy: $0.optionalID(1), calendar: $0.optionalID(2), validFrom: $0.optionalInstant(3),
+                    validUntil: $0.optionalInstant(4))
             )
         }
         return Dictionary(uniqueKeysWithValues: terms)

@@ -70,6 +70,7 @@ extension Ticket: StoredRecord {
             .instant(marks.recordAt), .optional(try RuleMarks(marks).map { try JSONText.encode($0) }),
             .optional(chasing == Chasing() ? nil : try JSONText.encode(chasing)), .instant(chaseAt),
             .optional(feedback == Feedback() ? nil : try JSONText.encode(feedback)),
+            .optional(try assessment.map { try JSONText.encode($0) }),
         ]
     }
 
@@ -182,6 +183,7 @@ extension Ticket: StoredRecord {
         }
         if let text = row.optionalText(45) { chasing = try JSONText.decode(Chasing.self, text) }
         if let text = row.optionalText(46) { feedback = try JSONText.decode(Feedback.self, text) }
+        if let text = row.optionalText(47) { assessment = try JSONText.decode(Assessment.self, text) }
     }
 
     /// Stands in a ticket whose row is from before lines had rules, or tickets locks; `completed` replaces it.

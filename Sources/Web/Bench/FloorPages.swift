@@ -55,7 +55,8 @@ package struct FloorPages: Sendable {
                 return (words: words, found: page.tickets.map(\.id))
             }
             return (
-                try CardData(number: number, for: member, settings, navigation, in: transaction), searches
+                try CardData(number: number, for: member, settings, navigation, at: now, in: transaction),
+                searches
             )
         }
     }

@@ -83,7 +83,7 @@ extension Problem {
             case .isLocked: (.init(code: 423, reasonPhrase: "Locked"), .ticketLocked, nil)
             case .unlockTimeWrong: (.unprocessableContent, .invalidValue, "minutes")
             case .onlyStaff, .asksThroughController, .doesNotTalkToClients, .headUnlocks,
-                .closesOnConfirmation, .othersClarification:
+                .closesOnConfirmation, .othersClarification, .priorityFollowsMatrix:
                 (.forbidden, .forbidden, nil)
             case .unknownLine: (.unprocessableContent, .invalidValue, "line")
             case .handOverLacks(let needs):
@@ -93,6 +93,7 @@ extension Problem {
             case .reasonMissing: (.unprocessableContent, .invalidValue, "reason")
             case .slotMissing, .slotNotAhead, .slotTooFar: (.unprocessableContent, .invalidValue, "slot")
             case .markWrong: (.unprocessableContent, .invalidValue, "mark")
+            case .assessmentIncomplete(let lacks): (.unprocessableContent, .invalidValue, lacks)
             case .saidByMissing: (.unprocessableContent, .invalidValue, "said_by")
             case .textMissing: (.unprocessableContent, .invalidValue, "text")
             case .tooLong(let field, _), .tooMany(let field, _):
@@ -267,6 +268,9 @@ extension TicketRejection {
         case .ratedLongAgo(let number, _):
             "The mark of ticket \(number) can be changed for 14 days; they are over."
         case .markWrong: "Give a mark from 1 to 5."
+        case .assessmentIncomplete: "Impact and urgency are said together. Give the one that is missing too."
+        case .priorityFollowsMatrix:
+            "The priority follows from impact and urgency here. Give those, or ask whoever leads."
         case .saidByMissing: "Say who on the client's side confirmed it. Give \"said_by\"."
         }
     }

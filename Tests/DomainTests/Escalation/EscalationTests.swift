@@ -77,6 +77,21 @@ struct EscalationTests {
         EscalationStep(id: 3, .deadline(.resolution, minutes: 60), tell: [.head], act: .headControls),
     ]
 
+    @Test("P112: a step tells whoever is on duty, their stand-in, and where nobody is, the head")
+    func onDuty() throws {
+        let (duty, standIn) = (StaffMember.ID(31), StaffMember.ID(32))
+        let step = EscalationStep(id: 1, .deadline(.resolution, minutes: 0), tell: [.onDuty])
+        func told(_ staff: Set<StaffMember.ID>) throws -> [StaffMember.ID] {
+            var rules = Self.rules([step])
+            rules.routing = RoutingSettings(duty: .init(engineers: [duty, standIn]), staff: staff)
+            var story = try Story(rules)
+            return try story.elapse(at: 61).flatMap(\.told)
+        }
+        #expect(try told([duty, standIn]) == [duty])
+        #expect(try told([standIn]) == [standIn])
+        #expect(try told([]) == [Self.head])
+    }
+
     @Test("P97, P111: the steps of a chain come one after another, each exactly once")
     func inOrder() throws {
         var story = try Story(Self.rules(Self.usual))

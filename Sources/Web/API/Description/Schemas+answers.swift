@@ -79,6 +79,8 @@ enum AnswerSchemas {
         ],
         "messages": Schema.list(Schema.ref("Message")), "unlocked_until": Schema.orNull(Schema.time),
         "rating": Schema.orNull(rating),
+        "impact": Schema.orNull(Schema.word(Assessment.Level.self)),
+        "urgency": Schema.orNull(Schema.word(Assessment.Level.self)),
         "chasing": Schema.answer([
             "reminders": Schema.number, "attempt_count": Schema.number,
             "attempts": Schema.list(

@@ -216,6 +216,8 @@ enum BodySchemas {
             "subject": Schema.text(Ticket.Limits.subjectCharactersMax, min: 1), "text": text, "html": html,
             "requester": Schema.ref("Requester"), "kind": Schema.orNull(Schema.word(Ticket.Kind.self)),
             "priority": Schema.orNull(Schema.word(Ticket.Priority.self)),
+            "impact": Schema.orNull(Schema.word(Assessment.Level.self)),
+            "urgency": Schema.orNull(Schema.word(Assessment.Level.self)),
             "department": Schema.orNull(Schema.idInput), "tags": tags, "attachments": attachments,
         ], required: ["subject", "requester"])
 
@@ -240,6 +242,8 @@ enum BodySchemas {
         "subject": Schema.orNull(Schema.text(Ticket.Limits.subjectCharactersMax, min: 1)),
         "kind": Schema.orNull(Schema.word(Ticket.Kind.self)),
         "priority": Schema.orNull(Schema.word(Ticket.Priority.self)),
+        "impact": Schema.orNull(Schema.word(Assessment.Level.self)),
+        "urgency": Schema.orNull(Schema.word(Assessment.Level.self)),
         "department": Schema.orNull(Schema.idInput), "tags": tags,
         "fields": Schema.orNull([
             "type": "object",

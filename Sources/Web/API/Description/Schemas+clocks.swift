@@ -96,7 +96,14 @@ extension AnswerSchemas {
         "calendar": Schema.orNull(Schema.id),
     ])
 
-    static let discipline = Schema.answer([
+    static let discipline = Schema.answer(order.merging(priorities) { $1 })
+
+    private static let priorities = Dictionary(
+        uniqueKeysWithValues: PriorityRules.assessments.map {
+            (PriorityRulesForm.name($0), Schema.word(Ticket.Priority.self))
+        } + [("priority_binding", Schema.flag)])
+
+    private static let order: [String: JSONNode] = [
         "passes_max": Schema.number, "calendar": Schema.orNull(Schema.id),
         "clarification_minutes": Schema.number, "digest": Schema.flag,
         "lock_silence_minutes": Schema.orNull(Schema.number),
@@ -110,5 +117,5 @@ extension AnswerSchemas {
         "chase_reminder_days": Schema.list(Schema.number), "chase_call_days": Schema.orNull(Schema.number),
         "chase_again_days": Schema.number, "feedback_letter": Schema.flag,
         "feedback_bad_mark": Schema.number,
-    ])
+    ]
 }

@@ -44,5 +44,11 @@ extension BodySchemas {
         "lock_free_contracts": Schema.list(Schema.idInput),
     ]
 
-    static let disciplineChange = Schema.object(lockChange.merging(closingChange) { $1 })
+    private static let priorityChange = Dictionary(
+        uniqueKeysWithValues: PriorityRules.assessments.map {
+            (PriorityRulesForm.name($0), Schema.orNull(Schema.word(Ticket.Priority.self)))
+        } + [("priority_binding", Schema.orNull(Schema.flag))])
+
+    static let disciplineChange = Schema.object(
+        lockChange.merging(closingChange) { $1 }.merging(priorityChange) { $1 })
 }

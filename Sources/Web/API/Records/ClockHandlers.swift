@@ -56,13 +56,13 @@ enum ContractHandlers {
 enum DisciplineHandlers {
     static func get(_ call: Call) async throws -> Answer {
         try call.query.expect()
-        return try .json(DisciplineJSON(try await call.read { try RecordStore<Discipline>($0).current() }))
+        return try .json(OrderJSON(try await call.read { try RecordStore<Discipline>($0).current() }))
     }
 
     static func change(_ call: Call) async throws -> Answer {
         try call.query.expect()
         let form: DisciplineForm = try call.form()
-        let answer = try await call.write { try .json(DisciplineJSON(form.perform($0))) }
+        let answer = try await call.write { try .json(OrderJSON(form.perform($0))) }
         call.desk.settings.forget()
         return answer
     }

@@ -4,12 +4,15 @@ import Storage
 
 /// The desk's own rules of order.
 struct DisciplineForm: Form {
-    static let fields = LockRulesForm.fields.union(ClosingRulesForm.fields).union([
-        "passes_max", "calendar", "clarification_minutes", "digest", "blame", "blame_off_departments",
-        "blame_off_organizations",
-    ])
+    static let fields = LockRulesForm.fields.union(ClosingRulesForm.fields).union(PriorityRulesForm.fields)
+        .union([
+
+            "passes_max", "calendar", "clarification_minutes", "digest", "blame", "blame_off_departments",
+            "blame_off_organizations",
+        ])
     let locks: LockRulesForm
     let closing: ClosingRulesForm
+    let priorities: PriorityRulesForm
     let passesMax: Int?
     let calendar: WorkingCalendar.ID??
     let clarificationMinutes: Int??
@@ -26,6 +29,7 @@ struct DisciplineForm: Form {
             ? .some(try fields.number("clarification_minutes", Clarification.Limits.minutesRange)) : nil
         locks = try LockRulesForm(reading: fields)
         closing = try ClosingRulesForm(reading: fields)
+        priorities = try PriorityRulesForm(reading: fields)
         digest = try fields.value("digest", Bool.self)
         findsFault = try fields.value("blame", Bool.self)
         offDepartments = try fields.ids("blame_off_departments", max: Team.Limits.zoneMax)
@@ -45,6 +49,7 @@ struct DisciplineForm: Form {
         saved.closing = try closing.closing(saved.closing)
         saved.chase = try closing.chase(saved.chase)
         saved.feedback = closing.feedback(saved.feedback)
+        saved.priorities = priorities.changed(saved.priorities)
         saved.blame = try blame(saved.blame, work)
         try work.checkCalendar(saved.calendar)
         guard let old else {
@@ -70,6 +75,22 @@ extension DisciplineForm {
             isOn: findsFault ?? old.isOn, offDepartments: offDepartments ?? old.offDepartments,
             offOrganizations: offOrganizations ?? old.offOrganizations, offContracts: old.offContracts)
         return new == old ? former : new
+    }
+}
+
+/// The order as the API answers it: every field under the name by which it is changed.
+struct OrderJSON: Encodable, Sendable {
+    private let discipline: DisciplineJSON
+    private let priorities: PrioritiesJSON
+
+    init(_ discipline: Discipline) {
+        self.discipline = DisciplineJSON(discipline)
+        priorities = PrioritiesJSON(discipline.saved.priorities ?? .preset)
+    }
+
+    func encode(to encoder: any Encoder) throws {
+        try discipline.encode(to: encoder)
+        try priorities.encode(to: encoder)
     }
 }
 

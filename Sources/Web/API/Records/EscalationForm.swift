@@ -97,7 +97,8 @@ struct EscalationStepForm: Form {
                 throw DeskError.invalid(
                     field: fields.field("tell"),
                     problem: .notOneOf([
-                        "assignee", "controller", "team_lead", "head", "controller_lead", "staff:<id>",
+                        "assignee", "controller", "team_lead", "head", "controller_lead", "on_duty",
+                        "staff:<id>",
                     ]))
             }
             return recipient

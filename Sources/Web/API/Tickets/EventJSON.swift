@@ -276,6 +276,10 @@ struct EventDataJSON: Encodable, Sendable {
         var fields = present(["subject": changed.subject])
         fields["kind"] = changed.kind.map { .text($0.rawValue) }
         fields["priority"] = changed.priority.map { .text($0.rawValue) }
+        if let assessment = changed.assessment {
+            fields["impact"] = .text(assessment.impact.rawValue)
+            fields["urgency"] = .text(assessment.urgency.rawValue)
+        }
         fields["department"] = changed.department.map { .id($0) }
         fields["tags"] = changed.tags.map { .list($0.all.sorted().map { .text($0) }) }
         fields["fields"] = changed.fields.map { changes in

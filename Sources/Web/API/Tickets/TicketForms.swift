@@ -6,14 +6,17 @@ import HTTPTypes
 /// The body of `POST /tickets`.
 struct NewTicketForm: Form {
     static let fields: Set<String> = [
-        "subject", "text", "html", "requester", "kind", "priority", "department", "tags", "attachments",
+        "subject", "text", "html", "requester", "kind", "priority", "impact", "urgency", "department", "tags",
+        "attachments",
     ]
 
     let subject: String
     let content: ContentForm
     let requester: RequesterForm
     let kind: Ticket.Kind
-    let priority: Ticket.Priority
+    /// Nil: what follows from impact and urgency, or the usual one.
+    let priority: Ticket.Priority?
+    let assessment: Assessment?
     let department: Department.ID?
     let tags: Set<String>
 
@@ -22,7 +25,15 @@ struct NewTicketForm: Form {
         content = try ContentForm(reading: fields)
         requester = try fields.required(fields.value("requester"), "requester")
         kind = try fields.word("kind") ?? .incident
-        priority = try fields.word("priority") ?? .normal
+        priority = try fields.word("priority")
+        let impact: Assessment.Level? = try fields.word("impact")
+        let urgency: Assessment.Level? = try fields.word("urgency")
+        assessment =
+            impact == nil && urgency == nil
+            ? nil
+            : Assessment(
+                impact: try fields.required(impact, "impact"),
+                urgency: try fields.required(urgency, "urgency"))
         department = try fields.id("department")
         tags = Set(try fields.texts("tags", max: Ticket.Limits.tagsMax) ?? [])
     }
@@ -131,8 +142,8 @@ struct NewMessageForm: Form {
 /// The body of `PATCH /tickets/{ticket}`: what is absent stays.
 struct TicketChangeForm: Form {
     static let fields: Set<String> = [
-        "subject", "kind", "priority", "department", "tags", "fields", "contract", "service", "object",
-        "organization",
+        "subject", "kind", "priority", "impact", "urgency", "department", "tags", "fields", "contract",
+        "service", "object", "organization",
     ]
 
     let change: TicketChange
@@ -144,6 +155,8 @@ struct TicketChangeForm: Form {
         change.subject = try fields.text("subject")
         change.kind = try fields.word("kind")
         change.priority = try fields.word("priority")
+        change.impact = try fields.word("impact")
+        change.urgency = try fields.word("urgency")
         change.department = try fields.id("department")
         change.tags = try fields.texts("tags", max: Ticket.Limits.tagsMax).map { Set($0) }
         if fields.has("contract") { change.contract = .some(try fields.id("contract")) }

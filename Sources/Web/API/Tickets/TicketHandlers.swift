@@ -128,7 +128,8 @@ enum TicketHandlers {
             subject: form.subject, message: message,
             requester: try RegisterContact(
                 email: form.requester.email, phone: form.requester.phone?.e164, name: form.requester.name),
-            kind: form.kind, priority: form.priority, channel: .api, settings: settings,
+            kind: form.kind, priority: form.priority,
+            assessment: form.assessment, channel: .api, settings: settings,
             department: form.department, tags: form.tags, acknowledge: call.desk.mail)
         let person = call.person
         return try await call.write { work in

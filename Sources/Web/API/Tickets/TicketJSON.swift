@@ -38,7 +38,7 @@ struct TicketJSON: Encodable, Sendable {
         case closedAt = "closed_at"
         case firstReplyAt = "first_reply_at"
         case lastMessageAt = "last_message_at"
-        case version, participants, links, fields, messages, chasing, rating
+        case version, participants, links, fields, messages, chasing, rating, impact, urgency
         case olderMessages = "older_messages"
         case unlockedUntil = "unlocked_until"
         case clarifications
@@ -108,6 +108,8 @@ struct TicketJSON: Encodable, Sendable {
         _ view: TicketView, _ container: inout KeyedEncodingContainer<CodingKeys>
     ) throws {
         try container.encode(view.ticket.unlockWindow?.until.shown, forKey: .unlockedUntil)
+        try container.encode(view.ticket.assessment?.impact.rawValue, forKey: .impact)
+        try container.encode(view.ticket.assessment?.urgency.rawValue, forKey: .urgency)
         try container.encode(ChasingJSON(view.ticket), forKey: .chasing)
         try container.encode(view.ticket.feedback.rating.map(RatingJSON.init), forKey: .rating)
         try container.encode(

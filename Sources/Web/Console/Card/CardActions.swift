@@ -220,11 +220,40 @@ struct CardActions {
             \(textField("change", "subject", texts.list.subject, value: ticket.subject.text))
             <div class="inline">
             \(choice("change", "kind", texts.newTicket.kind, Ticket.Kind.allCases.map { (value: $0.rawValue, label: texts.name(of: $0)) }, chosen: ticket.kind.rawValue))
-            \(choice("change", "priority", words.priority, Ticket.Priority.allCases.map { (value: $0.rawValue, label: texts.name(of: $0)) }, chosen: ticket.priority.rawValue))
+            \(if: mayChoosePriority, "\(choice("change", "priority", words.priority, Ticket.Priority.allCases.map { (value: $0.rawValue, label: texts.name(of: $0)) }, chosen: ticket.priority.rawValue))<input type=\"hidden\" name=\"former_priority\" value=\"\(ticket.priority.rawValue)\">")
             </div>
+            <div class="inline">
+            \(level("impact", texts.priorities.impact, texts.priorities.levelsOfImpact, ticket.assessment?.impact))
+            \(level("urgency", texts.priorities.urgency, texts.priorities.levelsOfUrgency, ticket.assessment?.urgency))
+            </div>
+            \(contractChoice)
             \(choice("change", "department", words.department, departments.map { (value: $0.id.text, label: $0.name) }, chosen: ticket.department.text))
             \(textField("change", "tags", texts.list.tag, isNeeded: false, value: ticket.tags.sorted().joined(separator: ", ")))
             """, button: texts.forms.save)
+    }
+
+    private var mayChoosePriority: Bool {
+        !(data.settings.rules.discipline.priorities ?? .preset).isBinding || call.person.authority >= .lead
+    }
+
+    private func level(
+        _ name: String, _ label: String, _ words: [Assessment.Level: String], _ chosen: Assessment.Level?
+    ) -> HTML {
+        let unsaid = chosen == nil ? [(value: "", label: "—")] : []
+        return choice(
+            "change", name, label,
+            unsaid + Assessment.Level.allCases.map { (value: $0.rawValue, label: words[$0] ?? $0.rawValue) },
+            chosen: chosen?.rawValue ?? "")
+    }
+
+    /// What the client's organization has, and what the ticket has though it is over.
+    private var contractChoice: HTML {
+        let known = data.contracts
+        guard !known.isEmpty || ticket.contract != nil else { return .empty }
+        return choice(
+            "change", "contract", texts.card.contract,
+            [(value: "", label: "—")] + known.map { (value: $0.id.text, label: $0.saved.name) },
+            chosen: ticket.contract?.text ?? "")
     }
 
     private var merge: HTML {

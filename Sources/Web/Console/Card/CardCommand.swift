@@ -119,7 +119,12 @@ enum CardCommand: Sendable {
             change.subject = subject
         }
         change.kind = form.word("kind")
-        change.priority = form.word("priority")
+        // The form always says how the priority stands; only another one is somebody's own choice.
+        let priority: Ticket.Priority? = form.word("priority")
+        if priority != form.word("former_priority") { change.priority = priority }
+        change.impact = form.word("impact")
+        change.urgency = form.word("urgency")
+        if form.has("contract") { change.contract = .some(form.id("contract")) }
         change.department = form.id("department")
         if form.has("tags") {
             change.tags = Set(
@@ -194,6 +199,8 @@ extension TicketRejection {
         case .slotMissing, .slotNotAhead, .slotTooFar: "slot"
         case .saidByMissing: "said_by"
         case .markWrong: "mark"
+        case .assessmentIncomplete(let lacks): lacks
+        case .priorityFollowsMatrix: "priority"
         case .handOverLacks(let needs): needs.contains(.findings) ? "findings" : "line"
         case .alreadyOnLine, .unknownLine: "line"
         case .alreadyControlled: "controller"

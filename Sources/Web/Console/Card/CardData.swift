@@ -17,6 +17,8 @@ struct CardData: EventNames {
     let settings: Settings
     /// The vendor's name and where letters to them go; nil while no vendor has the ticket.
     let vendor: (organization: String?, address: String?)?
+    /// What the client's organization has in force, and the ticket's own.
+    let contracts: [Contract]
     let window: CardWindow
     /// Up to which event the older ones of this window go on, nil when all are here.
     let olderEvents: Int64?
@@ -35,7 +37,7 @@ struct CardData: EventNames {
     /// - Throws: `DeskError.notFound`, also for a ticket that is out of reach.
     init(
         number: Int64, _ window: CardWindow = .newest, for member: StaffMember, _ settings: Settings,
-        _ navigation: Navigation, in transaction: any Transaction
+        _ navigation: Navigation, at now: Instant, in transaction: any Transaction
     ) throws {
         let person = Access.Person.staff(member)
         let reference = TicketReference(number)
@@ -55,6 +57,12 @@ struct CardData: EventNames {
         earlier = try lists.summaries(ids.filter { $0 != ticket.id }.prefix(Limits.earlierMax).map { $0 })
         others = Dictionary(
             uniqueKeysWithValues: try lists.summaries(Self.others(of: ticket, events)).map { ($0.id, $0) })
+        let contracts = RecordStore<Contract>(transaction)
+        let own = try ticket.organization.map { try contracts.all(of: $0) } ?? []
+        let missing = ticket.contract.flatMap { id in own.contains { $0.id == id } ? nil : id }
+        self.contracts =
+            own.filter { $0.id == ticket.contract || $0.isInForce(at: now) }
+            + (try missing.flatMap { try contracts.find($0)?.record }.map { [$0] } ?? [])
         self.navigation = navigation
         self.settings = settings
         vendor = try ticket.vendorCase.map { vendorCase in

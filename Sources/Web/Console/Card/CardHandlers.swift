@@ -20,7 +20,8 @@ enum CardHandlers {
         let window = try failure == nil ? CardWindow(call.query) : .newest
         let (settings, navigation) = try await call.navigation()
         let data = try await call.read {
-            try CardData(number: number, window, for: member, settings, navigation, in: $0)
+            try CardData(
+                number: number, window, for: member, settings, navigation, at: call.visitor.now, in: $0)
         }
         let page = CardPage(data: data, failure: failure)
         if call.isFragment, failure == nil { return .fragment(page.fragment(call), call) }

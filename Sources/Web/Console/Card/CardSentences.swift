@@ -240,6 +240,14 @@ struct EventSentence {
         if let priority = changed.priority {
             found.append(words.changedPriority(to: call.texts.name(of: priority).lowercased(), by: doer))
         }
+        if let assessment = changed.assessment {
+            let levels = call.texts.priorities
+            found.append(
+                words.assessed(
+                    impact: levels.levelsOfImpact[assessment.impact] ?? "",
+                    urgency: levels.levelsOfUrgency[assessment.urgency] ?? "", by: doer))
+        }
+        if changed.contract != nil { found.append(words.changedContract(by: doer)) }
         if let department = changed.department {
             let name = data.settings.department(department)?.name ?? ""
             found.append(words.changedDepartment(to: name, by: doer))

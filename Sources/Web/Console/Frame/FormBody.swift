@@ -41,6 +41,9 @@ struct FormBody: Sendable {
         for field in parts.fields { try set(field.name, String(validating: field.value, as: UTF8.self)) }
     }
 
+    /// Puts words into a field as if they had been typed there.
+    mutating func put(_ words: String, into name: String) { values[name] = words }
+
     private mutating func set(_ name: String, _ value: String?) throws {
         guard let value, !value.utf8.contains(0), name.utf8.count <= Limits.nameBytesMax else {
             throw Problem.unreadableForm

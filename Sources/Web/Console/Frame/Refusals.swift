@@ -103,6 +103,8 @@ extension Texts {
         case .notClosed(let number, _): ratings.notClosed(Int(number))
         case .ratedLongAgo: ratings.longAgo
         case .markWrong: ratings.markWrong
+        case .assessmentIncomplete: priorities.incomplete
+        case .priorityFollowsMatrix: priorities.followsMatrix
         case .saidByMissing: closing.saidByMissing
         }
     }

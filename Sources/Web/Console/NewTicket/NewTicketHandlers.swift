@@ -29,7 +29,8 @@ enum NewTicketHandlers {
         if input.department == nil { input.department = try settings.defaultDepartment().id }
         return .page(
             NewTicketPage(
-                input: input, found: found, errors: errors, alarm: alarm, navigation: navigation
+                input: input, found: found, errors: errors, alarm: alarm, navigation: navigation,
+                priorities: settings.rules.discipline.priorities ?? .preset
             ).html(call), status)
     }
 
@@ -53,7 +54,8 @@ enum NewTicketHandlers {
             }
             let flow = try CreateTicket(
                 subject: input.subject, message: message, requester: requester, kind: input.kind,
-                priority: input.priority, channel: .phone, settings: settings, department: department,
+                priority: input.priority, assessment: try input.assessment(), channel: .phone,
+                settings: settings, department: department,
                 acknowledge: call.desk.mail)
             let ticket = try await call.write { try flow.perform($0).record }
             guard Access.may(call.person, .readTicket, .ticket(ticket)) else { return .see("/tickets") }
@@ -127,7 +129,10 @@ struct NewTicketInput: Sendable {
     var subject: String
     var text: String
     var kind: Ticket.Kind
-    var priority: Ticket.Priority
+    /// Nil where impact and urgency say it.
+    var priority: Ticket.Priority?
+    var impact: Assessment.Level?
+    var urgency: Assessment.Level?
     var department: Department.ID?
 
     init(_ form: FormBody) {
@@ -139,7 +144,19 @@ struct NewTicketInput: Sendable {
         subject = form.raw("subject")
         text = form.raw("text")
         kind = form.word("kind") ?? .incident
-        priority = form.word("priority") ?? .normal
+        priority = form.word("priority")
+        impact = form.word("impact")
+        urgency = form.word("urgency")
         department = form.id("department")
+    }
+
+    /// Both or none of the two. - Throws: `.ticket(.assessmentIncomplete)`.
+    func assessment() throws -> Assessment? {
+        switch (impact, urgency) {
+        case (nil, nil): return nil
+        case (let impact?, let urgency?): return Assessment(impact: impact, urgency: urgency)
+        case (nil, _): throw DeskError.ticket(.assessmentIncomplete(lacks: "impact"))
+        case (_, nil): throw DeskError.ticket(.assessmentIncomplete(lacks: "urgency"))
+        }
     }
 }

@@ -11,6 +11,7 @@ struct NewTicketPage {
     let errors: [String: String]
     let alarm: String?
     let navigation: Navigation
+    let priorities: PriorityRules
 
     func html(_ call: PageCall) -> HTML {
         let texts = call.texts
@@ -32,7 +33,7 @@ struct NewTicketPage {
                 <div class="field"><label for="text">\(words.details)</label><textarea class="input" id="text" name="text" maxlength="200000">\(input.text)</textarea></div>
                 <fieldset class="field"><legend class="label">\(words.kind)</legend><div class="segments">\(each: Ticket.Kind.allCases, { segment("kind", $0.rawValue, texts.name(of: $0), isChosen: $0 == input.kind) })</div></fieldset>
                 <div class="pair">
-                <fieldset class="field"><legend class="label">\(texts.console.priority)</legend><div class="segments">\(each: Ticket.Priority.allCases, { segment("priority", $0.rawValue, texts.name(of: $0), isChosen: $0 == input.priority) })</div></fieldset>
+                \(priority(texts, priorities, mayChoose: call.person.authority >= .lead))
                 <div class="field"><label for="department">\(words.handTo)</label><select class="input" id="department" name="department"\(Parts.invalid("department", errors["department"]))>\(each: navigation.departments, { Parts.option($0.id.text, $0.name, isChosen: $0.id == input.department) })</select>\(Parts.error("department", errors["department"]))</div>
                 </div>
                 <div class="actions"><button class="button primary">\(words.register)</button></div>
@@ -40,6 +41,27 @@ struct NewTicketPage {
                 </div>
                 """, navigation: navigation, call: call
         ).html
+    }
+
+    /// By hand, or by what the matrix makes of two answers where the desk goes by that alone.
+    private func priority(_ texts: Texts, _ rules: PriorityRules, mayChoose: Bool) -> HTML {
+        if rules.isBinding, !mayChoose {
+            let words = texts.priorities
+            return """
+                <div>\(level("impact", words.impact, words.levelsOfImpact, input.impact))\(level("urgency", words.urgency, words.levelsOfUrgency, input.urgency))</div>
+                """
+        }
+        return """
+            <fieldset class="field"><legend class="label">\(texts.console.priority)</legend><div class="segments">\(each: Ticket.Priority.allCases, { segment("priority", $0.rawValue, texts.name(of: $0), isChosen: $0 == input.priority ?? .normal) })</div></fieldset>
+            """
+    }
+
+    private func level(
+        _ name: String, _ label: String, _ words: [Assessment.Level: String], _ chosen: Assessment.Level?
+    ) -> HTML {
+        """
+        <fieldset class="field"><legend class="label">\(label)</legend><div class="segments">\(each: Assessment.Level.allCases, { segment(name, $0.rawValue, words[$0] ?? $0.rawValue, isChosen: $0 == chosen ?? .medium) })</div></fieldset>
+        """
     }
 
     /// Those who fit what was typed, and fields for somebody new.

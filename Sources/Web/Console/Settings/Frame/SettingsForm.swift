@@ -21,6 +21,8 @@ struct SettingsForm: Sendable {
     var after: HTML = .empty
     /// The field of the page behind a field of the API's form, where they are called otherwise.
     var rename: (@Sendable (String) -> String)?
+    /// Stands between the fields and the buttons.
+    var inside: HTML = .empty
     /// A second button that only tries what was typed.
     var trial: HTML = .empty
     /// Gathers what fields apart from the others say.
@@ -67,6 +69,7 @@ struct SettingsForm: Sendable {
             \(Parts.formToken(call.formToken))
             <fieldset class="bare"\(attribute: "disabled", if: !mayChange)>
             \(each: Self.groups(shown), { Self.group($0, failure, start) })
+            \(if: mayChange, inside)
             </fieldset>
             \(if: mayChange, """
                 <div class="actions">\(if: !isFinal, "<button class=\"button primary\">\(words.save)</button>")\(trial)\(ifLet: back, { "<a class=\"button quiet\" href=\"\($0)\">\(words.cancel)</a>" })\(ifLet: isFinal && isArchived == true ? nil : isArchived, { archiveButton($0, call.texts) })</div>

@@ -35,7 +35,7 @@ enum CalendarSection: SettingsOfRecord {
                 day.description, texts.language.weekdayName(day.rawValue), week[day].map(\.description),
                 hint: day == .monday ? words.periodsHint : nil, wrong: words.periodsWrong)
         }
-        return SettingsForm(
+        var form = SettingsForm(
             calendar?.name ?? "",
             [
                 .text("name", texts.settings.name, calendar?.name ?? ""),
@@ -47,6 +47,16 @@ enum CalendarSection: SettingsOfRecord {
                     "exceptions", words.exceptions, (calendar?.exceptions ?? []).map(CalendarForm.text),
                     max: 100_000, hint: words.exceptionsHint, wrong: words.exceptionsWrong)
             ], isArchived: calendar?.isArchived)
+        form.inside = HolidayImport.fields(id, call)
+        return form
+    }
+
+    static var routes: [Route] {
+        recordRoutes + [
+            .form(
+                "/settings/calendars/{id}/holidays", changing, "settings calendars holidays",
+                HolidayImport.show)
+        ]
     }
 
     private static func zones(_ current: String?, _ call: PageCall) -> [SettingsField.Choice] {

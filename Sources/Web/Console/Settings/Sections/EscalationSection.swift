@@ -136,6 +136,7 @@ enum EscalationSection: SettingsOfRecord {
         let roles: [(EscalationStep.Recipient, String)] = [
             (.assignee, words.assignee), (.controller, words.controller), (.teamLead, words.teamLead),
             (.head, words.head), (.controllerLead, texts.clarifications.controllerLead),
+            (.onDuty, words.onDuty),
         ]
         return roles.map { .init(value: $0.0.text, label: $0.1) }
     }

@@ -47,6 +47,11 @@ enum LineSection: SettingsOfRecord {
         let address = contact?.addresses.first { $0.kind == .email }?.value.personal.value
         return [
             .flag("vendor", words.isVendors, vendor != nil, hint: words.isVendorsHint),
+            .choice(
+                "vendor_organization", words.organization, vendor?.organization?.text ?? "",
+                [.init(value: "", label: "—")]
+                    + (try OrganizationChoices.all(and: vendor?.organization, in: transaction)),
+                hint: words.organizationHint),
             .email("vendor_email", words.contact, address ?? "", texts, hint: words.contactHint),
             .number(
                 "vendor_answer_minutes", words.answerMinutes, vendor?.answerMinutes,
