@@ -30,6 +30,29 @@ struct DeskFixture {
         }
     }
 
+    /// The same desk on a copy of its database, in the same world: what happens there leaves this one as it is.
+    func withCopy<Result>(_ body: (DeskFixture) async throws -> Result) async throws -> Result {
+        guard let original = desk.database as? SQLiteDatabase else { throw NoCopy() }
+        return try await withDirectory { directory in
+            try await original.copy(to: "\(directory)/copy.sqlite")
+            let database = try SQLiteDatabase(path: "\(directory)/copy.sqlite")
+            let copy = Desk(
+                database: database, surroundings: desk.surroundings,
+                blobs: BlobFiles(directory: directory), mail: mail)
+            do {
+                let result = try await body(DeskFixture(desk: copy, world: world))
+                await database.close()
+                return result
+            } catch {
+                await database.close()
+                throw error
+            }
+        }
+    }
+
+    /// Only the file of SQLite is copied here.
+    struct NoCopy: Error {}
+
     var settings: Settings { get async throws { try await desk.settings.settings(of: desk) } }
 
     /// Takes a letter in as the LMTP entrance does.

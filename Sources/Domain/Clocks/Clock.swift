@@ -37,7 +37,8 @@ package struct Clock: Sendable, Equatable, Codable {
     package enum State: String, Sendable, Codable, CaseIterable { case running, paused, met, breached }
 
     package let kind: Kind
-    package let start: Instant
+    /// Moves only where a ticket takes over a client who waited before it was made.
+    package internal(set) var start: Instant
     /// Working time that was promised.
     package var targetSeconds: Int
     /// Whose hours count; nil: every hour.

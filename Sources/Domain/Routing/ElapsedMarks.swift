@@ -21,6 +21,10 @@ package struct ElapsedMarks: Sendable, Equatable {
         }
     }
 
+    /// When a client wrote first who waited before the ticket was made: on a letter that was split off, or a ticket that was
+    /// joined to it.
+    package var waitedSince: Instant?
+
     package init(statusAt: Instant) {
         self.statusAt = statusAt
         acted = []

@@ -86,7 +86,10 @@ extension Ticket {
             marks.statusAt = occasion.at
             status = .open
             noteStandstill(at: occasion.at)
-        case .absorbed: break
+        case .absorbed(let absorbed):
+            guard let since = absorbed.awaitsReplySince else { return }
+            noteWaiting(since: since)
+            awaitsReplySince = min(awaitsReplySince ?? since, since)
         case .linked(let linked): links.insert(linked.link)
         case .unlinked(let unlinked): links.remove(unlinked.link)
         case .participantAdded(let added):
@@ -104,6 +107,7 @@ extension Ticket {
             lastMessageAt = moved.lastMessageAt
             awaitsReplySince = moved.awaitsReplySince
         case .messageMovedIn(let moved):
+            if let since = moved.awaitsReplySince { noteWaiting(since: since) }
             lastMessageAt = moved.lastMessageAt
             awaitsReplySince = moved.awaitsReplySince
         case .handedOver(let handed):
@@ -155,6 +159,12 @@ extension Ticket {
         case .clarificationWithdrawn(let withdrawn): endClarification(withdrawn.question)
         case .vendorCaseChanged(let changed): apply(changed, at: occasion.at)
         }
+    }
+
+    /// Whoever waited for a first answer before this ticket was made goes on waiting since then.
+    private mutating func noteWaiting(since: Instant) {
+        guard firstReplyAt == nil, since < createdAt else { return }
+        marks.waitedSince = min(marks.waitedSince ?? since, since)
     }
 
     private mutating func note(_ escalated: TicketEvent.Escalated) {

@@ -126,7 +126,8 @@ extension Ticket {
     ) -> Clock? {
         let now = context.now
         let round = round(of: kind, under: terms, at: now)
-        let isSameRound = round != nil && round?.start == former?.start
+        // There is only one first answer, from whenever it is owed.
+        let isSameRound = round != nil && (kind == .firstResponse || round?.start == former?.start)
         if var clock = former, clock.isOpen, !isSameRound || terms.targets[kind] == nil {
             // An answer, or leaving the line, ends a round before another begins; a promise that no longer holds was
             // neither kept nor broken.
@@ -140,6 +141,7 @@ extension Ticket {
         if let former, isSameRound {
             if !former.isOpen, former.end == round.end { return former }
             clock = former
+            clock.start = round.start
         } else {
             // What was over before anybody promised anything has no clock.
             if let end = round.end, end < now { return former }
@@ -178,7 +180,8 @@ extension Ticket {
         switch kind {
         case .firstResponse:
             // An alert has nobody who waits for an answer.
-            return channel == .alert ? nil : (createdAt, firstReplyAt ?? finishedAt)
+            return channel == .alert
+                ? nil : (marks.waitedSince ?? createdAt, firstReplyAt ?? finishedAt)
         case .nextResponse:
             guard firstReplyAt != nil, let awaitsReplySince else { return nil }
             return (awaitsReplySince, finishedAt)

@@ -38,7 +38,7 @@ extension Ticket {
         case .cancel(let reason): try cancel(reason: reason, context)
         case .reject(let why, let comment): try reject(why, comment: comment, context)
         case .merge(let target): try merge(into: target, context)
-        case .absorb(let source): try absorb(source)
+        case .absorb(let source, let since): try absorb(source, awaitsReplySince: since)
         case .link(let other, let kind): try link(to: other, as: kind)
         case .unlink(let other, let kind): try unlink(from: other, as: kind)
         case .moveOut(let letter, let target): try moveOut(letter, to: target, context)
@@ -320,10 +320,19 @@ extension Ticket {
         return [.statusChanged(.init(.merge, .merged(into: target, at: context.now)))]
     }
 
-    private func absorb(_ source: Ticket.ID) throws(TicketRejection) -> [TicketEvent] {
+    private func absorb(
+        _ source: Ticket.ID, awaitsReplySince since: Instant?
+    ) throws(TicketRejection) -> [TicketEvent] {
         if source == id { throw .ontoItself(number: number) }
         try requirePresent()
-        return [.absorbed(.init(ticket: source))]
+        // Joining does not open again what is over: what is left to do there was done here.
+        let since = status.isUnfinished ? since : nil
+        var events: [TicketEvent] = [.absorbed(.init(ticket: source, awaitsReplySince: since))]
+        // Nobody waits for a client who waits for us.
+        if since != nil, case .waiting(.client, _) = status {
+            events.append(.statusChanged(.init(.received, .open)))
+        }
+        return events
     }
 
     private func link(to other: Ticket.ID, as kind: LinkKind) throws(TicketRejection) -> [TicketEvent] {

@@ -27,7 +27,8 @@ package enum TicketCommand: Sendable, Equatable {
     case cancel(reason: String)
     case reject(Ticket.RejectReason, comment: String?)
     case merge(into: Ticket.ID)
-    case absorb(Ticket.ID)
+    /// Another ticket is joined to it, whose client waits for an answer since then.
+    case absorb(Ticket.ID, awaitsReplySince: Instant?)
     case link(to: Ticket.ID, as: Ticket.LinkKind)
     case unlink(from: Ticket.ID, as: Ticket.LinkKind)
     /// A letter goes to another ticket.

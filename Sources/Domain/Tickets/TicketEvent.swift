@@ -250,6 +250,13 @@ package enum TicketEvent: AggregateEvent {
     package struct Absorbed: EventPayload {
         package static let kind = "ticket.absorbed"
         package var ticket: Ticket.ID
+        /// Since when that ticket's client waits for an answer; absent where nobody does, and in events from before.
+        package var awaitsReplySince: Instant?
+
+        package init(ticket: Ticket.ID, awaitsReplySince: Instant? = nil) {
+            self.ticket = ticket
+            self.awaitsReplySince = awaitsReplySince
+        }
     }
 
     package struct Linked: EventPayload {

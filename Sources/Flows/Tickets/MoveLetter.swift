@@ -98,7 +98,8 @@ package struct MoveLetter: Sendable {
         let left = try RunCommand.decideAndStore(.moveOut(leaving, to: origin), on: own, by: person, work)
         let back = try RunCommand.decideAndStore(
             .moveIn(shown.moved, from: ticket), on: source, by: person, work)
-        let taken = try RunCommand.decideAndStore(.absorb(ticket), on: back, by: person, work)
+        let taken = try RunCommand.decideAndStore(
+            .absorb(ticket, awaitsReplySince: nil), on: back, by: person, work)
         _ = try RunCommand.decideAndStore(.merge(into: origin), on: left, by: person, work)
         return taken
     }

@@ -182,7 +182,10 @@ package struct RunCommand: Sendable {
     private func merge(into target: Ticket.ID, _ work: Work) throws -> Loaded<Ticket> {
         let (own, other) = try both(target, work)
         // The target decides first: a deleted or merged ticket takes nothing in.
-        _ = try Self.decideAndStore(.absorb(ticket), on: other, by: person, work)
+        _ = try Self.decideAndStore(
+            .absorb(
+                ticket, awaitsReplySince: own.record.status.isUnfinished ? own.record.awaitsReplySince : nil),
+            on: other, by: person, work)
         return try Self.decideAndStore(.merge(into: target), on: own, by: person, work)
     }
 

@@ -109,8 +109,9 @@ package struct ClockRenewal: ServiceLifecycle.Service {
         // Presets that came later than a desk are new to its tickets, too: nothing waits without a plan.
         discipline.closing = discipline.closing ?? .preset
         discipline.chase = discipline.chase ?? .preset
-        // No clock goes by it.
+        // No clock goes by them.
         discipline.feedback = nil
+        discipline.priorities = nil
         return [
             TicketEvent.ClocksChanged.Cause.zoneData.rawValue: try digest([rules.discipline.zoneData ?? ""]),
             TicketEvent.ClocksChanged.Cause.calendar.rawValue: try digest(settings.calendars.map(\.saved)),

@@ -180,6 +180,7 @@ extension Ticket: StoredRecord {
         if let text = row.optionalText(44) {
             let kept = try JSONText.decode(RuleMarks.self, text)
             (marks.acted, marks.pulledIn) = (kept.acted, kept.pulledIn)
+            marks.waitedSince = kept.waitedSince
         }
         if let text = row.optionalText(45) { chasing = try JSONText.decode(Chasing.self, text) }
         if let text = row.optionalText(46) { feedback = try JSONText.decode(Feedback.self, text) }
@@ -194,14 +195,18 @@ extension Ticket: StoredRecord {
 private struct RuleMarks: Codable {
     var acted: [ElapsedMarks.Acted]
     var pulledIn: [StaffMember.ID]
+    var waitedSince: Instant?
 
-    private enum CodingKeys: String, CodingKey { case acted, pulledIn = "pulled_in" }
+    private enum CodingKeys: String, CodingKey {
+        case acted, pulledIn = "pulled_in", waitedSince = "waited_since"
+    }
 
     /// Nil where there is nothing to keep.
     init?(_ marks: ElapsedMarks) {
-        if marks.acted.isEmpty, marks.pulledIn.isEmpty { return nil }
+        if marks.acted.isEmpty, marks.pulledIn.isEmpty, marks.waitedSince == nil { return nil }
         acted = marks.acted
         pulledIn = marks.pulledIn
+        waitedSince = marks.waitedSince
     }
 }
 

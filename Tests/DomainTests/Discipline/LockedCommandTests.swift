@@ -85,7 +85,7 @@ struct LockedCommandTests {
             case .cancel: .cancel(reason: "Так")
             case .reject: .reject(.spam, comment: nil)
             case .merge: .merge(into: other)
-            case .absorb: .absorb(other)
+            case .absorb: .absorb(other, awaitsReplySince: nil)
             case .link: .link(to: other, as: .related)
             case .unlink: .unlink(from: other, as: .related)
             case .moveOut:

@@ -177,7 +177,8 @@ struct TicketLifeTests {
     func merged() throws {
         let merged = try world.ticket().after(.merge(into: .init(99)), in: world.context()).ticket
         for command in [
-            TicketCommand.take, .resolve, .close(reason: nil), .absorb(.init(5)), .merge(into: .init(4)),
+            TicketCommand.take, .resolve, .close(reason: nil), .absorb(.init(5), awaitsReplySince: nil),
+            .merge(into: .init(4)),
         ] {
             #expect(throws: TicketRejection.isMerged(number: 48_213, into: .init(99))) {
                 try merged.decide(command, in: world.context())

@@ -37,32 +37,60 @@ struct RehearsalTests {
             let (rehearsal, _) = try await RehearseRules(rules, lastTickets: 100).perform(on: desk.desk)
             #expect(rehearsal.rows.count == Self.letters.count)
             #expect(rehearsal.summary.different == 5 && rehearsal.summary.rejected == 1)
-            _ = try await desk.desk.write(as: .system) { work in
-                let book = try SaveRules.save(rules, name: "Проба", as: .incoming, basedOn: 0, work)
-                return try SaveRules.switch(.incoming, .on(version: book.latest), work)
+            try await Self.compare(rehearsal, with: before, rules, on: desk)
+        }
+    }
+
+    @Test(
+        "on a copy of the database the same letters go just where it said, and the desk itself stays as it is"
+    )
+    func equalsCopy() async throws {
+        try await RoutingDesk.with(.sqlite) { desk in
+            let rules = try Self.rules(desk)
+            var before: [Ticket] = []
+            for letter in Self.letters {
+                before.append(try await desk.letter(letter.subject, from: letter.from))
             }
-            desk.desk.settings.forget()
-            for (former, letter) in zip(before, Self.letters) {
-                let now = try await desk.letter(letter.subject + " ", from: letter.from)
-                let row = try #require(rehearsal.rows.first { $0.ticket == former.id })
-                func would<Value>(_ value: Value, _ read: @escaping (Rehearsal.Value) -> Value?) -> Value {
-                    row.differences.lazy.compactMap { read($0.wouldBe) }.first ?? value
-                }
-                let came = try #require(
-                    try await desk.desk.read { try TicketStore($0).find(former.id)?.record })
-                #expect(now.line == would(came.line) { if case .line(let id) = $0 { id } else { nil } })
-                #expect(now.team == would(came.team) { if case .team(let id) = $0 { id } else { nil } })
-                #expect(
-                    now.priority
-                        == would(came.priority) { if case .priority(let it) = $0 { it } else { nil } })
-                #expect(
-                    now.department
-                        == would(came.department) { if case .department(let id) = $0 { id } else { nil } })
-                #expect(
-                    now.tags == would(came.tags) { if case .tags(let tags) = $0 { Set(tags) } else { nil } })
-                let isRejected = would(false) { if case .rejection(let why) = $0 { why != nil } else { nil } }
-                #expect((now.status.name == .rejected) == isRejected, "\(letter.subject)")
+            let (rehearsal, _) = try await RehearseRules(rules, lastTickets: 100).perform(on: desk.desk)
+            try await desk.withCopy { copy in
+                try await Self.compare(rehearsal, with: before, rules, on: copy)
             }
+            for ticket in before { #expect(try await desk.ticket(ticket.id) == ticket) }
+            #expect(
+                try await desk.desk.read { try RecordStore<RuleBook>($0).find(RuleSet.Kind.incoming.book) }
+                    == nil)
+        }
+    }
+
+    /// Switches the rules on, lets the same letters come, and holds what happens against what was said.
+    private static func compare(
+        _ rehearsal: Rehearsal, with before: [Ticket], _ rules: [RoutingRule], on desk: RoutingDesk
+    ) async throws {
+        _ = try await desk.desk.write(as: .system) { work in
+            let book = try SaveRules.save(rules, name: "Проба", as: .incoming, basedOn: 0, work)
+            return try SaveRules.switch(.incoming, .on(version: book.latest), work)
+        }
+        desk.desk.settings.forget()
+        for (former, letter) in zip(before, letters) {
+            let now = try await desk.letter(letter.subject + " ", from: letter.from)
+            let row = try #require(rehearsal.rows.first { $0.ticket == former.id })
+            func would<Value>(_ value: Value, _ read: @escaping (Rehearsal.Value) -> Value?) -> Value {
+                row.differences.lazy.compactMap { read($0.wouldBe) }.first ?? value
+            }
+            let came = try #require(
+                try await desk.desk.read { try TicketStore($0).find(former.id)?.record })
+            #expect(now.line == would(came.line) { if case .line(let id) = $0 { id } else { nil } })
+            #expect(now.team == would(came.team) { if case .team(let id) = $0 { id } else { nil } })
+            #expect(
+                now.priority
+                    == would(came.priority) { if case .priority(let it) = $0 { it } else { nil } })
+            #expect(
+                now.department
+                    == would(came.department) { if case .department(let id) = $0 { id } else { nil } })
+            #expect(
+                now.tags == would(came.tags) { if case .tags(let tags) = $0 { Set(tags) } else { nil } })
+            let isRejected = would(false) { if case .rejection(let why) = $0 { why != nil } else { nil } }
+            #expect((now.status.name == .rejected) == isRejected, "\(letter.subject)")
         }
     }
 

@@ -7,7 +7,7 @@ import Testing
 
 /// A desk of two lines with people, a team and a client, on real storage, where rules can be switched on.
 struct RoutingDesk: Sendable {
-    let fixture: DeskFixture
+    private(set) var fixture: DeskFixture
     let first: Line
     let second: Line
     let people: [StaffMember.ID]
@@ -63,6 +63,15 @@ struct RoutingDesk: Sendable {
             return (team, client, calendar, department)
         }
         desk.settings.forget()
+    }
+
+    /// The same desk on a copy of its database.
+    func withCopy(_ body: (RoutingDesk) async throws -> Void) async throws {
+        try await fixture.withCopy { copied in
+            var desk = self
+            desk.fixture = copied
+            try await body(desk)
+        }
     }
 
     /// Writes a version and puts it into force.
