@@ -31,12 +31,16 @@ package struct Discipline: Aggregate {
         package var clarificationMinutes: Int?
         /// Whether whoever heads the desk reads each working day what drags on (P100); nil: yes.
         package var digest: Bool?
+        /// What may be spent on a ticket; nil: the preset.
+        package var spending: SpendingRight?
+        /// Whether facts become entries of a ledger (P109); nil: no.
+        package var ledger: Bool?
 
         package init(
             passesMax: Int = 5, calendar: WorkingCalendar.ID? = nil, zoneData: String? = nil,
             blame: BlameRules? = nil, lock: LockRules? = nil, closing: ClosingRules? = nil,
             chase: ChaseRules? = nil, feedback: FeedbackRules? = nil, clarificationMinutes: Int? = nil,
-            digest: Bool? = nil
+            digest: Bool? = nil, spending: SpendingRight? = nil, ledger: Bool? = nil
         ) {
             self.blame = blame
             self.zoneData = zoneData
@@ -46,11 +50,14 @@ package struct Discipline: Aggregate {
             self.feedback = feedback
             self.clarificationMinutes = clarificationMinutes
             self.digest = digest
+            self.spending = spending
+            self.ledger = ledger
             self.passesMax = passesMax
             self.calendar = calendar
         }
 
         package var tellsHead: Bool { digest ?? true }
+        package var keepsLedger: Bool { ledger ?? false }
     }
 
     package static let passesRange = 1...50

@@ -33,6 +33,7 @@ extension Ticket {
         chasing = Chasing()
         feedback = Feedback()
         clarifications = []
+        spent = []
         createdAt = occasion.at
         updatedAt = occasion.at
     }
@@ -152,6 +153,7 @@ extension Ticket {
         case .clarificationAnswered(let answered): endClarification(answered.question)
         case .clarificationWithdrawn(let withdrawn): endClarification(withdrawn.question)
         case .vendorCaseChanged(let changed): apply(changed, at: occasion.at)
+        case .spent(let spending): apply(spending)
         }
     }
 

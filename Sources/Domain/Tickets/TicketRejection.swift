@@ -77,4 +77,6 @@ package enum TicketRejection: Error, Sendable, Equatable {
     case notClosed(number: Int64, status: Ticket.Status.Name)
     case ratedLongAgo(number: Int64, at: Instant)
     case markWrong
+    /// Nobody spends that on it.
+    case notSpent(number: Int64, SpendingRejection)
 }

@@ -111,6 +111,8 @@ package struct ClockRenewal: ServiceLifecycle.Service {
         discipline.chase = discipline.chase ?? .preset
         // No clock goes by it.
         discipline.feedback = nil
+        discipline.spending = nil
+        discipline.ledger = nil
         return [
             TicketEvent.ClocksChanged.Cause.zoneData.rawValue: try digest([rules.discipline.zoneData ?? ""]),
             TicketEvent.ClocksChanged.Cause.calendar.rawValue: try digest(settings.calendars.map(\.saved)),

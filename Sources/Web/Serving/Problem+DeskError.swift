@@ -93,6 +93,8 @@ extension Problem {
             case .reasonMissing: (.unprocessableContent, .invalidValue, "reason")
             case .slotMissing, .slotNotAhead, .slotTooFar: (.unprocessableContent, .invalidValue, "slot")
             case .markWrong: (.unprocessableContent, .invalidValue, "mark")
+            case .notSpent(_, .beyondLimit): (.forbidden, .forbidden, "amount")
+            case .notSpent(_, let why): (.unprocessableContent, .invalidValue, why.field)
             case .saidByMissing: (.unprocessableContent, .invalidValue, "said_by")
             case .textMissing: (.unprocessableContent, .invalidValue, "text")
             case .tooLong(let field, _), .tooMany(let field, _):
@@ -267,6 +269,13 @@ extension TicketRejection {
         case .ratedLongAgo(let number, _):
             "The mark of ticket \(number) can be changed for 14 days; they are over."
         case .markWrong: "Give a mark from 1 to 5."
+        case .notSpent(_, .amountOutOfRange(let range, let currency)):
+            "Give an amount of \(range.lowerBound) to \(range.upperBound) minor units of \(currency)."
+        case .notSpent(_, .reportMissing): "Spending needs a report. Give \"report\"."
+        case .notSpent(_, .reportTooLong(let limit)):
+            "The report is too long; at most \(limit) characters fit."
+        case .notSpent(let number, .beyondLimit(let limit, let spent, _, let currency, let beyond)):
+            "Ticket \(number) may cost \(limit) minor units of \(currency), and \(spent) were spent. More takes the \(beyond.rawValue)."
         case .saidByMissing: "Say who on the client's side confirmed it. Give \"said_by\"."
         }
     }

@@ -114,6 +114,7 @@ struct Operation: Sendable {
         case .grantUnlock: ("Open a locked ticket for a while of working time; takes a lead", "UnlockGrant")
         case .refuseUnlock: ("Refuse to unlock a ticket; needs a reason, and takes a lead", "Reason")
         case .rate: ("Take down what the client thinks of a closed ticket", "Rate")
+        case .spend: ("Record what was spent on a ticket, with a report of what for", "Spend")
         case .chase: ("Log an attempt to get an answer from the client", "Chase")
         }
     }

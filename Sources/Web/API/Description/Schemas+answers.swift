@@ -65,6 +65,10 @@ enum AnswerSchemas {
         "at": Schema.time,
     ])
 
+    private static let spent = Schema.answer([
+        "currency": Schema.string, "amount": Schema.number, "count": Schema.number,
+    ])
+
     private static let parts: [String: JSONNode] = [
         "participants": Schema.list(
             Schema.answer([
@@ -90,7 +94,7 @@ enum AnswerSchemas {
             "next_at": Schema.orNull(Schema.time), "closes_at": Schema.orNull(Schema.time),
         ]),
         "clarifications": Schema.list(Schema.answer(clarification)),
-        "vendor_case": Schema.orNull(Schema.answer(vendorCase)),
+        "vendor_case": Schema.orNull(Schema.answer(vendorCase)), "spent": Schema.list(spent),
         "older_messages": Schema.orNull([
             "type": "string",
             "description": "Give it as \"after\" to the ticket's messages to read on with older ones.",

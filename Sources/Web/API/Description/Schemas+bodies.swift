@@ -66,6 +66,7 @@ enum BodySchemas {
             ClarificationReferenceForm.self
         ),
         "VendorCaseChange": (vendorCase, VendorCaseForm.self),
+        "Spend": (spend, SpendForm.self),
         "UnlockRequest": (
             Schema.object(
                 ["reason": reason, "minutes": minutes(Ticket.unlockMinutesRange)],

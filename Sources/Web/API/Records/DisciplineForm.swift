@@ -4,12 +4,15 @@ import Storage
 
 /// The desk's own rules of order.
 struct DisciplineForm: Form {
-    static let fields = LockRulesForm.fields.union(ClosingRulesForm.fields).union([
+    static let fields = LockRulesForm.fields.union(ClosingRulesForm.fields).union(
+        SpendingRightForm.fields
+    ).union([
         "passes_max", "calendar", "clarification_minutes", "digest", "blame", "blame_off_departments",
         "blame_off_organizations",
     ])
     let locks: LockRulesForm
     let closing: ClosingRulesForm
+    let money: SpendingRightForm
     let passesMax: Int?
     let calendar: WorkingCalendar.ID??
     let clarificationMinutes: Int??
@@ -26,6 +29,7 @@ struct DisciplineForm: Form {
             ? .some(try fields.number("clarification_minutes", Clarification.Limits.minutesRange)) : nil
         locks = try LockRulesForm(reading: fields)
         closing = try ClosingRulesForm(reading: fields)
+        money = try SpendingRightForm(reading: fields)
         digest = try fields.value("digest", Bool.self)
         findsFault = try fields.value("blame", Bool.self)
         offDepartments = try fields.ids("blame_off_departments", max: Team.Limits.zoneMax)
@@ -46,6 +50,8 @@ struct DisciplineForm: Form {
         saved.chase = try closing.chase(saved.chase)
         saved.feedback = closing.feedback(saved.feedback)
         saved.blame = try blame(saved.blame, work)
+        saved.spending = money.spending(saved.spending)
+        saved.ledger = money.keepsLedger(saved.ledger)
         try work.checkCalendar(saved.calendar)
         guard let old else {
             if saved == .init() { return Discipline(saved) }
@@ -96,6 +102,10 @@ struct DisciplineJSON: Encodable, Sendable {
     let chaseAgainDays: Int
     let feedbackLetter: Bool
     let feedbackBadMark: Int
+    let spendingLimit: Int64
+    let spendingCurrency: String
+    let spendingBeyond: String
+    let ledger: Bool
 
     init(_ discipline: Discipline) {
         passesMax = discipline.saved.passesMax
@@ -125,10 +135,18 @@ struct DisciplineJSON: Encodable, Sendable {
         let feedback = discipline.saved.feedback ?? .preset
         feedbackLetter = feedback.asks
         feedbackBadMark = feedback.badMark
+        let spending = discipline.saved.spending ?? .preset
+        spendingLimit = spending.limit
+        spendingCurrency = spending.currency
+        spendingBeyond = spending.beyond.rawValue
+        ledger = discipline.saved.keepsLedger
     }
 
     enum CodingKeys: String, CodingKey {
-        case calendar, blame, digest
+        case calendar, blame, digest, ledger
+        case spendingLimit = "spending_limit"
+        case spendingCurrency = "spending_currency"
+        case spendingBeyond = "spending_beyond"
         case offDepartments = "blame_off_departments"
         case offOrganizations = "blame_off_organizations"
         case passesMax = "passes_max"

@@ -103,6 +103,7 @@ extension Texts {
         case .notClosed(let number, _): ratings.notClosed(Int(number))
         case .ratedLongAgo: ratings.longAgo
         case .markWrong: ratings.markWrong
+        case .notSpent(_, let rejection): sentence(rejection)
         case .saidByMissing: closing.saidByMissing
         }
     }

@@ -119,6 +119,9 @@ struct HoldersPage {
             case .recorded: words.recorded
             case .ended: words.ended
             case .returned: words.clientReturned
+            case .rated: call.texts.ledgerRules.rated
+            case .locked: call.texts.ledgerRules.lockedItself
+            case .unlocked: call.texts.ledgerRules.unlocked
             }
         var doer = ""
         if case .staff(let id) = evidence.fact.actor { doer = ", " + name(id, call) }
