@@ -13,6 +13,7 @@ extension Problem {
         case let error as DeskError: self.init(error)
         case let rejection as TicketRejection: self.init(rejection)
         case let rejection as RoutingRejection: self.init(rejection)
+        case let rejection as LedgerRejection: self.init(rejection)
         case let error as StorageError: self.init(error, reference: reference)
         case let failure as BlobFailure: self.init(failure, reference: reference)
         default: self = .unforeseen(reference)

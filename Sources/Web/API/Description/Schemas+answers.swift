@@ -168,6 +168,7 @@ enum AnswerSchemas {
         "Department": setting(["parent": Schema.orNull(Schema.id)]),
         "Line": line, "Calendar": calendar, "Policy": policy, "Contract": contract, "Team": team,
         "Discipline": discipline, "Escalation": escalation, "Notice": notice,
+        "Ledger": ledger, "LedgerAppeal": ledgerAppeal, "LedgerRule": ledgerRule,
         "ControlRoom": controlRoom, "ChaseRow": chaseRow, "Chain": chain,
         "OpenClarification": openClarification,
         "Unseen": Schema.answer(["unseen": Schema.number]),

@@ -67,6 +67,9 @@ enum BodySchemas {
         ),
         "VendorCaseChange": (vendorCase, VendorCaseForm.self),
         "Spend": (spend, SpendForm.self),
+        "LedgerRuleChange": (ledgerRuleChange, LedgerRuleForm.self),
+        "LedgerAppealNew": (ledgerAppeal, LedgerAppealForm.self),
+        "LedgerDecision": (ledgerDecision, LedgerDecisionForm.self),
         "UnlockRequest": (
             Schema.object(
                 ["reason": reason, "minutes": minutes(Ticket.unlockMinutesRange)],

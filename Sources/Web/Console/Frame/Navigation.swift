@@ -12,6 +12,8 @@ struct Navigation: Sendable {
     private let tree: DepartmentTree
     /// Whether requests to unlock are this person's business.
     private let decides: Bool
+    /// Whether there is a ledger to look at.
+    private let keepsLedger: Bool
     /// The view that is open, if any.
     var current: ListView?
     var place: Place?
@@ -23,7 +25,7 @@ struct Navigation: Sendable {
     static let unseenMax = 99
 
     enum Place: Sendable {
-        case newTicket, settings, intake, contacts, notices, controlRoom, chase, clarifications
+        case newTicket, settings, intake, contacts, notices, controlRoom, chase, clarifications, ledger
     }
 
     init(
@@ -39,6 +41,7 @@ struct Navigation: Sendable {
         tree = DepartmentTree(departments)
         self.current = current
         self.place = place
+        keepsLedger = settings.rules.discipline.keepsLedger
         decides = Access.Person.staff(member).authority >= .lead
     }
 
@@ -67,6 +70,7 @@ struct Navigation: Sendable {
             \(places(texts))
             <div class="foot">
             \(if: call.may(.readControlRoom), placeLink("/control", "gauge", words.controlRoom, isHere: place == .controlRoom))
+            \(if: keepsLedger, placeLink("/ledger", "chart-column", texts.ledger.title, isHere: place == .ledger))
             \(if: call.may(.readPeople), placeLink("/contacts", "users", texts.contacts.title, isHere: place == .contacts))
             \(if: call.may(.readIntake), placeLink("/intake", "mail", texts.incoming.title, isHere: place == .intake))
             \(if: call.may(.readSettings), placeLink("/settings", "settings", words.settings, isHere: place == .settings))

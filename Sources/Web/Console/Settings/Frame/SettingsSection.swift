@@ -30,7 +30,8 @@ enum SettingsSections {
     static let all: [any SettingsSection.Type] = [
         DepartmentSection.self, StaffSection.self, LineSection.self, TeamSection.self, RuleSection.self,
         DutySection.self, CalendarSection.self,
-        PolicySection.self, EscalationSection.self, DisciplineSection.self, BrandSection.self,
+        PolicySection.self, EscalationSection.self, DisciplineSection.self, LedgerSection.self,
+        BrandSection.self,
         MailboxSection.self, LetterTemplateSection.self, CustomFieldSection.self, FileRulesSection.self,
         StopSection.self,
         TokenSection.self,
