@@ -20,7 +20,7 @@ package struct AppealEntry: Sendable {
         let event = try LedgerAppeal.open(on: entry, reason: reason, in: work.context.decision)
         let appeal = try RecordStore<LedgerAppeal>(work.transaction).create(event, in: work.context).loaded
             .record
-        for head in try StaffDirectory(in: work.transaction).deciders where head.id != appeal.by {
+        for head in try StaffDirectory(in: work.transaction).deciders(besides: appeal.by) {
             try TellAboutLedger(work: work).tell(.ledgerAppeal, head.id, of: appeal)
         }
         return appeal
@@ -73,10 +73,11 @@ package struct DecideAppeal: Sendable {
 }
 
 extension StaffDirectory {
-    /// Who decides about appeals: the heads, and the administrators of a desk that names none.
-    fileprivate var deciders: [StaffMember] {
-        let heads = members.filter { $0.role == .head && $0.isActive }
-        return heads.isEmpty ? members.filter { $0.role == .administrator && $0.isActive } : heads
+    /// Who decides about an appeal: the heads, and the administrators where that would be nobody but whoever objects.
+    fileprivate func deciders(besides staff: StaffMember.ID) -> [StaffMember] {
+        let others = members.filter { $0.isActive && $0.id != staff }
+        let heads = others.filter { $0.role == .head }
+        return heads.isEmpty ? others.filter { $0.role == .administrator } : heads
     }
 }
 

@@ -28,9 +28,9 @@ package struct ReadLedger: Sendable {
             let rules = try LedgerRules(reading: transaction)
             return (
                 rules, try RecordStore<LedgerAppeal>(transaction).all(in: range),
-                rules.rules.isEmpty
-                    ? []
-                    : try LedgerMonthStore(transaction).tickets(in: range, limit: Self.ticketsMax + 1)
+                rules.countsAnything(in: range)
+                    ? try LedgerMonthStore(transaction).tickets(in: range, limit: Self.ticketsMax + 1)
+                    : []
             )
         }
         if places.count > Self.ticketsMax {
@@ -59,5 +59,14 @@ package struct ReadLedger: Sendable {
             ledger: Ledger.replay(
                 month, in: zone, places.compactMap { facts[$0.ticket] }, under: rules, appeals: appeals),
             rules: rules)
+    }
+}
+
+extension LedgerRules {
+    /// Whether the ledger was on at any time of a stretch, and there is a rule to count by.
+    fileprivate func countsAnything(in range: Range<Instant>) -> Bool {
+        if rules.isEmpty { return false }
+        return isOn(at: range.lowerBound)
+            || switches?.contains { $0.isOn && range.contains($0.since) } == true
     }
 }

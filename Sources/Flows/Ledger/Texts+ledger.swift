@@ -19,4 +19,9 @@ extension Texts {
         case .unlockKept: ledgerRules.unlockKept
         }
     }
+
+    /// Whether a rule is called as its fact is, in whatever language it was written: then its name says nothing more.
+    package static func isName(_ name: String, of fact: LedgerFact.Kind) -> Bool {
+        Language.allCases.contains { Texts($0).name(of: fact) == name }
+    }
 }

@@ -2,6 +2,7 @@ import Domain
 import Flows
 import HTTPTypes
 import HummingbirdTesting
+import Logging
 import Storage
 import TestSupport
 import Testing
@@ -117,7 +118,7 @@ struct LedgerDeskTests {
 
             var head = try await Browser.signedIn("head", desk, client)
             let page = try await head.get("/ledger").text
-            #expect(page.contains("class=\"verdict entry\"") && page.contains("/tickets/\(number)\""))
+            #expect(page.contains("class=\"verdict ledger-entry\"") && page.contains("/tickets/\(number)\""))
             #expect(page.contains("name=\"person\""))
             var browser = try await Browser.signedIn("agent", desk, client)
             let mine = try await browser.get("/ledger").text
@@ -143,7 +144,7 @@ struct LedgerDeskTests {
             #expect(entry?["fact"] == .string("returned") && entry?["ticket"] == .null)
             var browser = try await Browser.signedIn("narrow", desk, client)
             let page = try await browser.get("/ledger").text
-            #expect(page.contains("verdict entry") && !page.contains("/tickets/\(number)"))
+            #expect(page.contains("ledger-entry") && !page.contains("/tickets/\(number)"))
             #expect(!page.contains("Не друкує"))
         }
     }
@@ -185,6 +186,7 @@ struct LedgerDeskTests {
             #expect(byLead.status == 404, "an appeal of somebody else is nothing to a lead")
             #expect(try await desk.send(client, .get, path, as: "lead").status == 404)
             var head = try await Browser.signedIn("head", desk, client)
+            #expect(try await head.get("/tickets").text.contains("<span class=\"count push\">1</span>"))
             let page = try await head.get("/ledger").text
             #expect(page.contains("Клієнт помилився") && page.contains("/ledger/appeals/\(id)/decide"))
             let empty = try await head.post(
@@ -242,6 +244,34 @@ struct LedgerDeskTests {
         }
     }
 
+    @Test("P109: two objections to one entry at once leave one appeal", arguments: Engine.allCases)
+    func atOnce(engine: Engine) async throws {
+        try await WebFixture.with(engine) { desk, client in
+            try await Self.begin(desk, client)
+            try await Self.returned(desk, client)
+            let entry = try #require(
+                try await Self.ledger(desk, client, as: "agent")["entries"]?[0]?["id"]?.string)
+            let body = "{\"entry\": \"\(entry)\", \"reason\": \"Ні\"}"
+            async let first = desk.send(client, .post, "/api/v1/ledger_appeals", body)
+            async let second = desk.send(client, .post, "/api/v1/ledger_appeals", body)
+            let answers = try await [first.status, second.status].sorted()
+            #expect(answers == [201, 409])
+            let open = try await desk.send(client, .get, "/api/v1/ledger_appeals", as: "head").json["items"]
+            #expect(open?.array.count == 1)
+            // The head's own appeal is nobody's but an administrator's to decide, so they hear of it.
+            try await Self.returned(desk, client, by: "head")
+            let own = try #require(
+                try await Self.ledger(desk, client, "?person=\(desk.staff["head"]?.text ?? "")")["entries"]?
+                    .array.first { $0["fact"] == .string("returned") }?["id"]?.string)
+            let opened = try await desk.send(
+                client, .post, "/api/v1/ledger_appeals", as: "head",
+                "{\"entry\": \"\(own)\", \"reason\": \"Ні\"}")
+            #expect(opened.status == 201, "\(opened.text)")
+            let told = try await desk.send(client, .get, "/api/v1/notices", as: "administrator").json["items"]
+            #expect(told?[0]?["on"] == .string("ledger_appeal"))
+        }
+    }
+
     @Test("P109: a changed rule holds from now on, and what was counted stays", arguments: Engine.allCases)
     func versions(engine: Engine) async throws {
         try await WebFixture.with(engine) { desk, client in
@@ -295,6 +325,65 @@ struct LedgerDeskTests {
             _ = try await desk.send(client, .post, path + "/close", "{\"reason\": null}")
             _ = try await desk.send(client, .post, path + "/rate", "{\"mark\": 4}")
             #expect(Self.facts(try await Self.ledger(desk, client)) == ["high_mark 2"])
+        }
+    }
+
+    @Test(
+        "P106, P107: a lock costs, and what is solved in the time that was given earns",
+        arguments: Engine.allCases)
+    func locks(engine: Engine) async throws {
+        try await WebFixture.with(engine) { desk, client in
+            try await Self.begin(desk, client)
+            let set = try await desk.send(
+                client, .patch, "/api/v1/discipline", as: "administrator", "{\"lock_silence_minutes\": 60}")
+            #expect(set.status == 200, "\(set.text)")
+            desk.desk.settings.forget()
+            let path = "/api/v1/tickets/\(try await desk.ticket(client).number)/commands"
+            _ = try await desk.send(client, .post, path + "/take", "{}")
+            desk.clock.move(.minutes(61))
+            _ = try await TimerWorker(desk: desk.desk, log: .init(label: "test")).work()
+            #expect(Self.facts(try await Self.ledger(desk, client, as: "agent")) == ["locked 2"])
+            for (command, role, body) in [
+                ("request_unlock", "agent", "{\"reason\": \"Чекав на деталь\", \"minutes\": 30}"),
+                ("grant_unlock", "head", "{\"minutes\": 60}"), ("resolve", "agent", "{}"),
+            ] {
+                let done = try await desk.send(client, .post, path + "/\(command)", as: role, body)
+                #expect(done.status == 200, "\(command): \(done.text)")
+            }
+            let ledger = try await Self.ledger(desk, client, as: "agent")
+            #expect(Self.facts(ledger) == ["locked 2", "unlock_kept 1"])
+            #expect(ledger["sums"]?[0]?["total"] == .int(-1))
+            let kept = ledger["entries"]?[1]?["evidence"]?.array.compactMap { $0["meaning"]?.string }
+            #expect(kept?.contains("unlocked") == true && kept?.contains("ended") == true)
+        }
+    }
+
+    @Test(
+        "P97, P103: what was late and not recorded is its controller's, with the deadline as evidence",
+        arguments: Engine.allCases)
+    func late(engine: Engine) async throws {
+        try await WebFixture.with(engine) { desk, client in
+            try await Self.begin(desk, client)
+            let policy =
+                "{\"name\": \"За годину\", \"resolution_normal\": 60, \"first_response_normal\": 30}"
+            let made = try await desk.send(
+                client, .post, "/api/v1/sla_policies", as: "administrator", policy)
+            #expect(made.status == 201, "\(made.text)")
+            desk.desk.settings.forget()
+            let path = "/api/v1/tickets/\(try await desk.ticket(client).number)/commands"
+            _ = try await desk.send(client, .post, path + "/take", "{}")
+            desk.clock.move(.minutes(90))
+            let worker = TimerWorker(desk: desk.desk, log: .init(label: "test"))
+            while try await worker.work() > 0 {}
+            let closed = try await desk.send(client, .post, path + "/close", "{\"reason\": \"Так\"}")
+            #expect(closed.status == 200, "\(closed.text)")
+            let ledger = try await Self.ledger(desk, client)
+            let facts = Self.facts(ledger)
+            let usual = Set(["late_first_response 2", "missing_record 2", "delay_at_fault 3"])
+            #expect(Set(facts).isSuperset(of: usual), "\(facts) \(String(describing: ledger["gaps"]))")
+            let delay = ledger["entries"]?.array.first { $0["fact"] == .string("delay_at_fault") }
+            let proof = delay?["evidence"]?.array.compactMap { $0["meaning"]?.string }
+            #expect(proof?.contains("promised") == true && proof?.contains("missed") == true)
         }
     }
 

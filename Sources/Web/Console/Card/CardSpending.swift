@@ -55,8 +55,8 @@ struct CardSpending {
         return """
             <details class="fold"\(attribute: "open", if: isOpen)><summary>\(Parts.icon("chevron-right"))\(words.record)</summary>
             <form method="post" action="/tickets/\(data.summary.number)/commands/spend" novalidate>\(Parts.formToken(call.formToken))
-            <div class="field"><label for="spend-amount">\(words.amount(right.currency))</label><input class="input short" id="spend-amount" name="amount" inputmode="decimal" autocomplete="off" required maxlength="20" value="\(typed?.raw("amount") ?? "")"\(Parts.invalid("spend-amount", amount))>\(Parts.error("spend-amount", amount))</div>
-            <div class="field"><label for="spend-report">\(words.report)</label><textarea class="input" id="spend-report" name="report" rows="3" required maxlength="\(SpendingRight.reportCharactersMax)"\(Parts.invalid("spend-report", report))>\(typed?.raw("report") ?? "")</textarea>\(Parts.error("spend-report", report))</div>
+            <div class="field"><label for="spend-amount">\(words.amount(right.currency))</label><input class="input short" id="spend-amount" name="amount" inputmode="decimal" autocomplete="off" required maxlength="20" value="\(typed?.raw("amount") ?? "")"\(Parts.invalid("spend-amount", amount))\(attribute: "autofocus", if: amount != nil)>\(Parts.error("spend-amount", amount))</div>
+            <div class="field"><label for="spend-report">\(words.report)</label><textarea class="input" id="spend-report" name="report" rows="3" required maxlength="\(SpendingRight.reportCharactersMax)"\(Parts.invalid("spend-report", report))\(attribute: "autofocus", if: report != nil)>\(typed?.raw("report") ?? "")</textarea>\(Parts.error("spend-report", report))</div>
             <div class="actions"><button class="button primary">\(words.record)</button></div></form></details>
             """
     }

@@ -12,7 +12,7 @@ struct EvidenceList {
     var html: HTML {
         if evidence.isEmpty { return .empty }
         return """
-            <details class="fold"><summary>\(call.texts.holders.evidence)</summary><ul>\(each: evidence, row)</ul></details>
+            <details class="fold"><summary>\(Parts.icon("chevron-right"))\(call.texts.holders.evidence)</summary><ul>\(each: evidence, row)</ul></details>
             """
     }
 

@@ -19,9 +19,11 @@ struct LedgerEntryPart {
         let count = isReward ? entry.amount.count : -entry.amount.count
         let amount = call.texts.signed(count, entry.amount.currency)
         let tone = entry.state == .overturned ? "" : isReward ? " is-done" : " is-overdue"
-        let rule = report.rules.rule(of: entry.id)?.name
+        let rule = report.rules.rule(of: entry.id).flatMap {
+            Texts.isName($0.name, of: entry.fact) ? nil : $0.name
+        }
         return """
-            <article class="verdict entry" id="\(id)">
+            <article class="verdict ledger-entry" id="\(id)">
             <p><b class="amount\(tone)">\(if: entry.state == .overturned, "<s>\(amount)</s>", else: HTML(text: amount))</b> <span class="strong">\(call.texts.name(of: entry.fact))</span>\(if: entry.state != .standing, " <span class=\"badge\">\(call.texts.name(of: entry.state))</span>")</p>
             <p class="second small">\(if: report.person == nil, "<b>\(person(entry.person))</b> · ")\(Self.ticket(report.tickets[entry.id.ticket], call)) · <time datetime="\(entry.at.rfc3339)">\(call.visitor.moment(entry.at))</time>\(ifLet: rule, { " · \(words.byRule($0))" })</p>
             \(ifLet: entry.appeal, appeal)
@@ -51,7 +53,7 @@ struct LedgerEntryPart {
         let problem = mine?.isAboutReason == true ? mine?.message : nil
         let until = call.visitor.moment(entry.at + LedgerAppeal.window)
         return """
-            <details class="fold"\(attribute: "open", if: mine != nil)><summary>\(words.object)</summary>
+            <details class="fold"\(attribute: "open", if: mine != nil)><summary>\(Parts.icon("chevron-right"))\(words.object)</summary>
             <form method="post" action="/ledger/entries/\(entry.id.text)/appeal" novalidate>\(Parts.formToken(call.formToken))
             <div class="field"><label for="\(id)-reason">\(words.whyObject)</label><textarea class="input" id="\(id)-reason" name="reason" rows="3" required maxlength="\(LedgerAppeal.reasonCharactersMax)"\(Parts.invalid("\(id)-reason", problem))>\(mine?.reason ?? "")</textarea><p class="hint">\(words.until(until))</p>\(Parts.error("\(id)-reason", problem))</div>
             <div class="actions"><button class="button primary">\(words.object)</button></div></form></details>
@@ -72,14 +74,12 @@ struct LedgerDecisionPart {
     var html: HTML {
         let name = report.staff.name(of: appeal.by) ?? appeal.by.text
         let rule = report.rules.rule(of: appeal.entry)
-        let facts: [String] =
-            rule.map { rule in
-                [
-                    call.texts.signed(
-                        rule.sign == .reward ? rule.amount.count : -rule.amount.count, rule.amount.currency),
-                    call.texts.name(of: rule.fact), words.byRule(rule.name),
-                ]
-            } ?? []
+        var facts: [String] = []
+        if let rule {
+            let count = rule.sign == .reward ? rule.amount.count : -rule.amount.count
+            facts = [call.texts.signed(count, rule.amount.currency), call.texts.name(of: rule.fact)]
+            if !Texts.isName(rule.name, of: rule.fact) { facts.append(words.byRule(rule.name)) }
+        }
         return """
             <article class="decide" id="\(id)" aria-labelledby="\(id)-title"><div>
             <p class="strong" id="\(id)-title">\(facts.joined(separator: " · "))</p>

@@ -83,7 +83,12 @@ struct LedgerPage {
     }
 
     private func sum(_ sum: Ledger.Sum, _ call: PageCall) -> HTML {
-        func shown(_ count: Int64) -> String { count == 0 ? "" : call.texts.signed(count, sum.currency) }
+        // The word for points stands once a row, so that a phone shows all of it.
+        func shown(_ count: Int64) -> String {
+            if count == 0 { return "" }
+            if sum.currency != nil { return call.texts.signed(count, sum.currency) }
+            return (count > 0 ? "+" : "") + call.texts.language.number(Int(clamping: count))
+        }
         let tone = sum.total < 0 ? "is-overdue" : sum.total > 0 ? "is-done" : ""
         return """
             <tr><th scope="row">\(person(sum.person))</th><td class="num">\(shown(sum.penalties))</td><td class="num">\(shown(sum.rewards))</td><td class="num"><b class="\(tone)">\(call.texts.signed(sum.total, sum.currency))</b></td></tr>

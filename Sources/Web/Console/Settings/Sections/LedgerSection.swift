@@ -98,7 +98,9 @@ enum LedgerSection: SettingsOfRecord {
             let count = saved.sign == .reward ? saved.amount.count : -saved.amount.count
             return SettingsRow(
                 id: history.key, title: saved.name,
-                detail: "\(texts.name(of: saved.fact)), \(texts.name(of: saved.bearer))",
+                detail: Texts.isName(saved.name, of: saved.fact)
+                    ? texts.name(of: saved.bearer)
+                    : "\(texts.name(of: saved.fact)), \(texts.name(of: saved.bearer))",
                 badges: [texts.signed(count, saved.amount.currency)], isArchived: saved.isArchived)
         }
     }
