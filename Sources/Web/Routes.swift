@@ -6,7 +6,9 @@ enum Routes {
     static let all: [Route] = api + console + portal
 
     /// What programs use; `/api/v1/openapi.json` describes all of it.
-    static let api: [Route] = watching + tickets + commands + files + people + settings + promises + routing
+    static let api: [Route] =
+        watching + tickets + commands + files + people + settings + promises + routing
+        + ledger
 
     static let watching: [Route] = [
         .open("/health/live", "live", because: "says only that the process runs", Health.live),
@@ -167,6 +169,24 @@ enum Routes {
         .patch("/api/v1/duty", .changeSettings, "changeDuty", DutyHandlers.change),
     ]
 
+    /// Penalties and rewards.
+    static let ledger: [Route] = [
+        .get("/api/v1/ledger", .readInternal, "getLedger", LedgerHandlers.month),
+        .get("/api/v1/ledger_appeals", .readInternal, "listLedgerAppeals", LedgerHandlers.appeals),
+        .post("/api/v1/ledger_appeals", .readInternal, "createLedgerAppeal", LedgerHandlers.object),
+        .get(
+            "/api/v1/ledger_appeals/{ledger_appeal}", .readInternal, "getLedgerAppeal", LedgerHandlers.appeal),
+        .post(
+            "/api/v1/ledger_appeals/{ledger_appeal}/commands/decide", .readControlRoom, "decideLedgerAppeal",
+            LedgerHandlers.decide),
+        .get("/api/v1/ledger_rules", .readSettings, "listLedgerRules", LedgerHandlers.rules),
+        .post("/api/v1/ledger_rules", .changeSettings, "createLedgerRule", LedgerHandlers.createRule),
+        .get("/api/v1/ledger_rules/{ledger_rule}", .readSettings, "getLedgerRule", LedgerHandlers.rule),
+        .patch(
+            "/api/v1/ledger_rules/{ledger_rule}", .changeSettings, "changeLedgerRule",
+            LedgerHandlers.changeRule),
+    ]
+
     /// What people open in a browser.
     static let console: [Route] = entrance + consoleTickets + contacts + incoming + SettingsSections.routes
 
@@ -208,6 +228,9 @@ enum Routes {
         .form("/notices/seen", .listTickets, "seeAllNotices", NoticePageHandlers.seeAll),
         .form("/notices/{notice}/open", .listTickets, "openNotice", NoticePageHandlers.open),
         .page("/control", .readControlRoom, "controlRoom", ControlRoomPageHandlers.show),
+        .page("/ledger", .readInternal, "ledgerPage", LedgerPageHandlers.show),
+        .form("/ledger/entries/{entry}/appeal", .readInternal, "objectToEntry", LedgerPageHandlers.object),
+        .form("/ledger/appeals/{appeal}/decide", .readControlRoom, "decideAppeal", LedgerPageHandlers.decide),
         .page("/chase", .listTickets, "chasePage", ChasePageHandlers.list),
         .form("/chase/{ticket}", .workTicket, "logAttempt", ChasePageHandlers.log),
         .page("/presence", .listTickets, "whoIsThere", PresenceHandlers.marks),

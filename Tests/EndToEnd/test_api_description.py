@@ -33,6 +33,7 @@ def existing(api: httpx.Client) -> dict[str, str]:
         "contact": ticket.json()["requester"]["id"],
         "organization": made(api.post("organizations", json={"name": "ТОВ Обрій"})),
         "custom_field": made(api.post("custom_fields", json={"key": "serial", "name": "Номер", "type": "text"})),
+        "ledger_rule": made(api.post("ledger_rules", json={"name": "Повернення", "fact": "returned", "amount": 1})),
         "staff": made(api.post("staff", json={"name": "Ігор", "email": "ihor@desk.test", "role": "agent"})),
     }
     for kind in ["department", "line", "brand"]:

@@ -54,6 +54,7 @@ struct LockedTicketTests {
         case .clarify: "{\"text\": \"Так\"}"
         case .answerClarification: "{\"clarification\": \"5\", \"text\": \"Так\"}"
         case .vendorCase: "{\"number\": \"SR-1\"}"
+        case .spend: "{\"amount\": 100, \"report\": \"Так\"}"
         case .withdrawClarification: "{\"clarification\": \"5\"}"
         }
     }

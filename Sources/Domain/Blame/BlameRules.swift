@@ -31,6 +31,14 @@ package struct BlameRules: Sendable, Equatable, Codable {
         return nil
     }
 
+    /// Whether this ticket is left out while others are judged: then the ledger punishes nobody for it either. A desk that
+    /// judges nobody still counts what its ledger's own rules name.
+    package func isException(_ standing: TicketTrail.Standing) -> Bool {
+        offDepartments.contains(standing.department)
+            || standing.organization.map(offOrganizations.contains) == true
+            || standing.contract.map(offContracts.contains) == true
+    }
+
     package enum SwitchedOff: Sendable, Hashable {
         case desk
         case department(Department.ID)

@@ -39,6 +39,12 @@ package struct Evidence: Sendable, Hashable {
         case ended
         /// The client was not satisfied.
         case returned
+        /// The client gave a mark.
+        case rated
+        /// The ticket locked itself.
+        case locked
+        /// It was opened for a while.
+        case unlocked
     }
 
     package let meaning: Meaning

@@ -33,12 +33,17 @@ package struct Discipline: Aggregate {
         package var digest: Bool?
         /// How a priority follows from impact and urgency; nil: the preset.
         package var priorities: PriorityRules?
+        /// What may be spent on a ticket; nil: the preset.
+        package var spending: SpendingRight?
+        /// Whether facts become entries of a ledger (P109); nil: no.
+        package var ledger: Bool?
 
         package init(
             passesMax: Int = 5, calendar: WorkingCalendar.ID? = nil, zoneData: String? = nil,
             blame: BlameRules? = nil, lock: LockRules? = nil, closing: ClosingRules? = nil,
             chase: ChaseRules? = nil, feedback: FeedbackRules? = nil, clarificationMinutes: Int? = nil,
-            digest: Bool? = nil, priorities: PriorityRules? = nil
+            digest: Bool? = nil, spending: SpendingRight? = nil, ledger: Bool? = nil,
+            priorities: PriorityRules? = nil
         ) {
             self.blame = blame
             self.zoneData = zoneData
@@ -49,11 +54,14 @@ package struct Discipline: Aggregate {
             self.clarificationMinutes = clarificationMinutes
             self.digest = digest
             self.priorities = priorities
+            self.spending = spending
+            self.ledger = ledger
             self.passesMax = passesMax
             self.calendar = calendar
         }
 
         package var tellsHead: Bool { digest ?? true }
+        package var keepsLedger: Bool { ledger ?? false }
     }
 
     package static let passesRange = 1...50

@@ -38,13 +38,24 @@ package struct Ledger: Sendable, Equatable {
         _ month: LedgerMonth, in zone: TimeZoneRules, _ trails: some Sequence<TicketTrail>,
         under rules: LedgerRules, appeals: some Sequence<LedgerAppeal>
     ) -> Ledger {
+        replay(
+            month, in: zone, trails.lazy.map { FactsOfTicket($0, under: rules) }, under: rules,
+            appeals: appeals)
+    }
+
+    /// The same of facts that were read out of the journals before.
+    package static func replay(
+        _ month: LedgerMonth, in zone: TimeZoneRules, _ trails: some Sequence<FactsOfTicket>,
+        under rules: LedgerRules, appeals: some Sequence<LedgerAppeal>
+    ) -> Ledger {
         let range = month.range(in: zone)
         let appeals = Dictionary(appeals.map { ($0.entry, $0) }) { $0.openedAt <= $1.openedAt ? $0 : $1 }
         var entries: [LedgerEntry.ID: LedgerEntry] = [:]
         var gaps: [LedgerEntry.ID: Gap] = [:]
         for trail in trails {
-            for fact in trail.ledgerFacts(blame: rules.blame(at:)) where range.contains(fact.at) {
+            for fact in trail.facts where range.contains(fact.at) {
                 for rule in rules.inForce(for: fact.kind, at: fact.at) {
+                    if fact.isExempt, rule.sign == .penalty { continue }
                     let id = LedgerEntry.ID(
                         rule: rule.id, version: rule.version, ticket: trail.ticket, position: fact.position)
                     guard let person = fact.person(rule.bearer) else {

@@ -19,6 +19,11 @@ extension LedgerAppeal {
     package static let window = Span.days(30)
     package static let authorityNeeded = DecisionContext.Authority.head
 
+    /// Whether somebody may object to an entry now.
+    package static func mayOpen(on entry: LedgerEntry, by staff: StaffMember.ID, at now: Instant) -> Bool {
+        staff == entry.person && entry.appeal == nil && now <= entry.at + window
+    }
+
     /// Objects to an entry. - Throws: why not; the last moment of the window is still in time.
     package static func open(
         on entry: LedgerEntry, reason: String, in context: DecisionContext
@@ -27,7 +32,8 @@ extension LedgerAppeal {
         if staff != entry.person { throw .notConcerned(entry.person) }
         if entry.appeal != nil { throw .alreadyAppealed }
         if context.now > entry.at + window { throw .appealWindowOver(since: entry.at + window) }
-        return .opened(.init(entry: entry.id, reason: try checked(reason)))
+        let reason = try checked(reason)
+        return .opened(.init(.init(context.newID()), on: entry.id, at: entry.at, reason: reason))
     }
 
     /// Whoever leads decides whether the entry stands.

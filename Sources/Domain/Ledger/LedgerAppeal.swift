@@ -1,10 +1,16 @@
 /// The objection of a person to an entry of theirs, and what was decided on it. Its state is nothing but its two events.
-package struct LedgerAppeal: Sendable, Equatable {
+package struct LedgerAppeal: Aggregate {
+    package typealias ID = Identifier<LedgerAppeal>
+    package static let subjectKind = SubjectKind.ledgerAppeal
+
+    package let id: ID
     package let entry: LedgerEntry.ID
+    /// When the fact of the entry was journaled: what month it belongs to.
+    package let entryAt: Instant
     package let by: StaffMember.ID
     package let openedAt: Instant
-    package let reason: Personal
-    package private(set) var decision: Decision?
+    package var reason: Personal
+    package var decision: Decision?
 
     package enum Outcome: String, Sendable, Codable, CaseIterable {
         /// The entry stands.
@@ -16,21 +22,51 @@ package struct LedgerAppeal: Sendable, Equatable {
         package let outcome: Outcome
         package let by: StaffMember.ID
         package let at: Instant
-        package let reason: Personal
+        package var reason: Personal
+
+        package init(_ outcome: Outcome, by staff: StaffMember.ID, at: Instant, reason: Personal) {
+            self.outcome = outcome
+            by = staff
+            self.at = at
+            self.reason = reason
+        }
+    }
+
+    /// As it is stored.
+    package init(
+        id: ID, entry: LedgerEntry.ID, entryAt: Instant, by staff: StaffMember.ID, openedAt: Instant,
+        reason: Personal, decision: Decision?
+    ) {
+        self.id = id
+        self.entry = entry
+        self.entryAt = entryAt
+        by = staff
+        self.openedAt = openedAt
+        self.reason = reason
+        self.decision = decision
     }
 
     package struct Opened: EventPayload {
         package static let kind = "ledger.appeal_opened"
+        package let id: ID
         package let entry: LedgerEntry.ID
+        package let entryAt: Instant
         package private(set) var reason: Personal
 
-        package init(entry: LedgerEntry.ID, reason: String) {
+        package init(_ id: ID, on entry: LedgerEntry.ID, at entryAt: Instant, reason: String) {
+            self.id = id
             self.entry = entry
+            self.entryAt = entryAt
             self.reason = Personal(reason)
         }
 
         package mutating func visitPersonal(_ visit: (String, inout Personal) throws -> Void) rethrows {
             try visit("reason", &reason)
+        }
+
+        private enum CodingKeys: String, CodingKey {
+            case id, entry, reason
+            case entryAt = "entry_at"
         }
     }
 
@@ -75,7 +111,9 @@ package struct LedgerAppeal: Sendable, Equatable {
 
     package init?(first event: Event, on occasion: EventOccasion) {
         guard case .opened(let opened) = event, case .staff(let staff) = occasion.actor else { return nil }
+        id = opened.id
         entry = opened.entry
+        entryAt = opened.entryAt
         by = staff
         openedAt = occasion.at
         reason = opened.reason
@@ -86,8 +124,7 @@ package struct LedgerAppeal: Sendable, Equatable {
         case .opened: preconditionFailure("An appeal is opened once")
         case .decided(let decided):
             guard case .staff(let staff) = occasion.actor else { return }
-            decision = Decision(
-                outcome: decided.outcome, by: staff, at: occasion.at, reason: decided.reason)
+            decision = Decision(decided.outcome, by: staff, at: occasion.at, reason: decided.reason)
         }
     }
 }

@@ -13,14 +13,47 @@ package struct LedgerFact: Sendable, Equatable {
         case returned
         /// For the third time or more (P117).
         case returnedTooOften = "returned_too_often"
+        /// The client gave a 4 or a 5 (P121); a ticket has one such fact, however often the mark is changed.
+        case highMark = "high_mark"
+        /// The client gave a 1 or a 2 (P122); one a ticket, too.
+        case badMark = "bad_mark"
+        /// The ticket locked itself (P106).
+        case locked
+        /// It was opened again for a while, and solved within it (P107).
+        case unlockKept = "unlock_kept"
 
         /// Whether the blame rules alone say whose it is.
         package var isJudged: Bool {
             switch self {
             case .missingRecord, .delayAtFault: true
             case .lateFirstResponse, .lateNextResponse, .lateResolution, .timeBoxOver, .returned,
-                .returnedTooOften:
+                .returnedTooOften, .highMark, .badMark, .locked, .unlockKept:
                 false
+            }
+        }
+
+        /// Whom the blame rules name where they judge, the controller for the first answer, which line 1 guarantees (P97), and
+        /// else the assignee.
+        package var usualBearer: LedgerRule.Bearer {
+            isJudged ? .atFault : self == .lateFirstResponse ? .controller : .assignee
+        }
+
+        /// Whether it speaks for whom it concerns: what a usual rule rewards.
+        package var isPraise: Bool {
+            switch self {
+            case .highMark, .unlockKept: true
+            case .lateFirstResponse, .lateNextResponse, .lateResolution, .timeBoxOver, .missingRecord,
+                .delayAtFault, .returned, .returnedTooOften, .badMark, .locked:
+                false
+            }
+        }
+
+        /// A mark between the two is no fact.
+        init?(mark: Int) {
+            switch mark {
+            case ...2: self = .badMark
+            case 4...: self = .highMark
+            default: return nil
             }
         }
 
@@ -47,6 +80,8 @@ package struct LedgerFact: Sendable, Equatable {
     /// Whom the blame rules name.
     package let atFault: StaffMember.ID?
     package let evidence: [Evidence]
+    /// Fault is not looked for with this client, department or contract: nobody is punished for it by any rule.
+    package let isExempt: Bool
 
     /// Whose entry it becomes; nil where nobody did what the rule asks about.
     func person(_ bearer: LedgerRule.Bearer) -> StaffMember.ID? {

@@ -27,8 +27,7 @@ package struct LedgerRule: Sendable, Equatable, Codable {
 
     package static let nameCharactersMax = 100
 
-    /// - Parameter bearer: nil for the usual one: whom the blame rules name where they judge, the controller for the first
-    ///   answer, which line 1 guarantees (P97), and else the assignee.
+    /// - Parameter bearer: nil for the usual one.
     package init(
         id: ID, version: Int = 1, name: String, fact: LedgerFact.Kind, bearer: Bearer? = nil,
         sign: Sign = .penalty, amount: LedgerAmount, from: Instant, until: Instant? = nil
@@ -38,12 +37,19 @@ package struct LedgerRule: Sendable, Equatable, Codable {
         self.name = name
         self.fact = fact
         self.bearer =
-            bearer ?? (fact.isJudged ? .atFault : fact == .lateFirstResponse ? .controller : .assignee)
+            bearer ?? fact.usualBearer
         self.sign = sign
         self.amount = amount
         self.from = from
         self.until = until
     }
+
+    /// What a desk that never wrote any may begin with, in points, by kind of fact: enough to be seen, and money for nobody.
+    package static let usual: [(fact: LedgerFact.Kind, points: Int64)] = [
+        (.lateFirstResponse, 2), (.lateNextResponse, 1), (.missingRecord, 2), (.delayAtFault, 3),
+        (.returned, 1),
+        (.returnedTooOften, 3), (.badMark, 2), (.locked, 2), (.highMark, 2), (.unlockKept, 1),
+    ]
 
     package func isInForce(at instant: Instant) -> Bool {
         from <= instant && until.map { instant < $0 } ?? true
@@ -78,4 +84,7 @@ package enum LedgerRuleRejection: Error, Sendable, Equatable {
     /// The blame rules name whoever is at fault for some facts, and nobody for the others.
     case wrongBearer(LedgerRule.Bearer, for: LedgerFact.Kind)
     case endsBeforeItBegins
+    /// What has been counted stands: a rule holds from now on, or from later.
+    case beginsInThePast(now: Instant)
+    case tooManyVersions(limit: Int)
 }

@@ -35,6 +35,7 @@ extension Ticket {
         chasing = Chasing()
         feedback = Feedback()
         clarifications = []
+        spent = []
         createdAt = occasion.at
         updatedAt = occasion.at
     }
@@ -158,6 +159,7 @@ extension Ticket {
         case .clarificationAnswered(let answered): endClarification(answered.question)
         case .clarificationWithdrawn(let withdrawn): endClarification(withdrawn.question)
         case .vendorCaseChanged(let changed): apply(changed, at: occasion.at)
+        case .spent(let spending): apply(spending)
         }
     }
 

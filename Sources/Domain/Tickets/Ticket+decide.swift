@@ -61,6 +61,7 @@ extension Ticket {
             try pullIn(engineer, as: role, because: struggle)
         case .chase(let report): try chase(report, context)
         case .rate(let draft): try rate(draft, context)
+        case .spend(let minor, let report): try spend(minor, report: report, context)
         case .elapse, .recompute: []
         }
     }

@@ -107,7 +107,8 @@ extension TicketCommand {
         case .take, .assign, .handOver, .accept, .sendBack, .control, .change, .post, .wait, .resume,
             .resolve, .confirm, .return, .reopen, .close, .cancel, .reject, .merge, .absorb, .link, .unlink,
             .moveOut, .moveIn, .addParticipant, .removeParticipant, .delete, .restore,
-            .chase, .rate, .clarify, .answerClarification, .withdrawClarification, .vendorCase:
+            .chase, .rate, .clarify, .answerClarification, .withdrawClarification, .vendorCase,
+            .spend:
             false
         }
     }

@@ -66,6 +66,8 @@ package struct Ticket: Aggregate {
     package var clarifications: [Clarification]
     /// Nil while no vendor has it.
     package var vendorCase: VendorCase?
+    /// By currency.
+    package var spent: [Spent]
 
     /// A ticket on its way to another line.
     package struct HandOver: Sendable, Equatable, Codable {

@@ -57,6 +57,8 @@ package enum TicketCommand: Sendable, Equatable {
     case chase(ChaseReport)
     /// The client says what they think.
     case rate(RatingDraft)
+    /// Money is spent on it: minor units of the desk's currency, and a report of what for.
+    case spend(Int64, report: String)
     /// Nobody did anything: what the time alone brings about.
     case elapse
     /// The desk's own order changed.

@@ -38,6 +38,7 @@ package enum TicketEvent: AggregateEvent {
     case clarificationAnswered(ClarificationAnswered)
     case clarificationWithdrawn(ClarificationWithdrawn)
     case vendorCaseChanged(VendorCaseChanged)
+    case spent(Spent)
 
     package struct Created: EventPayload {
         package static let kind = "ticket.created"
@@ -362,7 +363,7 @@ package enum TicketEvent: AggregateEvent {
             Routed.self, PulledIn.self,
             Reminded.self, Chased.self, RatingAsked.self, Rated.self,
             ClarificationAsked.self, ClarificationAnswered.self, ClarificationWithdrawn.self,
-            VendorCaseChanged.self,
+            VendorCaseChanged.self, Spent.self,
         ]
     }
 
@@ -406,6 +407,7 @@ package enum TicketEvent: AggregateEvent {
         case .clarificationAnswered(let payload): payload
         case .clarificationWithdrawn(let payload): payload
         case .vendorCaseChanged(let payload): payload
+        case .spent(let payload): payload
         }
     }
 
@@ -449,6 +451,7 @@ package enum TicketEvent: AggregateEvent {
         case let payload as ClarificationAnswered: self = .clarificationAnswered(payload)
         case let payload as ClarificationWithdrawn: self = .clarificationWithdrawn(payload)
         case let payload as VendorCaseChanged: self = .vendorCaseChanged(payload)
+        case let payload as Spent: self = .spent(payload)
         default: return nil
         }
     }

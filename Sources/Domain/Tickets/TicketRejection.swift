@@ -81,4 +81,6 @@ package enum TicketRejection: Error, Sendable, Equatable {
     case assessmentIncomplete(lacks: String)
     /// Only whoever leads sets a priority by hand.
     case priorityFollowsMatrix
+    /// Nobody spends that on it.
+    case notSpent(number: Int64, SpendingRejection)
 }

@@ -37,6 +37,18 @@ extension Team: ErasableRecord {}
 extension EscalationChain: ErasableRecord {}
 extension Duty: ErasableRecord {}
 extension RuleBook: ErasableRecord {}
+extension LedgerRuleHistory: ErasableRecord {}
+
+extension LedgerAppeal: ErasableRecord {
+    func asStored(beside row: Self) -> Self {
+        var known = self
+        if known.reason.value == nil { known.reason = row.reason }
+        if known.decision?.reason.value == nil, let reason = row.decision?.reason {
+            known.decision?.reason = reason
+        }
+        return known
+    }
+}
 
 extension Ticket: ErasableRecord {
     func asStored(beside row: Self) -> Self {

@@ -85,6 +85,8 @@ enum JournalInspection {
         case .escalation: inspect(EscalationChain.self, events, stretch, &report)
         case .duty: inspect(Duty.self, events, stretch, &report)
         case .discipline: inspect(Discipline.self, events, stretch, &report)
+        case .ledgerRule: inspect(LedgerRuleHistory.self, events, stretch, &report)
+        case .ledgerAppeal: inspect(LedgerAppeal.self, events, stretch, &report)
         }
     }
 

@@ -3,6 +3,8 @@ package import Domain
 /// Who works at the demo company and whom it serves. Domains end in `.example`, which no letter can reach (RFC 2606).
 package enum DemoCompany {
     static let unlockCause = "Чекав на відповідь постачальника й не записав. Лишилося перевірити."
+    static let spendingReport = "Кур'єр із запасним блоком живлення: інакше магазин стояв би до завтра."
+    static let objection = "Клієнт повернув заявку помилково: питання було вже інше, я завів на нього нову."
     static let brandName = "Обрій Сервіс"
     static let departments = ["Підтримка користувачів", "Каси та облік"]
     static let lines = ["Перша лінія", "Друга лінія"]

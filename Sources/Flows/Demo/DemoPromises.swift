@@ -1,4 +1,5 @@
 import Domain
+import Languages
 import Storage
 
 /// When the demo's company works and what it promises.
@@ -10,7 +11,8 @@ enum DemoPromises {
             isArchived: false)
         try RecordStore<WorkingCalendar>(work.transaction).create(.init(calendar), in: work.context)
         try RecordStore<Discipline>(work.transaction).create(
-            .init(.init(calendar: calendar.id)), in: work.context)
+            .init(.init(calendar: calendar.id, ledger: true)), in: work.context)
+        try WriteUsualRules(in: Texts(.uk)).perform(work)
         let answer = PriorityTargets(low: 960, normal: 480, high: 240, critical: 60)
         let policy = SLAPolicy.Saved(
             id: .init(newID()), name: "Стандарт", firstResponse: answer, nextResponse: answer,

@@ -57,6 +57,7 @@ package struct DemoSeed: Sendable {
                 clock.set(step.at)
                 try story.play(step)
             }
+            try story.object()
         }
         desk.settings.forget()
     }

@@ -73,10 +73,17 @@ struct DemoStory {
         case .note(let agent, let text): try post(text, on: .internal, held, by: agent)
         case .answer(let text): try answer(text, held)
         case .waitForClient(let agent): try run(.wait(for: .client, until: nil), held, by: agent)
-        case .waitForVendor(let agent): try run(.wait(for: .vendor, until: nil), held, by: agent)
+        case .waitForVendor(let agent):
+            try run(.wait(for: .vendor, until: nil), held, by: agent)
+            if step.ticket.isMultiple(of: 3) {
+                try run(.spend(4_500, report: DemoCompany.spendingReport), held, by: agent)
+            }
         case .waitForDate(let agent, let until): try run(.wait(for: .date, until: until), held, by: agent)
         case .resolve(let agent): try run(.resolve, held, by: agent)
-        case .confirm: try run(.confirm(saidBy: nil), held, by: .contact(.init(held.requester)))
+        case .confirm:
+            let client = Access.Person.contact(.init(held.requester))
+            try run(.confirm(saidBy: nil), held, by: client)
+            if let mark = Self.mark(of: step.ticket) { try run(.rate(.init(mark)), held, by: client) }
         case .return(let reason):
             try run(.return(reason: reason, saidBy: nil), held, by: .contact(.init(held.requester)))
         case .close(let agent):
@@ -130,6 +137,35 @@ struct DemoStory {
     private func run(_ command: TicketCommand, _ held: Held, by person: Access.Person) throws {
         if case .staff(let member) = person { try open(held, for: member) }
         _ = try RunCommand(command, on: held.id, by: person).perform(work(as: person.actor))
+    }
+
+    /// Not everybody gives a mark, and not everybody is content.
+    private static func mark(of ticket: Int) -> Int? {
+        switch ticket % 7 {
+        case 0, 3: 5
+        case 5: 4
+        case 6: 2
+        default: nil
+        }
+    }
+
+    /// Somebody objects to what was counted last, so that the head has something to decide.
+    func object() throws {
+        let system = work(as: .system)
+        let (rules, zone) = (try LedgerRules(reading: transaction), settings.rules.routing.zone)
+        let agents = Set(staff.filter { $0.role == .agent }.map(\.id))
+        for held in tickets.values.sorted(by: { $0.id > $1.id }) {
+            let history = try TicketPast.history(of: held.id, withWords: false, in: transaction)
+            guard let trail = TicketTrail(history) else { continue }
+            let ledger = Ledger.replay(
+                LedgerMonth(of: system.now, in: zone), in: zone, [FactsOfTicket(trail, under: rules)],
+                under: rules, appeals: [LedgerAppeal]())
+            let entry = ledger.entries.first { $0.fact == .returned && agents.contains($0.person) }
+            guard let entry else { continue }
+            _ = try AppealEntry(entry.id, reason: DemoCompany.objection)
+                .perform(work(as: .staff(entry.person)))
+            return
+        }
     }
 
     /// What locked itself meanwhile is asked for and opened, as in any company.

@@ -7,6 +7,17 @@ package enum NoticeWord: String, Codable, Sendable, CaseIterable {
     case clarificationAnswered = "clarification_answered"
     case clarificationWithdrawn = "clarification_withdrawn"
     case vendorAnswered = "vendor_answered"
+    case ledgerAppeal = "ledger_appeal"
+    case ledgerUpheld = "ledger_upheld"
+    case ledgerOverturned = "ledger_overturned"
+
+    /// It is about an entry of the ledger, and its ticket need not be the reader's to see.
+    package var isOfLedger: Bool {
+        switch self {
+        case .ledgerAppeal, .ledgerUpheld, .ledgerOverturned: true
+        case .clarificationAsked, .clarificationAnswered, .clarificationWithdrawn, .vendorAnswered: false
+        }
+    }
 }
 
 /// What a letter about a question says; names and texts are read when it is written, so that what was erased meanwhile

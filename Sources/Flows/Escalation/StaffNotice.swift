@@ -12,6 +12,8 @@ package struct StaffNotice: Codable, Sendable, Equatable {
     package var act: EscalationStep.Act?
     /// A bad mark that a client gave (P122).
     package var mark: Int?
+    /// The month of the ledger that an entry stands in.
+    package var month: LedgerMonth?
 
     package init(_ escalated: TicketEvent.Escalated) {
         moment = escalated.moment
@@ -24,6 +26,11 @@ package struct StaffNotice: Codable, Sendable, Equatable {
     init(_ word: NoticeWord, due: Instant?) {
         self.word = word
         self.due = due
+    }
+
+    init(_ word: NoticeWord, month: LedgerMonth) {
+        self.word = word
+        self.month = month
     }
 
     package init(reading body: String) throws { self = try JSONText.decode(Self.self, body) }

@@ -112,6 +112,8 @@ package struct ClockRenewal: ServiceLifecycle.Service {
         // No clock goes by them.
         discipline.feedback = nil
         discipline.priorities = nil
+        discipline.spending = nil
+        discipline.ledger = nil
         return [
             TicketEvent.ClocksChanged.Cause.zoneData.rawValue: try digest([rules.discipline.zoneData ?? ""]),
             TicketEvent.ClocksChanged.Cause.calendar.rawValue: try digest(settings.calendars.map(\.saved)),

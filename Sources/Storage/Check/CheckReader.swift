@@ -100,6 +100,8 @@ package struct CheckReader {
         case .escalation: try readRows(.escalation, as: EscalationChain.self, into: &stretch)
         case .duty: try readRows(.duty, as: Duty.self, into: &stretch)
         case .discipline: try readRows(.discipline, as: Discipline.self, into: &stretch)
+        case .ledgerRule: try readRows(.ledgerRule, as: LedgerRuleHistory.self, into: &stretch)
+        case .ledgerAppeal: try readRows(.ledgerAppeal, as: LedgerAppeal.self, into: &stretch)
         }
     }
 

@@ -97,6 +97,8 @@ enum CheckRowStatements: String, Statement {
     case escalation = "SELECT id FROM escalation_chain WHERE id > $1 AND id <= $2"
     case duty = "SELECT id FROM duty WHERE id > $1 AND id <= $2"
     case discipline = "SELECT id FROM discipline WHERE id > $1 AND id <= $2"
+    case ledgerRule = "SELECT id FROM ledger_rule WHERE id > $1 AND id <= $2"
+    case ledgerAppeal = "SELECT id FROM ledger_appeal WHERE id > $1 AND id <= $2"
 }
 
 /// What hangs on tickets, in stretches. $1: after which ticket, $2: up to which.
@@ -107,7 +109,7 @@ enum TicketRangeStatements: String, Statement {
             controller_id, requester_id, organization_id, contract_id, service_id, object_id, returns, created_at,
             updated_at, last_message_at, first_reply_at, awaits_since, mailbox_id, line_since, assigned_since,
             passes, hand_over, course, clocks, lock_state, team_id, client_message_at, staff_message_at,
-            status_since, record_at, rule_marks, chasing, feedback, assessment, locked_at,
+            status_since, record_at, rule_marks, chasing, feedback, spent, assessment, locked_at,
             unlock_asked_at, chase_at
         FROM ticket WHERE id > $1 AND id <= $2
         """

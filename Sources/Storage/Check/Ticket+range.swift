@@ -54,10 +54,10 @@ extension Ticket {
                 var ticket = try Ticket(row: row).completed(in: transaction)
                 // What lists ask for is the lock's own moments and nothing else.
                 let asked = ticket.lock?.isAskedFor == true ? ticket.lock?.request?.at : nil
-                guard row.optionalInstant(48) == ticket.lock?.since, row.optionalInstant(49) == asked else {
+                guard row.optionalInstant(49) == ticket.lock?.since, row.optionalInstant(50) == asked else {
                     throw StorageError.unreadable("ticket \(ticket.number) is listed as locked wrongly")
                 }
-                guard row.optionalInstant(50) == ticket.chaseAt else {
+                guard row.optionalInstant(51) == ticket.chaseAt else {
                     throw StorageError.unreadable("ticket \(ticket.number) is listed as waiting wrongly")
                 }
                 ticket.tags = tags[id] ?? []

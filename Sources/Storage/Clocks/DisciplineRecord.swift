@@ -3,25 +3,25 @@ package import Domain
 enum DisciplineStatements: String, Statement {
     case find = """
         SELECT seq, hash, passes_max, calendar_id, zone_data, locks, blame, closing, chase,
-            feedback, clarification_minutes, digest, priorities
+            feedback, clarification_minutes, digest, spending, keeps_ledger, priorities
         FROM discipline WHERE id = $1
         """
     case findLocked =
         """
         SELECT seq, hash, passes_max, calendar_id, zone_data, locks, blame, closing, chase,
-            feedback, clarification_minutes, digest, priorities
+            feedback, clarification_minutes, digest, spending, keeps_ledger, priorities
         FROM discipline WHERE id = $1 {for update}
         """
     case insert = """
         INSERT INTO discipline (id, seq, hash, passes_max, calendar_id, zone_data, locks, blame, closing,
-            chase, feedback, clarification_minutes, digest, priorities)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+            chase, feedback, clarification_minutes, digest, spending, keeps_ledger, priorities)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
         """
     case update = """
         UPDATE discipline SET seq = $2, hash = $3, passes_max = $4, calendar_id = $5, zone_data = $6,
             locks = $7, blame = $8, closing = $9, chase = $10, feedback = $11, clarification_minutes = $12,
-            digest = $13, priorities = $14
-        WHERE id = $1 AND seq = $15
+            digest = $13, spending = $14, keeps_ledger = $15, priorities = $16
+        WHERE id = $1 AND seq = $17
         """
 }
 
@@ -45,7 +45,11 @@ extension Discipline: StoredRecord {
                         },
                         clarificationMinutes: row.isNull(10) ? nil : row.count(10),
                         digest: row.isNull(11) ? nil : row.flag(11),
-                        priorities: try row.optionalText(12).map {
+                        spending: try row.optionalText(12).map {
+                            try JSONText.decode(SpendingRight.self, $0)
+                        },
+                        ledger: row.isNull(13) ? nil : row.flag(13),
+                        priorities: try row.optionalText(14).map {
                             try JSONText.decode(PriorityRules.self, $0)
                         })
                 ),
@@ -63,6 +67,8 @@ extension Discipline: StoredRecord {
             .optional(try saved.feedback.map { try JSONText.encode($0) }),
             .optional(saved.clarificationMinutes.map(Int64.init)),
             saved.digest.map { .flag($0) } ?? .null,
+            .optional(try saved.spending.map { try JSONText.encode($0) }),
+            saved.ledger.map { .flag($0) } ?? .null,
             .optional(try saved.priorities.map { try JSONText.encode($0) }),
         ]
     }

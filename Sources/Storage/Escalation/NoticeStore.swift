@@ -20,7 +20,7 @@ enum NoticeStatements: String, Statement {
     case seeOne = "UPDATE notice SET seen_at = $2 WHERE staff_id = $1 AND seen_at IS NULL AND id = $3"
     /// $1: id, $2: whose.
     case ticket = """
-        SELECT ticket.number FROM notice JOIN ticket ON ticket.id = notice.ticket_id
+        SELECT ticket.number, notice.body FROM notice JOIN ticket ON ticket.id = notice.ticket_id
         WHERE notice.id = $1 AND notice.staff_id = $2
         """
     /// $1: before when, $2: how many at most.
@@ -75,10 +75,14 @@ package struct NoticeStore {
         try transaction.execute(NoticeStatements.seeAll, .id(staff), .instant(now), .int(id))
     }
 
-    /// - Returns: the number of its ticket, nil when it is nobody's of theirs.
-    package func see(_ id: Int64, of staff: StaffMember.ID, at now: Instant) throws -> Int64? {
+    /// - Returns: the number of its ticket and what it says, nil when it is none of theirs.
+    package func see(
+        _ id: Int64, of staff: StaffMember.ID, at now: Instant
+    ) throws -> (number: Int64, body: String)? {
         try transaction.execute(NoticeStatements.seeOne, .id(staff), .instant(now), .int(id))
-        return try transaction.first(NoticeStatements.ticket, .int(id), .id(staff)) { $0.int(0) }
+        return try transaction.first(NoticeStatements.ticket, .int(id), .id(staff)) {
+            (number: $0.int(0), body: $0.text(1))
+        }
     }
 
     package func sweep(before moment: Instant, limit: Int) throws {

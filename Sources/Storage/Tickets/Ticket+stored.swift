@@ -70,6 +70,7 @@ extension Ticket: StoredRecord {
             .instant(marks.recordAt), .optional(try RuleMarks(marks).map { try JSONText.encode($0) }),
             .optional(chasing == Chasing() ? nil : try JSONText.encode(chasing)), .instant(chaseAt),
             .optional(feedback == Feedback() ? nil : try JSONText.encode(feedback)),
+            .optional(spent.isEmpty ? nil : try JSONText.encode(spent)),
             .optional(try assessment.map { try JSONText.encode($0) }),
         ]
     }
@@ -93,6 +94,7 @@ extension Ticket: StoredRecord {
         ticket.marks = replayed.marks
         ticket.chasing = replayed.chasing
         ticket.feedback = replayed.feedback
+        ticket.spent = replayed.spent
         return ticket
     }
 
@@ -184,7 +186,8 @@ extension Ticket: StoredRecord {
         }
         if let text = row.optionalText(45) { chasing = try JSONText.decode(Chasing.self, text) }
         if let text = row.optionalText(46) { feedback = try JSONText.decode(Feedback.self, text) }
-        if let text = row.optionalText(47) { assessment = try JSONText.decode(Assessment.self, text) }
+        if let text = row.optionalText(47) { spent = try JSONText.decode([Spent].self, text) }
+        if let text = row.optionalText(48) { assessment = try JSONText.decode(Assessment.self, text) }
     }
 
     /// Stands in a ticket whose row is from before lines had rules, or tickets locks; `completed` replaces it.

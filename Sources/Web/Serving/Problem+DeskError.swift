@@ -13,6 +13,7 @@ extension Problem {
         case let error as DeskError: self.init(error)
         case let rejection as TicketRejection: self.init(rejection)
         case let rejection as RoutingRejection: self.init(rejection)
+        case let rejection as LedgerRejection: self.init(rejection)
         case let error as StorageError: self.init(error, reference: reference)
         case let failure as BlobFailure: self.init(failure, reference: reference)
         default: self = .unforeseen(reference)
@@ -94,6 +95,8 @@ extension Problem {
             case .slotMissing, .slotNotAhead, .slotTooFar: (.unprocessableContent, .invalidValue, "slot")
             case .markWrong: (.unprocessableContent, .invalidValue, "mark")
             case .assessmentIncomplete(let lacks): (.unprocessableContent, .invalidValue, lacks)
+            case .notSpent(_, .beyondLimit): (.forbidden, .forbidden, "amount")
+            case .notSpent(_, let why): (.unprocessableContent, .invalidValue, why.field)
             case .saidByMissing: (.unprocessableContent, .invalidValue, "said_by")
             case .textMissing: (.unprocessableContent, .invalidValue, "text")
             case .tooLong(let field, _), .tooMany(let field, _):
@@ -271,6 +274,13 @@ extension TicketRejection {
         case .assessmentIncomplete: "Impact and urgency are said together. Give the one that is missing too."
         case .priorityFollowsMatrix:
             "The priority follows from impact and urgency here. Give those, or ask whoever leads."
+        case .notSpent(_, .amountOutOfRange(let range, let currency)):
+            "Give an amount of \(range.lowerBound) to \(range.upperBound) minor units of \(currency)."
+        case .notSpent(_, .reportMissing): "Spending needs a report. Give \"report\"."
+        case .notSpent(_, .reportTooLong(let limit)):
+            "The report is too long; at most \(limit) characters fit."
+        case .notSpent(let number, .beyondLimit(let limit, let spent, _, let currency, let beyond)):
+            "Ticket \(number) may cost \(limit) minor units of \(currency), and \(spent) were spent. More takes the \(beyond.rawValue)."
         case .saidByMissing: "Say who on the client's side confirmed it. Give \"said_by\"."
         }
     }

@@ -11,7 +11,8 @@ struct LockedCommandTests {
             confirm, `return`, reopen, close, cancel, reject, merge, absorb, link, unlink, moveOut, moveIn,
             addParticipant, removeParticipant, delete, restore, requestUnlock, grantUnlock, refuseUnlock,
             elapse,
-            recompute, pullIn, chase, rate, clarify, answerClarification, withdrawClarification, vendorCase
+            recompute, pullIn, chase, rate, clarify, answerClarification, withdrawClarification, vendorCase,
+            spend
 
         init(_ command: TicketCommand) {
             self =
@@ -53,6 +54,7 @@ struct LockedCommandTests {
                 case .pullIn, .route: .pullIn
                 case .chase: .chase
                 case .rate: .rate
+                case .spend: .spend
                 case .clarify: .clarify
                 case .answerClarification: .answerClarification
                 case .withdrawClarification: .withdrawClarification
@@ -111,6 +113,7 @@ struct LockedCommandTests {
             case .pullIn: .pullIn(SampleWorld.colleague, as: .helper, because: .silent(forSeconds: 60))
             case .chase: .chase(.init(.call, .noAnswer))
             case .rate: .rate(.init(5))
+            case .spend: .spend(100, report: "Кур'єр")
             case .clarify: .clarify(world.draft(.out))
             case .answerClarification: .answerClarification(.init(5), world.draft(.out))
             case .withdrawClarification: .withdrawClarification(.init(5))

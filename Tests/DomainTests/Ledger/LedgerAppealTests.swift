@@ -117,7 +117,7 @@ struct LedgerAppealTests {
 
     @Test("keep reasons where they can be erased, and find their way back from the journal")
     func events() throws {
-        let opened = LedgerAppeal.Opened(entry: entry.id, reason: "Був у полі")
+        let opened = LedgerAppeal.Opened(.init(9), on: entry.id, at: entry.at, reason: "Був у полі")
         let decided = LedgerAppeal.Decided(.overturned, reason: "Так")
         #expect(LedgerAppeal.Event(payload: opened) == .opened(opened))
         #expect(LedgerAppeal.Event(payload: decided) == .decided(decided))

@@ -20,7 +20,8 @@ struct LedgerRuleTests {
             switch kind {
             case .missingRecord, .delayAtFault: #expect(rule.bearer == .atFault)
             case .lateFirstResponse: #expect(rule.bearer == .controller)
-            case .lateNextResponse, .lateResolution, .timeBoxOver, .returned, .returnedTooOften:
+            case .lateNextResponse, .lateResolution, .timeBoxOver, .returned, .returnedTooOften, .highMark,
+                .badMark, .locked, .unlockKept:
                 #expect(rule.bearer == .assignee)
             }
             #expect(throws: Never.self) { try rule.checked() }

@@ -62,6 +62,15 @@ struct DemoSeedTests {
             #expect(counts[6] == 7)
             // No letter leaves.
             #expect(counts[7] == 0)
+            let shown = try await desk.read { transaction in
+                try [
+                    "SELECT count(*) FROM ledger_rule", "SELECT count(*) FROM ledger_appeal",
+                    "SELECT count(*) FROM ticket WHERE spent IS NOT NULL",
+                ].map { try transaction.number($0) ?? -1 }
+            }
+            #expect(shown[0] == Int64(LedgerRule.usual.count))
+            #expect(shown[1] == 1)
+            #expect(shown[2] > 0)
         }
     }
 

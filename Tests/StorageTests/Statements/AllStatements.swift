@@ -44,7 +44,8 @@ enum AllStatements {
             named(NoticeStatements.self), named(ControlRoomStatements.self),
             named(TicketHistoryStatements.self), named(ChaseStatements.self),
             named(ClarificationStatements.self), named(VendorCaseStatements.self),
-            named(SimulationStatements.self),
+            named(SimulationStatements.self), named(LedgerRuleStatements.self),
+            named(LedgerAppealStatements.self), named(LedgerMonthStatements.self),
         ])
 
     static let sqlite: [String: [Named]] = Dictionary(

@@ -41,6 +41,7 @@ struct StatementTests {
         "StaffStatements.all", "MailboxStatements.all", "MailboxStateStatements.all",
         "SchemaStatements.applied",
         "CalendarStatements.all", "SLAPolicyStatements.all", "EscalationChainStatements.all",
+        "LedgerRuleStatements.all",
         "TeamStatements.all", "ContractStatements.all",
         // Those who answer for what nobody else does, and contracts with promises of their own: kept in memory.
         "StaffStatements.head", "ContractStatements.terms",

@@ -99,7 +99,13 @@ enum OpenAPI {
                 Schema.id.with(["description": "With every department that is part of it."])
             case "locked", "unlock_requested":
                 ["type": "string", "enum": ["true"], "description": "Not together with \"q\"."]
-            case "line", "assignee", "requester", "organization": Schema.id
+            case "line", "assignee", "requester", "organization", "person": Schema.id
+            case "month":
+                [
+                    "type": "string", "pattern": "^[1-8][0-9]{3}-(0[1-9]|1[0-2])$",
+                    "description":
+                        "A month of the desk's own calendar, such as 2026-11; this one if left out.",
+                ]
             default: Schema.text(Query.Limits.valueBytesMax)
             }
         return ["name": .text(name), "in": "query", "required": false, "schema": schema]

@@ -114,6 +114,7 @@ struct Operation: Sendable {
         case .grantUnlock: ("Open a locked ticket for a while of working time; takes a lead", "UnlockGrant")
         case .refuseUnlock: ("Refuse to unlock a ticket; needs a reason, and takes a lead", "Reason")
         case .rate: ("Take down what the client thinks of a closed ticket", "Rate")
+        case .spend: ("Record what was spent on a ticket, with a report of what for", "Spend")
         case .chase: ("Log an attempt to get an answer from the client", "Chase")
         }
     }
@@ -150,6 +151,19 @@ struct Operation: Sendable {
         all["seeNotices"] = .init(
             "Mark everything up to a notice as seen", body: "Seen", .one("Unseen"))
         add("Contract", "Contracts", "contract", change: "ContractChange")
+        add("LedgerRule", "LedgerRules", "rule of the ledger", change: "LedgerRuleChange")
+        all["getLedger"] = .init(
+            "Penalties and rewards of a month: everybody's for whoever heads the desk, else your own",
+            query: ["month", "person"], .one("Ledger"))
+        all["listLedgerAppeals"] = .init(
+            "Appeals nobody decided about: all for whoever heads the desk, else your own",
+            .page("LedgerAppeal"))
+        all["getLedgerAppeal"] = .init("One appeal", .one("LedgerAppeal"))
+        all["createLedgerAppeal"] = .init(
+            "Object to an entry of yours, within 30 days", body: "LedgerAppealNew", .created("LedgerAppeal"))
+        all["decideLedgerAppeal"] = .init(
+            "Decide whether an entry stands; takes the head, and nobody decides in their own cause",
+            body: "LedgerDecision", .one("LedgerAppeal"))
         all["getDiscipline"] = .init("The desk\u{2019}s own rules of order", .one("Discipline"))
         all["changeDiscipline"] = .init(
             "Change the rules of order; what is left out stays", body: "DisciplineChange",

@@ -65,6 +65,10 @@ enum AnswerSchemas {
         "at": Schema.time,
     ])
 
+    private static let spent = Schema.answer([
+        "currency": Schema.string, "amount": Schema.number, "count": Schema.number,
+    ])
+
     private static let parts: [String: JSONNode] = [
         "participants": Schema.list(
             Schema.answer([
@@ -92,7 +96,7 @@ enum AnswerSchemas {
             "next_at": Schema.orNull(Schema.time), "closes_at": Schema.orNull(Schema.time),
         ]),
         "clarifications": Schema.list(Schema.answer(clarification)),
-        "vendor_case": Schema.orNull(Schema.answer(vendorCase)),
+        "vendor_case": Schema.orNull(Schema.answer(vendorCase)), "spent": Schema.list(spent),
         "older_messages": Schema.orNull([
             "type": "string",
             "description": "Give it as \"after\" to the ticket's messages to read on with older ones.",
@@ -166,6 +170,7 @@ enum AnswerSchemas {
         "Department": setting(["parent": Schema.orNull(Schema.id)]),
         "Line": line, "Calendar": calendar, "Policy": policy, "Contract": contract, "Team": team,
         "Discipline": discipline, "Escalation": escalation, "Notice": notice,
+        "Ledger": ledger, "LedgerAppeal": ledgerAppeal, "LedgerRule": ledgerRule,
         "ControlRoom": controlRoom, "ChaseRow": chaseRow, "Chain": chain,
         "OpenClarification": openClarification,
         "Unseen": Schema.answer(["unseen": Schema.number]),

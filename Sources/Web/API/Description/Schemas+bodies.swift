@@ -66,6 +66,10 @@ enum BodySchemas {
             ClarificationReferenceForm.self
         ),
         "VendorCaseChange": (vendorCase, VendorCaseForm.self),
+        "Spend": (spend, SpendForm.self),
+        "LedgerRuleChange": (ledgerRuleChange, LedgerRuleForm.self),
+        "LedgerAppealNew": (ledgerAppeal, LedgerAppealForm.self),
+        "LedgerDecision": (ledgerDecision, LedgerDecisionForm.self),
         "UnlockRequest": (
             Schema.object(
                 ["reason": reason, "minutes": minutes(Ticket.unlockMinutesRange)],

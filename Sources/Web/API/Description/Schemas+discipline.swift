@@ -44,11 +44,35 @@ extension BodySchemas {
         "lock_free_contracts": Schema.list(Schema.idInput),
     ]
 
+    /// Minor units of a currency.
+    private static func minor(_ range: ClosedRange<Int64>) -> JSONNode {
+        [
+            "type": "integer", "minimum": .number(Int(range.lowerBound)),
+            "maximum": .number(Int(range.upperBound)),
+        ]
+    }
+
+    static let currency: JSONNode = ["type": "string", "pattern": "^[A-Z]{3}$"]
+
+    static let spend = Schema.object(
+        [
+            "amount": minor(SpendingRight.amountRange),
+            "report": Schema.text(SpendingRight.reportCharactersMax),
+        ], required: ["amount", "report"])
+
+    private static let moneyChange: [String: JSONNode] = [
+        "spending_limit": Schema.orNull(minor(SpendingRight.limitRange)),
+        "spending_currency": Schema.orNull(currency),
+        "spending_beyond": Schema.orNull(Schema.word(SpendingRight.Authority.self)),
+        "ledger": Schema.orNull(Schema.flag),
+    ]
+
     private static let priorityChange = Dictionary(
         uniqueKeysWithValues: PriorityRules.assessments.map {
             (PriorityRulesForm.name($0), Schema.orNull(Schema.word(Ticket.Priority.self)))
         } + [("priority_binding", Schema.orNull(Schema.flag))])
 
     static let disciplineChange = Schema.object(
-        lockChange.merging(closingChange) { $1 }.merging(priorityChange) { $1 })
+        lockChange.merging(closingChange) { $1 }.merging(moneyChange) { $1 }
+            .merging(priorityChange) { $1 })
 }

@@ -4,14 +4,15 @@ import Storage
 
 /// The desk's own rules of order.
 struct DisciplineForm: Form {
-    static let fields = LockRulesForm.fields.union(ClosingRulesForm.fields).union(PriorityRulesForm.fields)
-        .union([
-
-            "passes_max", "calendar", "clarification_minutes", "digest", "blame", "blame_off_departments",
-            "blame_off_organizations",
-        ])
+    static let fields = LockRulesForm.fields.union(ClosingRulesForm.fields).union(
+        SpendingRightForm.fields
+    ).union(PriorityRulesForm.fields).union([
+        "passes_max", "calendar", "clarification_minutes", "digest", "blame", "blame_off_departments",
+        "blame_off_organizations",
+    ])
     let locks: LockRulesForm
     let closing: ClosingRulesForm
+    let money: SpendingRightForm
     let priorities: PriorityRulesForm
     let passesMax: Int?
     let calendar: WorkingCalendar.ID??
@@ -30,6 +31,7 @@ struct DisciplineForm: Form {
         locks = try LockRulesForm(reading: fields)
         closing = try ClosingRulesForm(reading: fields)
         priorities = try PriorityRulesForm(reading: fields)
+        money = try SpendingRightForm(reading: fields)
         digest = try fields.value("digest", Bool.self)
         findsFault = try fields.value("blame", Bool.self)
         offDepartments = try fields.ids("blame_off_departments", max: Team.Limits.zoneMax)
@@ -51,6 +53,8 @@ struct DisciplineForm: Form {
         saved.feedback = closing.feedback(saved.feedback)
         saved.priorities = priorities.changed(saved.priorities)
         saved.blame = try blame(saved.blame, work)
+        saved.spending = money.spending(saved.spending)
+        saved.ledger = money.keepsLedger(saved.ledger)
         try work.checkCalendar(saved.calendar)
         guard let old else {
             if saved == .init() { return Discipline(saved) }
@@ -117,6 +121,10 @@ struct DisciplineJSON: Encodable, Sendable {
     let chaseAgainDays: Int
     let feedbackLetter: Bool
     let feedbackBadMark: Int
+    let spendingLimit: Int64
+    let spendingCurrency: String
+    let spendingBeyond: String
+    let ledger: Bool
 
     init(_ discipline: Discipline) {
         passesMax = discipline.saved.passesMax
@@ -146,10 +154,18 @@ struct DisciplineJSON: Encodable, Sendable {
         let feedback = discipline.saved.feedback ?? .preset
         feedbackLetter = feedback.asks
         feedbackBadMark = feedback.badMark
+        let spending = discipline.saved.spending ?? .preset
+        spendingLimit = spending.limit
+        spendingCurrency = spending.currency
+        spendingBeyond = spending.beyond.rawValue
+        ledger = discipline.saved.keepsLedger
     }
 
     enum CodingKeys: String, CodingKey {
-        case calendar, blame, digest
+        case calendar, blame, digest, ledger
+        case spendingLimit = "spending_limit"
+        case spendingCurrency = "spending_currency"
+        case spendingBeyond = "spending_beyond"
         case offDepartments = "blame_off_departments"
         case offOrganizations = "blame_off_organizations"
         case passesMax = "passes_max"

@@ -67,7 +67,7 @@ struct UnseenJSON: Encodable, Sendable {
 
 struct NoticeJSON: Encodable, Sendable {
     let id: String
-    let ticket: Int64
+    @OrNull var ticket: Int64?
     @OrNull var subject: String?
     let on: String
     let clock: String?
@@ -91,8 +91,10 @@ struct NoticeJSON: Encodable, Sendable {
         let words = said.moment?.words
         mark = said.mark
         id = String(notice.id)
-        ticket = notice.number
-        subject = notice.subject.value
+        // An entry of the ledger may be about a ticket that is not the reader's to see.
+        let isOfLedger = said.word?.isOfLedger == true
+        ticket = isOfLedger ? nil : notice.number
+        subject = isOfLedger ? nil : notice.subject.value
         on = words?.on ?? said.word?.rawValue ?? "rated"
         clock = words?.clock
         minutes = words?.minutes

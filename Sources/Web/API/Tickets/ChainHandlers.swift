@@ -57,6 +57,13 @@ struct ChainJSON: Encodable, Sendable {
         let seq: Int64
         let kind: String
         let at: String
+
+        init(_ evidence: Evidence) {
+            meaning = evidence.meaning.rawValue
+            seq = evidence.fact.position
+            kind = evidence.fact.kind
+            at = evidence.fact.at.shown
+        }
     }
 
     init(_ past: TicketPast, at now: Instant) {
@@ -72,11 +79,7 @@ struct ChainJSON: Encodable, Sendable {
             Verdict(
                 round: verdict.round, rule: verdict.rule?.rawValue, person: verdict.person?.text,
                 final: verdict.isFinal, due: verdict.deadline?.shown,
-                evidence: verdict.evidence.map {
-                    Fact(
-                        meaning: $0.meaning.rawValue, seq: $0.fact.position, kind: $0.fact.kind,
-                        at: $0.fact.at.shown)
-                })
+                evidence: verdict.evidence.map(Fact.init))
         }
     }
 }

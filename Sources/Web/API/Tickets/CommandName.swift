@@ -20,6 +20,7 @@ enum CommandName: String, CaseIterable, Sendable {
     case answerClarification = "answer_clarification"
     case withdrawClarification = "withdraw_clarification"
     case vendorCase = "vendor_case"
+    case spend
 
     /// The right that the command asks for; the flow asks again with the ticket.
     var right: Access.Action {
@@ -28,7 +29,7 @@ enum CommandName: String, CaseIterable, Sendable {
             .close, .cancel, .reject, .merge, .link,
             .unlink, .split, .undo,
             .addParticipant, .removeParticipant, .requestUnlock, .grantUnlock, .refuseUnlock,
-            .chase, .vendorCase:
+            .chase, .vendorCase, .spend:
             .workTicket
         case .confirm, .return, .rate: .confirmTicket
         case .delete, .restore: .deleteTicket
@@ -139,6 +140,9 @@ enum CommandInput: Sendable {
         case .withdrawClarification:
             self = .clarifying(.withdraw(try call.form(ClarificationReferenceForm.self).clarification))
         case .vendorCase: self = .ready(.vendorCase(try call.form(VendorCaseForm.self).change))
+        case .spend:
+            let form: SpendForm = try call.form()
+            self = .ready(.spend(form.amount, report: form.report))
         case .addParticipant: self = .ready(.addParticipant(try call.form(ParticipantForm.self).participant))
         case .removeParticipant:
             self = .ready(.removeParticipant(try call.form(ParticipantForm.self).participant))

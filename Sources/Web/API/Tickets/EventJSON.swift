@@ -161,6 +161,11 @@ struct EventDataJSON: Encodable, Sendable {
                     "number": changed.number.map { .text($0) } ?? .none,
                     "turn": changed.turn.map { .text($0.rawValue) } ?? .none,
                 ]
+            case .spent(let spent):
+                Self.present(["report": spent.report]).merging([
+                    "amount": .number(spent.minor), "currency": .text(spent.currency),
+                    "beyond_limit": .flag(spent.isBeyondLimit),
+                ]) { $1 }
             case .clarificationWithdrawn(let withdrawn):
                 [
                     "clarification": .id(withdrawn.question), "because": .text(withdrawn.because.rawValue),

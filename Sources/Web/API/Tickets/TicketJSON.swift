@@ -41,7 +41,7 @@ struct TicketJSON: Encodable, Sendable {
         case version, participants, links, fields, messages, chasing, rating, impact, urgency
         case olderMessages = "older_messages"
         case unlockedUntil = "unlocked_until"
-        case clarifications
+        case clarifications, spent
         case vendorCase = "vendor_case"
     }
 
@@ -116,6 +116,7 @@ struct TicketJSON: Encodable, Sendable {
             view.ticket.clarifications.map { ClarificationJSON($0, text: view.clarifications[$0.id]) },
             forKey: .clarifications)
         try container.encode(view.ticket.vendorCase.map(VendorCaseJSON.init), forKey: .vendorCase)
+        try container.encode(view.ticket.spent.map(SpentJSON.init), forKey: .spent)
         let participants = view.ticket.participants
             .map { ParticipantJSON($0, name: view.names[$0.person]) }
             .sorted { ($0.role, $0.id) < ($1.role, $1.id) }

@@ -12,7 +12,7 @@ enum CardCommand: Sendable {
     case clarifying(ClarifyTicket.Act)
 
     /// - Throws: `DeskError` naming the field, `.notFound` for a word that is no command.
-    init(_ name: String, _ call: PageCall) throws {
+    init(_ name: String, _ call: PageCall, _ settings: Settings) throws {
         let form = call.form
         if name == "change" {
             self = .ready(.change(try Self.change(form)))
@@ -82,6 +82,11 @@ enum CardCommand: Sendable {
             if form.has("number") { change.number = .some(form.text("number")) }
             change.isAnswered = form.raw("answered") == "true"
             self = .ready(.vendorCase(change))
+        case .spend:
+            let currency = (settings.rules.discipline.spending ?? .preset).currency
+            // What is no amount is refused by the decision, with the words for it.
+            let minor = form.text("amount").flatMap { Currency.minor(typed: $0, currency) } ?? 0
+            self = .ready(.spend(minor, report: form.raw("report")))
         case .clarify: self = .clarifying(.ask(form.raw("text")))
         case .answerClarification:
             self = .clarifying(
@@ -203,6 +208,7 @@ extension TicketRejection {
         case .priorityFollowsMatrix: "priority"
         case .handOverLacks(let needs): needs.contains(.findings) ? "findings" : "line"
         case .alreadyOnLine, .unknownLine: "line"
+        case .notSpent(_, let rejection): rejection.field
         case .alreadyControlled: "controller"
         case .unlockTimeWrong: "minutes"
         case .textMissing: "text"

@@ -135,7 +135,7 @@ enum CardHandlers {
         let reference = TicketReference(try number(call))
         let person = call.person
         do {
-            let input = try CardCommand(name, call)
+            let input = try CardCommand(name, call, await call.desk.settings.settings(of: call.desk))
             let ticket = try await call.write { work in
                 try reference.with(work.transaction) { id in
                     try input.run(on: id, by: person, work).record

@@ -165,6 +165,12 @@ struct EventSentence {
             if let number = changed.number { said.append(words.numbered(number)) }
             if changed.turn == .ours { said.append(words.saidAnswered) }
             return [.init(icon: "building", text: named(doer, said.joined(separator: ". "), call))]
+        case .spent(let spent):
+            var text = named(
+                doer, call.texts.spending.happened(call.texts.money(spent.minor, spent.currency)), call)
+            if spent.isBeyondLimit { text += ", " + call.texts.spending.beyondLimit }
+            if let report = spent.report.value { text += ". \(report)" }
+            return [.init(icon: spent.isBeyondLimit ? "triangle-alert" : "check", text: text)]
         case .clarificationAsked:
             let text = named(doer, call.texts.clarifications.happenedAsk, call)
             return [.init(icon: "circle-question-mark", text: text)]

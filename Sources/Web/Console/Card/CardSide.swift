@@ -32,6 +32,7 @@ struct CardSide {
             </dl>
             </section>
             \(CardParticipants(data: data, call: call, failure: failure, mayWork: mayWork).html)
+            \(CardSpending(data: data, call: call, failure: failure).html)
             \(if: Access.may(call.person, .readJournal, .ticket(data.ticket)), "<section><a href=\"/tickets/\(ticket.number)/holders\">\(texts.holders.link)</a></section>")
             \(if: !data.ticket.links.isEmpty, linked)
             <section><h2>\(texts.console.earlierTickets)</h2>

@@ -108,7 +108,8 @@ enum ChasePageHandlers {
         let reference = try TicketReference(call.parameters["ticket"])
         let person = call.person
         do {
-            let command = try CardCommand("chase", call)
+            let command = try CardCommand(
+                "chase", call, await call.desk.settings.settings(of: call.desk))
             try await call.write { work in
                 try reference.with(work.transaction) { _ = try command.run(on: $0, by: person, work) }
             }

@@ -12,6 +12,8 @@ struct Navigation: Sendable {
     private let tree: DepartmentTree
     /// Whether requests to unlock are this person's business.
     private let decides: Bool
+    /// Whether there is a ledger to look at.
+    private let keepsLedger: Bool
     /// The view that is open, if any.
     var current: ListView?
     var place: Place?
@@ -19,11 +21,13 @@ struct Navigation: Sendable {
     var unseen = 0
     /// Open questions for clients within reach, counted no further than `unseenMax`.
     var clarifications = 0
+    /// Appeals that wait for this person's decision, counted no further than `unseenMax`.
+    var appeals = 0
 
     static let unseenMax = 99
 
     enum Place: Sendable {
-        case newTicket, settings, intake, contacts, notices, controlRoom, chase, clarifications
+        case newTicket, settings, intake, contacts, notices, controlRoom, chase, clarifications, ledger
     }
 
     init(
@@ -39,6 +43,7 @@ struct Navigation: Sendable {
         tree = DepartmentTree(departments)
         self.current = current
         self.place = place
+        keepsLedger = settings.rules.discipline.keepsLedger
         decides = Access.Person.staff(member).authority >= .lead
     }
 
@@ -67,6 +72,7 @@ struct Navigation: Sendable {
             \(places(texts))
             <div class="foot">
             \(if: call.may(.readControlRoom), placeLink("/control", "gauge", words.controlRoom, isHere: place == .controlRoom))
+            \(if: keepsLedger, ledgerLink(texts))
             \(if: call.may(.readPeople), placeLink("/contacts", "users", texts.contacts.title, isHere: place == .contacts))
             \(if: call.may(.readIntake), placeLink("/intake", "mail", texts.incoming.title, isHere: place == .intake))
             \(if: call.may(.readSettings), placeLink("/settings", "settings", words.settings, isHere: place == .settings))
@@ -94,6 +100,14 @@ struct Navigation: Sendable {
 
     private func placeLink(_ link: Link, _ icon: String, _ word: String, isHere: Bool) -> HTML {
         "<a href=\"\(link)\"\(attribute: "aria-current", isHere ? "page" : nil)>\(Parts.icon(icon))\(word)</a>"
+    }
+
+    private func ledgerLink(_ texts: Texts) -> HTML {
+        let count =
+            appeals > Self.unseenMax ? texts.counts.moreThan(Self.unseenMax) : texts.language.number(appeals)
+        return """
+            <a href="/ledger"\(attribute: "aria-current", place == .ledger ? "page" : nil)>\(Parts.icon("chart-column"))\(texts.ledger.title)\(if: appeals > 0, "<span class=\"count push\">\(count)</span>")</a>
+            """
     }
 
     private func entry(_ view: ListView, _ texts: Texts) -> HTML {

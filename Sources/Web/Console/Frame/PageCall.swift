@@ -48,10 +48,13 @@ struct PageCall: Sendable {
         var navigation = Navigation(settings, load, for: member, current: current, place: place)
         let id = member.id
         let scope = Access.scope(of: member)
-        (navigation.unseen, navigation.clarifications) = try await desk.read {
+        let decides = settings.rules.discipline.keepsLedger && LedgerReport.seesEverybody(member)
+        (navigation.unseen, navigation.clarifications, navigation.appeals) = try await desk.read {
             (
                 try NoticeStore($0).unseen(of: id, limit: Navigation.unseenMax + 1),
-                try ClarificationStore($0).open(scope: scope, limit: Navigation.unseenMax + 1)
+                try ClarificationStore($0).open(scope: scope, limit: Navigation.unseenMax + 1),
+                decides
+                    ? try RecordStore<LedgerAppeal>($0).openCount(limit: Navigation.unseenMax + 1) : 0
             )
         }
         return (settings, navigation)

@@ -105,6 +105,7 @@ extension Texts {
         case .markWrong: ratings.markWrong
         case .assessmentIncomplete: priorities.incomplete
         case .priorityFollowsMatrix: priorities.followsMatrix
+        case .notSpent(_, let rejection): sentence(rejection)
         case .saidByMissing: closing.saidByMissing
         }
     }

@@ -77,7 +77,7 @@ struct HoldersPage {
         let several = past.verdicts.count > 1
         return """
             <article class="verdict"><p>\(if: several, "<b>\(words.round(verdict.round))</b> ")\(if: isFault, "<span class=\"badge is-overdue\">\(Parts.icon("triangle-alert"))</span> ")\(sentence(verdict, call))\(if: isFault && !verdict.isFinal, " (\(words.provisional))")</p>
-            \(if: !verdict.evidence.isEmpty, "<details class=\"fold\"><summary>\(words.evidence)</summary><ul>\(each: verdict.evidence, { evidence($0, call) })</ul></details>")</article>
+            \(EvidenceList(evidence: verdict.evidence, staff: staff, call: call).html)</article>
             """
     }
 
@@ -105,26 +105,6 @@ struct HoldersPage {
             case .switchedOff: return words.switchedOff
             }
         }
-    }
-
-    private func evidence(_ evidence: Evidence, _ call: PageCall) -> HTML {
-        let words = call.texts.holders
-        let word =
-            switch evidence.meaning {
-            case .promised: words.promised
-            case .missed: words.missed
-            case .held: words.held
-            case .controlled: words.controlled
-            case .passedOn: words.passedOn
-            case .recorded: words.recorded
-            case .ended: words.ended
-            case .returned: words.clientReturned
-            }
-        var doer = ""
-        if case .staff(let id) = evidence.fact.actor { doer = ", " + name(id, call) }
-        return """
-            <li><time datetime="\(evidence.fact.at.rfc3339)">\(call.visitor.moment(evidence.fact.at))</time> \(word)\(doer)</li>
-            """
     }
 }
 

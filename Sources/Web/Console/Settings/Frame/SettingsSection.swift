@@ -31,7 +31,7 @@ enum SettingsSections {
         DepartmentSection.self, StaffSection.self, LineSection.self, TeamSection.self, RuleSection.self,
         DutySection.self, CalendarSection.self,
         PolicySection.self, ContractSection.self, PrioritySection.self, EscalationSection.self,
-        DisciplineSection.self, BrandSection.self,
+        DisciplineSection.self, LedgerSection.self, BrandSection.self,
         MailboxSection.self, LetterTemplateSection.self, CustomFieldSection.self, FileRulesSection.self,
         StopSection.self,
         TokenSection.self,

@@ -21,7 +21,7 @@ enum DisciplineSection: SettingsSheet {
             }
         let contracts = try RecordStore<Contract>(transaction).all()
             .filter { !$0.saved.isArchived || lock.freeContracts.contains($0.id) }.prefix(LockRules.freeMax)
-        return SettingsForm(
+        var form = SettingsForm(
             words.order,
             [
                 .number(
@@ -67,7 +67,40 @@ enum DisciplineSection: SettingsSheet {
                             Set(lock.freeContracts.map(\.text)),
                             contracts.map { .init(value: $0.id.text, label: $0.saved.name) })
                     ])
-                + closing(saved, call.texts))
+                + closing(saved, call.texts) + spending(saved.spending ?? .preset, call.texts))
+        let currency = (saved.spending ?? .preset).currency
+        form.gather = { body in
+            // A page from before there was such a right says nothing about it.
+            guard let text = body.text("spending_limit") else { return [:] }
+            let typed = body.text("spending_currency") ?? currency
+            // What is no amount goes to the API's form as it is, which refuses it by name.
+            return [
+                "spending_limit": Currency.minor(typed: text, typed).map { .number(Int($0)) } ?? .text(text),
+                "spending_currency": .text(typed),
+            ]
+        }
+        return form
+    }
+
+    /// What may be spent on a ticket: in major units, as people say it.
+    private static func spending(_ right: SpendingRight, _ texts: Texts) -> [SettingsField] {
+        let words = texts.spending
+        return [
+            .text(
+                "spending_limit", words.limit, Currency.typed(right.limit, right.currency), max: 20,
+                hint: words.limitHint, wrong: words.limitWrong
+            ).apart(),
+            .text(
+                "spending_currency", words.currency, right.currency, max: 3, hint: words.currencyHint,
+                wrong: words.currencyWrong
+            ).apart(),
+            .choice(
+                "spending_beyond", words.whoGoesBeyond, right.beyond.rawValue,
+                [
+                    .init(value: SpendingRight.Authority.head.rawValue, label: words.head),
+                    .init(value: SpendingRight.Authority.lead.rawValue, label: words.lead),
+                ]),
+        ]
     }
 
     /// How what is resolved comes to its end, and how silent clients are asked.
