@@ -4,6 +4,7 @@ package enum SubjectKind: String, Sendable, Codable, CaseIterable {
     case contract, service, object, customField = "custom_field", stopEntry = "stop_entry"
     case fileRules = "file_rules", mailbox, letterTemplate = "letter_template"
     case calendar, policy, discipline, team, routing, escalation, duty
+    case task, taskTemplate = "task_template"
 }
 
 /// Who caused an event.

@@ -37,6 +37,11 @@ extension Team: ErasableRecord {}
 extension EscalationChain: ErasableRecord {}
 extension Duty: ErasableRecord {}
 extension RuleBook: ErasableRecord {}
+extension TaskTemplate: ErasableRecord {}
+
+extension WorkTask: ErasableRecord {
+    func asStored(beside row: Self) -> Self { withWords(of: row) }
+}
 
 extension Ticket: ErasableRecord {
     func asStored(beside row: Self) -> Self {

@@ -85,6 +85,8 @@ enum JournalInspection {
         case .escalation: inspect(EscalationChain.self, events, stretch, &report)
         case .duty: inspect(Duty.self, events, stretch, &report)
         case .discipline: inspect(Discipline.self, events, stretch, &report)
+        case .task: inspect(WorkTask.self, events, stretch, &report)
+        case .taskTemplate: inspect(TaskTemplate.self, events, stretch, &report)
         }
     }
 

@@ -7,6 +7,11 @@ package enum NoticeWord: String, Codable, Sendable, CaseIterable {
     case clarificationAnswered = "clarification_answered"
     case clarificationWithdrawn = "clarification_withdrawn"
     case vendorAnswered = "vendor_answered"
+    case taskGiven = "task_given"
+    case taskDone = "task_done"
+    case taskSentBack = "task_sent_back"
+    case taskCancelled = "task_cancelled"
+    case taskOverdue = "task_overdue"
 }
 
 /// What a letter about a question says; names and texts are read when it is written, so that what was erased meanwhile

@@ -26,6 +26,11 @@ extension Texts {
         case .clarificationAnswered: clarifications.noticeAnswered
         case .clarificationWithdrawn: clarifications.noticeWithdrawn
         case .vendorAnswered: vendor.noticeAnswered
+        case .taskGiven: taskNotices.given
+        case .taskDone: taskNotices.done
+        case .taskSentBack: taskNotices.sentBack
+        case .taskCancelled: taskNotices.cancelled
+        case .taskOverdue: taskNotices.overdue
         }
     }
 

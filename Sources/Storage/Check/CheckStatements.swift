@@ -97,6 +97,8 @@ enum CheckRowStatements: String, Statement {
     case escalation = "SELECT id FROM escalation_chain WHERE id > $1 AND id <= $2"
     case duty = "SELECT id FROM duty WHERE id > $1 AND id <= $2"
     case discipline = "SELECT id FROM discipline WHERE id > $1 AND id <= $2"
+    case task = "SELECT id FROM task WHERE id > $1 AND id <= $2"
+    case taskTemplate = "SELECT id FROM task_template WHERE id > $1 AND id <= $2"
 }
 
 /// What hangs on tickets, in stretches. $1: after which ticket, $2: up to which.

@@ -45,6 +45,8 @@ enum AllStatements {
             named(TicketHistoryStatements.self), named(ChaseStatements.self),
             named(ClarificationStatements.self), named(VendorCaseStatements.self),
             named(SimulationStatements.self),
+            named(TaskStatements.self), named(TaskTemplateStatements.self),
+            named(TaskListStatements.self),
         ])
 
     static let sqlite: [String: [Named]] = Dictionary(

@@ -99,7 +99,8 @@ enum OpenAPI {
                 Schema.id.with(["description": "With every department that is part of it."])
             case "locked", "unlock_requested":
                 ["type": "string", "enum": ["true"], "description": "Not together with \"q\"."]
-            case "line", "assignee", "requester", "organization": Schema.id
+            case "line", "assignee", "requester", "organization", "setter", "ticket": Schema.id
+            case "state": Schema.word(WorkTask.State.self)
             default: Schema.text(Query.Limits.valueBytesMax)
             }
         return ["name": .text(name), "in": "query", "required": false, "schema": schema]

@@ -166,6 +166,7 @@ enum AnswerSchemas {
         "Discipline": discipline, "Escalation": escalation, "Notice": notice,
         "ControlRoom": controlRoom, "ChaseRow": chaseRow, "Chain": chain,
         "OpenClarification": openClarification,
+        "Task": task, "TaskSummary": taskSummary, "TaskEvent": taskEvent, "TaskTemplate": taskTemplate,
         "Unseen": Schema.answer(["unseen": Schema.number]),
         "Duty": duty, "RuleBook": ruleBook, "RuleVersion": ruleVersion,
         "Rehearsal": rehearsal, "NextPlease": nextPlease,

@@ -67,7 +67,9 @@ struct UnseenJSON: Encodable, Sendable {
 
 struct NoticeJSON: Encodable, Sendable {
     let id: String
-    let ticket: Int64
+    /// Null of a task that stands alone.
+    @OrNull var ticket: Int64?
+    @OrNull var task: String?
     @OrNull var subject: String?
     let on: String
     let clock: String?
@@ -80,7 +82,7 @@ struct NoticeJSON: Encodable, Sendable {
     @OrNull var seen: String?
 
     enum CodingKeys: String, CodingKey {
-        case id, ticket, subject, on, clock, minutes, times, mark, act, at
+        case id, ticket, task, subject, on, clock, minutes, times, mark, act, at
         case due = "due_at"
         case seen = "seen_at"
     }
@@ -92,6 +94,7 @@ struct NoticeJSON: Encodable, Sendable {
         mark = said.mark
         id = String(notice.id)
         ticket = notice.number
+        task = notice.task?.text
         subject = notice.subject.value
         on = words?.on ?? said.word?.rawValue ?? "rated"
         clock = words?.clock

@@ -48,10 +48,11 @@ struct PageCall: Sendable {
         var navigation = Navigation(settings, load, for: member, current: current, place: place)
         let id = member.id
         let scope = Access.scope(of: member)
-        (navigation.unseen, navigation.clarifications) = try await desk.read {
+        (navigation.unseen, navigation.clarifications, navigation.tasks) = try await desk.read {
             (
                 try NoticeStore($0).unseen(of: id, limit: Navigation.unseenMax + 1),
-                try ClarificationStore($0).open(scope: scope, limit: Navigation.unseenMax + 1)
+                try ClarificationStore($0).open(scope: scope, limit: Navigation.unseenMax + 1),
+                try TaskListStore($0).waiting(for: id, limit: Navigation.unseenMax + 1)
             )
         }
         return (settings, navigation)

@@ -37,7 +37,7 @@ struct NoticesPage {
         let texts = call.texts
         let isNew = notice.seenAt == nil
         return """
-            <li class="record notice"><form method="post" action="/notices/\(notice.id)/open">\(Parts.formToken(call.formToken))<button class="open"><b>\(sentence(said, texts))</b><span class="quiet-text"><span class="nr">\(notice.number)</span> \(notice.subject.text)</span></button></form>\(if: isNew, "<span class=\"badge is-soon\">\(texts.notices.new)</span>")<time datetime="\(notice.at.rfc3339)">\(call.visitor.moment(notice.at))</time></li>
+            <li class="record notice"><form method="post" action="/notices/\(notice.id)/open">\(Parts.formToken(call.formToken))<button class="open"><b>\(sentence(said, texts))</b><span class="quiet-text">\(ifLet: notice.number, { "<span class=\"nr\">\($0)</span> " })\(notice.subject.text)</span></button></form>\(if: isNew, "<span class=\"badge is-soon\">\(texts.notices.new)</span>")<time datetime="\(notice.at.rfc3339)">\(call.visitor.moment(notice.at))</time></li>
             """
     }
 
@@ -85,10 +85,11 @@ enum NoticePageHandlers {
         let text = call.parameters["notice"] ?? ""
         let member = call.member.id
         guard let id = WrittenID.parse(text),
-            let number = try await call.write({ work in
+            let subject = try await call.write({ work in
                 try NoticeStore(work.transaction).see(id, of: member, at: work.now)
             })
         else { throw DeskError.notFound(kind: "notice", reference: text) }
-        return .see("/tickets/\(number)")
+        if let task = subject.task { return .see("/tasks/\(task.rawValue)") }
+        return .see(subject.ticket.map { "/tickets/\($0)" } ?? "/notices")
     }
 }

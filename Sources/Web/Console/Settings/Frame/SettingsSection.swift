@@ -32,7 +32,7 @@ enum SettingsSections {
         DutySection.self, CalendarSection.self,
         PolicySection.self, EscalationSection.self, DisciplineSection.self, BrandSection.self,
         MailboxSection.self, LetterTemplateSection.self, CustomFieldSection.self, FileRulesSection.self,
-        StopSection.self,
+        StopSection.self, TaskTemplateSection.self,
         TokenSection.self,
     ]
 
