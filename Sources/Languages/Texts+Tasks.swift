@@ -157,6 +157,9 @@ package struct TaskTexts: TextArea {
             ru: "Начнётся, когда завершат предыдущую задачу процесса.",
             en: "It begins when the task before it in the process is over.")
     }
+    package var process: String {
+        say(uk: "Кроки процесу", ru: "Шаги процесса", en: "Steps of the process")
+    }
     package var formerTask: String {
         say(uk: "Попереднє завдання", ru: "Предыдущая задача", en: "The task before it")
     }
@@ -191,7 +194,7 @@ package struct TaskTexts: TextArea {
         return say(
             uk: "У заявці \(tasks): перевірте їх, перш ніж вирішити.",
             ru: "В заявке \(tasks): проверьте их, прежде чем решить.",
-            en: "The ticket has \(tasks): look at them before you resolve it.")
+            en: "The ticket has \(tasks): look there before you resolve it.")
     }
     package var resolveAnyway: String {
         say(uk: "Вирішити попри це", ru: "Решить всё равно", en: "Resolve nevertheless")

@@ -62,6 +62,12 @@ package enum Access {
                 people: task.people)
         }
 
+        package static func task(_ task: TaskSummary) -> Self {
+            .task(
+                departments: [task.department] + (task.ticketDepartment.map { [$0] } ?? []),
+                people: Set([task.setter, task.assignee].compactMap { $0 }))
+        }
+
         package static func of(_ task: WorkTask, in transaction: any Transaction) throws -> Self {
             let ticket = try task.ticket.flatMap { try TicketStore(transaction).find($0)?.record }
             return .task(task, ticketDepartment: ticket?.department)

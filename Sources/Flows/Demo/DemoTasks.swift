@@ -40,8 +40,13 @@ private struct DemoTaskPlot {
     let now: Instant
 
     private func day(_ days: Int, _ hours: Int, _ minutes: Int = 0) -> Instant {
-        let midnight = Instant(microseconds: now.microseconds / 86_400_000_000 * 86_400_000_000)
-        return midnight + .days(days) + .hours(hours) + .minutes(minutes)
+        let today = Int(now.microseconds / 86_400_000_000)
+        var day = today
+        // Working days, of which nobody plans a Sunday. 1970-01-01 was a Thursday: 0 is Sunday here.
+        for _ in 0..<abs(days) {
+            repeat { day += days.signum() } while (day + 4) % 7 == 0 || (day + 4) % 7 == 6
+        }
+        return Instant(microseconds: 0) + .days(day) + .hours(hours) + .minutes(minutes)
     }
 
     private func step(_ at: Instant, _ act: DemoTaskStep.Act) -> DemoTaskStep { .init(at: at, act: act) }

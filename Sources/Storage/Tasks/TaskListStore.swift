@@ -67,8 +67,8 @@ enum TaskListStatements: String, Statement {
         WHERE task.id < $8
           AND ($1 = 1 OR task.department_id IN {ids}$2{/ids} OR ticket.department_id IN {ids}$2{/ids}
             OR task.assignee_id = $3 OR task.setter_id = $3)
-          AND ($4 = 0 OR task.assignee_id = $4) AND ($5 = 0 OR task.setter_id = $5)
-          AND ($6 = 0 OR task.ticket_id = $6) AND ($7 = '' OR task.state = $7)
+          AND (task.assignee_id = $4 OR $4 = 0) AND (task.setter_id = $5 OR $5 = 0)
+          AND (task.ticket_id = $6 OR $6 = 0) AND (task.state = $7 OR $7 = '')
         ORDER BY task.id DESC LIMIT $9
         """
     /// The calendar: what somebody means to do in a stretch. $1 to $3: scope as above, $4 and $5: from and to, $6: whose or
@@ -82,7 +82,7 @@ enum TaskListStatements: String, Statement {
           AND task.state <> 'cancelled'
           AND ($1 = 1 OR task.department_id IN {ids}$2{/ids} OR ticket.department_id IN {ids}$2{/ids}
             OR task.assignee_id = $3 OR task.setter_id = $3)
-          AND ($6 = 0 OR task.assignee_id = $6) AND ($7 = 0 OR task.department_id = $7)
+          AND (task.assignee_id = $6 OR $6 = 0) AND (task.department_id = $7 OR $7 = 0)
         ORDER BY task.planned_at, task.id LIMIT $8
         """
     /// What nobody planned and has to be done in a stretch. Parameters as above.
@@ -95,9 +95,18 @@ enum TaskListStatements: String, Statement {
           AND task.state <> 'cancelled'
           AND ($1 = 1 OR task.department_id IN {ids}$2{/ids} OR ticket.department_id IN {ids}$2{/ids}
             OR task.assignee_id = $3 OR task.setter_id = $3)
-          AND ($6 = 0 OR task.assignee_id = $6) AND ($7 = 0 OR task.department_id = $7)
+          AND (task.assignee_id = $6 OR $6 = 0) AND (task.department_id = $7 OR $7 = 0)
         ORDER BY task.due_at, task.id LIMIT $8
         """
+    /// $1: id.
+    case one = """
+        SELECT task.id, task.title, task.state, task.priority, task.due_at, task.planned_at, task.planned_minutes,
+            task.ticket_id, ticket.number, task.department_id, task.setter_id, task.assignee_id, task.item_count,
+            task.ticked_count, task.minutes_spent, task.doer_order, ticket.department_id, task.former_id
+        FROM task LEFT JOIN ticket ON ticket.id = task.ticket_id WHERE task.id = $1
+        """
+    /// The step behind another of a process. $1: the former.
+    case next = "SELECT id FROM task WHERE former_id = $1 ORDER BY id LIMIT 1"
     /// Steps whose turn comes when this one is over. $1: the former.
     case following = "SELECT id FROM task WHERE former_id = $1 AND state = 'pending' ORDER BY id"
     /// $1: ticket.
@@ -265,6 +274,31 @@ package struct TaskListStore {
 
     package func following(_ former: WorkTask.ID) throws -> [WorkTask.ID] {
         try transaction.rows(TaskListStatements.following, .id(former)) { $0.id(0) }
+    }
+
+    /// All steps of the process in which a task stands, in their order; itself alone where there is none.
+    package func process(of task: WorkTask.ID) throws -> [TaskSummary] {
+        func read(_ id: WorkTask.ID) throws -> (task: TaskSummary, former: WorkTask.ID?)? {
+            try transaction.first(TaskListStatements.one, .id(id)) {
+                (try TaskSummary(row: $0), $0.optionalID(17))
+            }
+        }
+        let most = TaskTemplate.Limits.followingMax
+        guard var first = try read(task) else { return [] }
+        for _ in 0..<most {
+            guard let former = try first.former.flatMap({ try read($0) }) else { break }
+            first = former
+        }
+        var steps = [first.task]
+        for _ in 0..<most {
+            guard let last = steps.last,
+                let id = try transaction.first(
+                    TaskListStatements.next, .id(last.id), read: { $0.id(0) as WorkTask.ID }),
+                let next = try read(id)
+            else { break }
+            steps.append(next.task)
+        }
+        return steps
     }
 
     package func ids(of ticket: Ticket.ID) throws -> [WorkTask.ID] {

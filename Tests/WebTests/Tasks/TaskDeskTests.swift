@@ -190,6 +190,24 @@ struct TaskDeskTests {
         }
     }
 
+    @Test("P172: of many who take a task at once, one gets it", arguments: Engine.allCases)
+    func race(engine: Engine) async throws {
+        try await Self.with(engine) { scene in
+            let task = try await scene.create("{\"title\": \"Кому?\"}")
+            let statuses = try await withThrowingTaskGroup(of: Int.self) { group in
+                for index in 0..<16 {
+                    let role = ["administrator", "head", "lead", "agent"][index % 4]
+                    group.addTask {
+                        try await scene.send(.post, "tasks/\(task)/commands/take", as: role, "{}").status
+                    }
+                }
+                return try await group.reduce(into: []) { $0.append($1) }
+            }
+            #expect(statuses.count { $0 == 200 } == 1, "\(statuses)")
+            #expect(statuses.count { $0 == 409 } == 15, "\(statuses)")
+        }
+    }
+
     @Test("P172: is seen by its people, its department and its ticket’s, and by nobody else")
     func scope() async throws {
         try await Self.with(.sqlite) { scene in

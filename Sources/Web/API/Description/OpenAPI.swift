@@ -149,7 +149,9 @@ enum OpenAPI {
         problems[413] = "The body is too large"
         problems[415] = "The body is not JSON"
         problems[507] = "The disk is full"
-        if route.path.hasPrefix("/api/v1/tickets/{ticket}") { problems[423] = "The ticket has locked itself" }
+        if route.path.hasPrefix("/api/v1/tickets/{ticket}") || route.name == "createTask" {
+            problems[423] = "The ticket has locked itself"
+        }
         return problems
     }
 }

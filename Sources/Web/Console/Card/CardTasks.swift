@@ -13,16 +13,33 @@ struct CardTasks {
 
     var html: HTML {
         let mayAdd = mayAdd
-        if data.tasks.isEmpty, !mayAdd { return .empty }
-        let link: Link = "/tasks/new?ticket=\(data.summary.number)"
+        if data.tasks.isEmpty { return mayAdd ? nothingYet : .empty }
+        let done = data.tasks.count { $0.state == .accepted }
+        let all = data.tasks.count { $0.state != .cancelled }
         return """
             <section class="card-tasks" id="tasks" aria-label="\(words.title)" data-live>
-            <h2>\(words.title)\(if: !data.tasks.isEmpty, " <span class=\"quiet-text\">\(words.doneOf(data.tasks.count { $0.state == .accepted }, data.tasks.count { $0.state != .cancelled }))</span>")</h2>
-            \(if: data.tasks.isEmpty, "<p class=\"quiet-text\">\(words.emptyCard)</p>", else: "<ul class=\"records\" role=\"list\">\(each: data.tasks, { row($0) })</ul>")
-            \(if: mayAdd && data.taskTemplates.isEmpty, "<p><a class=\"button\" href=\"\(link)\">\(Parts.icon("plus"))\(words.add)</a></p>")
-            \(if: mayAdd && !data.taskTemplates.isEmpty, chooser)
+            <h2>\(words.title) <span class="quiet-text">\(words.doneOf(done, all))</span></h2>
+            <ul class="records" role="list">\(each: data.tasks, { row($0) })</ul>
+            \(if: mayAdd, adding)
             </section>
             """
+    }
+
+    /// One line, so that a ticket without tasks looks as it always did.
+    private var nothingYet: HTML {
+        """
+        <section class="card-tasks" id="tasks" aria-label="\(words.title)" data-live>
+        <details class="fold"><summary>\(Parts.icon("chevron-right"))\(words.add)</summary><p class="quiet-text">\(words.emptyCard)</p>\(adding)</details>
+        </section>
+        """
+    }
+
+    private var adding: HTML {
+        let link: Link = "/tasks/new?ticket=\(data.summary.number)"
+        if data.taskTemplates.isEmpty {
+            return "<p><a class=\"button\" href=\"\(link)\">\(Parts.icon("plus"))\(words.add)</a></p>"
+        }
+        return chooser
     }
 
     private func row(_ task: TaskSummary) -> HTML {

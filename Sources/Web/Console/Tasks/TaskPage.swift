@@ -7,6 +7,8 @@ import Storage
 /// The page of one task: what is to be done, what is ticked, how long it took, what was said.
 struct TaskPage {
     let view: TaskView
+    /// The steps of its process within reach, itself among them.
+    let process: [TaskSummary]
     let names: TaskNames
     let templateName: String?
     let navigation: Navigation
@@ -226,12 +228,27 @@ struct TaskSide {
             \(ifLet: page.templateName, { fact(words.template, $0) })
             \(fact(call.texts.list.created, call.visitor.moment(task.createdAt)))
             </dl></section>
+            \(if: page.process.count > 1, process)
             \(TaskFacts(page: page, call: call).html)
             </aside>
             """
     }
 
     private func fact(_ name: String, _ value: String) -> HTML { "<dt>\(name)</dt><dd>\(value)</dd>" }
+
+    private var process: HTML {
+        """
+        <section><h2>\(call.texts.tasks.process)</h2><ol class="mini" role="list">\(each: page.process, step)</ol></section>
+        """
+    }
+
+    private func step(_ step: TaskSummary) -> HTML {
+        let link: Link = "/tasks/\(step.id.rawValue)"
+        let isHere = step.id == page.view.task.id
+        return """
+            <li><a href="\(link)"\(attribute: "aria-current", isHere ? "page" : nil)><span class="cut">\(step.title.text)</span><span class="push \(step.state.style)" title="\(call.texts.tasks.name(of: step.state))">\(Parts.icon(step.state.icon))\(Parts.hidden(call.texts.tasks.name(of: step.state)))</span></a></li>
+            """
+    }
 
     private func ticket(_ ticket: TicketSummary) -> HTML {
         """

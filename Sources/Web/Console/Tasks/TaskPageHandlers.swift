@@ -29,9 +29,12 @@ enum TaskPageHandlers {
             let template = try view.task.template.flatMap {
                 try RecordStore<TaskTemplate>(transaction).find($0)?.record
             }
+            let process = try TaskListStore(transaction).process(of: id).filter {
+                Access.may(person, .readTask, .task($0))
+            }
             return TaskPage(
-                view: view, names: try TaskNames(in: transaction), templateName: template?.saved.name,
-                navigation: navigation)
+                view: view, process: process, names: try TaskNames(in: transaction),
+                templateName: template?.saved.name, navigation: navigation)
         }
     }
 
