@@ -89,7 +89,7 @@ package struct TaskTemplateTexts: TextArea {
             uk: "підрозділ заявки або постановника", ru: "подразделение заявки или постановщика",
             en: "department of the ticket or of whoever sets it")
     }
-    package var anyTeam: String { say(uk: "без команди", ru: "без команды", en: "no team") }
+    package var anyTeam: String { say(uk: "без групи", ru: "без группы", en: "no team") }
     package var anybody: String { say(uk: "хто візьме", ru: "кто возьмёт", en: "whoever takes it") }
     package var process: String { say(uk: "процес", ru: "процесс", en: "process") }
     package var followsItself: String {

@@ -76,7 +76,7 @@ package struct TaskTexts: TextArea {
     package var assignee: String { say(uk: "Виконавець", ru: "Исполнитель", en: "Assignee") }
     package var nobody: String { say(uk: "ще ніхто", ru: "пока никто", en: "nobody yet") }
     package var department: String { say(uk: "Підрозділ", ru: "Подразделение", en: "Department") }
-    package var team: String { say(uk: "Команда", ru: "Команда", en: "Team") }
+    package var team: String { say(uk: "Група", ru: "Группа", en: "Team") }
     package var priority: String { say(uk: "Пріоритет", ru: "Приоритет", en: "Priority") }
     package var due: String { say(uk: "Строк", ru: "Срок", en: "Deadline") }
     package var start: String { say(uk: "Заплановано на", ru: "Запланировано на", en: "Planned for") }

@@ -69,7 +69,7 @@ struct CardTasks {
     static func warning(_ data: CardData, _ call: PageCall) -> HTML? {
         if data.openTasks == 0 { return nil }
         return """
-            <p class="is-soon">\(Parts.icon("triangle-alert"))\(call.texts.tasks.stillOpen(data.openTasks))</p>
+            <p class="task-warning">\(Parts.icon("triangle-alert"))\(call.texts.tasks.stillOpen(data.openTasks))</p>
             """
     }
 }
