@@ -8,7 +8,7 @@ enum Routes {
     /// What programs use; `/api/v1/openapi.json` describes all of it.
     static let api: [Route] =
         watching + tickets + commands + files + people + settings + promises + routing
-        + ledger
+        + ledger + tasks
 
     static let watching: [Route] = [
         .open("/health/live", "live", because: "says only that the process runs", Health.live),
@@ -39,6 +39,29 @@ enum Routes {
             "/api/v1/tickets/{ticket}/commands/\(command.rawValue)", command.right, command.operation
         ) { try await CommandHandlers.run(command, $0) }
     }
+
+    static let tasks: [Route] =
+        [
+            .get("/api/v1/tasks", .readTask, "listTasks", TaskHandlers.list),
+            .post("/api/v1/tasks", .workTask, "createTask", TaskHandlers.create),
+            .get("/api/v1/tasks/{task}", .readTask, "getTask", TaskHandlers.get),
+            .patch("/api/v1/tasks/{task}", .workTask, "changeTask", TaskHandlers.change),
+            .get("/api/v1/tasks/{task}/events", .readTask, "listTaskEvents", TaskHandlers.events),
+            .get("/api/v1/task_templates", .readSettings, "listTaskTemplates", TaskTemplateHandlers.list),
+            .post(
+                "/api/v1/task_templates", .changeSettings, "createTaskTemplate", TaskTemplateHandlers.create),
+            .get(
+                "/api/v1/task_templates/{task_template}", .readSettings, "getTaskTemplate",
+                TaskTemplateHandlers.get),
+            .patch(
+                "/api/v1/task_templates/{task_template}", .changeSettings, "changeTaskTemplate",
+                TaskTemplateHandlers.change),
+        ]
+        + TaskCommandName.allCases.map { command in
+            .post(
+                "/api/v1/tasks/{task}/commands/\(command.rawValue)", .workTask, command.operation
+            ) { try await TaskHandlers.command(command, $0) }
+        }
 
     static let files: [Route] = [
         .get("/api/v1/attachments/{attachment}", .readTicket, "getAttachment", FileHandlers.attachment),
@@ -188,7 +211,8 @@ enum Routes {
     ]
 
     /// What people open in a browser.
-    static let console: [Route] = entrance + consoleTickets + contacts + incoming + SettingsSections.routes
+    static let console: [Route] =
+        entrance + consoleTickets + contacts + incoming + consoleTasks + SettingsSections.routes
 
     static let entrance: [Route] = [
         .openPage(
@@ -202,6 +226,18 @@ enum Routes {
         .openPage(
             "/language", "chooseLanguage", method: .post, because: "it only sets a cookie",
             LanguageHandlers.choose),
+    ]
+
+    static let consoleTasks: [Route] = [
+        .page("/tasks", .readTask, "taskList", TaskListHandlers.mine),
+        .page("/tasks/set", .readTask, "tasksSet", TaskListHandlers.set),
+        .page("/tasks/departments", .readTask, "tasksOfDepartments", TaskListHandlers.departments),
+        .page("/tasks/free", .readTask, "tasksFree", TaskListHandlers.free),
+        .page("/tasks/calendar", .readTask, "taskCalendar", TaskCalendarHandlers.show),
+        .page("/tasks/new", .workTask, "newTaskPage", NewTaskHandlers.show),
+        .form("/tasks/new", .workTask, "newTask", NewTaskHandlers.create),
+        .page("/tasks/{task}", .readTask, "taskPage", TaskPageHandlers.show),
+        .form("/tasks/{task}/commands/{name}", .workTask, "runTaskForm", TaskPageHandlers.run),
     ]
 
     static let incoming: [Route] = [

@@ -113,7 +113,7 @@ extension ProgramFailure {
             self.init(.dataError, "The \(kind) \(reference) was erased; nothing of it can be changed.")
         case .filesAway(let reason):
             self.init(.unavailable, "The store of files cannot be reached: \(reason).")
-        case .forbidden, .ticket, .keyReused, .file, .settled: self.init(.software, "\(error)")
+        case .forbidden, .ticket, .task, .keyReused, .file, .settled: self.init(.software, "\(error)")
         }
     }
 }

@@ -5,6 +5,7 @@ package enum SubjectKind: String, Sendable, Codable, CaseIterable {
     case fileRules = "file_rules", mailbox, letterTemplate = "letter_template"
     case calendar, policy, discipline, team, routing, escalation, duty
     case ledgerRule = "ledger_rule", ledgerAppeal = "ledger_appeal"
+    case task, taskTemplate = "task_template"
 }
 
 /// Who caused an event.

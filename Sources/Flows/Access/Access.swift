@@ -34,12 +34,14 @@ package enum Access {
         case deleteTicket, confirmTicket
         case readJournal, readControlRoom, readPeople, changePeople, eraseContact, readSettings,
             changeSettings, manageStaff,
-            readIntake, runIntake
+            readIntake, runIntake, readTask, workTask
     }
 
     package enum Resource: Sendable, Equatable {
         case desk
         case ticket(department: Department.ID, clients: Clients)
+        /// Seen by whoever sees one of the departments, and by its own people.
+        case task(departments: [Department.ID], people: Set<StaffMember.ID>)
 
         /// Whose ticket it is on the client's side.
         package struct Clients: Sendable, Equatable {
@@ -51,6 +53,24 @@ package enum Access {
 
             /// Of a ticket that only staff are asked about.
             package static let none = Clients()
+        }
+
+        /// - Parameter ticketDepartment: of the ticket in which the task stands.
+        package static func task(_ task: WorkTask, ticketDepartment: Department.ID?) -> Self {
+            .task(
+                departments: [task.plan.department] + (ticketDepartment.map { [$0] } ?? []),
+                people: task.people)
+        }
+
+        package static func task(_ task: TaskSummary) -> Self {
+            .task(
+                departments: [task.department] + (task.ticketDepartment.map { [$0] } ?? []),
+                people: Set([task.setter, task.assignee].compactMap { $0 }))
+        }
+
+        package static func of(_ task: WorkTask, in transaction: any Transaction) throws -> Self {
+            let ticket = try task.ticket.flatMap { try TicketStore(transaction).find($0)?.record }
+            return .task(task, ticketDepartment: ticket?.department)
         }
 
         package static func ticket(_ ticket: Ticket) -> Self {
@@ -81,12 +101,18 @@ package enum Access {
     private static func staffMay(_ member: StaffMember, _ action: Action, _ resource: Resource) -> Bool {
         guard member.isActive else { return false }
         if case .ticket(let department, _) = resource, !sees(member, department) { return false }
+        if case .task(let departments, let people) = resource, !people.contains(member.id),
+            !departments.contains(where: { sees(member, $0) })
+        {
+            return false
+        }
         return switch (action, member.role) {
-        case (.listTickets, _), (.readTicket, _), (.readInternal, _), (.readPeople, _), (.readSettings, _):
+        case (.listTickets, _), (.readTicket, _), (.readInternal, _), (.readPeople, _), (.readSettings, _),
+            (.readTask, _):
             true
         case (.createTicket, let role), (.replyTicket, let role), (.noteTicket, let role),
             (.workTicket, let role),
-            (.confirmTicket, let role), (.changePeople, let role):
+            (.confirmTicket, let role), (.changePeople, let role), (.workTask, let role):
             role != .observer
         case (.readJournal, let role): role != .observer
         // What arrives belongs to no department yet, so it takes a right on all of them.
@@ -112,7 +138,8 @@ package enum Access {
             return clients.asking.contains(client.contact)
         case .readInternal, .noteTicket, .workTicket, .deleteTicket, .readJournal, .readControlRoom,
             .readPeople, .changePeople,
-            .eraseContact, .readSettings, .changeSettings, .manageStaff, .readIntake, .runIntake:
+            .eraseContact, .readSettings, .changeSettings, .manageStaff, .readIntake, .runIntake, .readTask,
+            .workTask:
             return false
         }
     }
@@ -130,5 +157,9 @@ package enum Access {
     /// The same rule for statements that list: $n flag "sees all", $n+1 the departments seen otherwise.
     package static func scope(of member: StaffMember) -> TicketScope {
         TicketScope(seesAll: seesAll(member), departments: member.departments ?? [])
+    }
+
+    package static func taskScope(of member: StaffMember) -> TaskScope {
+        TaskScope(scope(of: member), member.id)
     }
 }

@@ -50,6 +50,12 @@ extension LedgerAppeal: ErasableRecord {
     }
 }
 
+extension TaskTemplate: ErasableRecord {}
+
+extension WorkTask: ErasableRecord {
+    func asStored(beside row: Self) -> Self { withWords(of: row) }
+}
+
 extension Ticket: ErasableRecord {
     func asStored(beside row: Self) -> Self {
         var known = self

@@ -87,6 +87,8 @@ enum JournalInspection {
         case .discipline: inspect(Discipline.self, events, stretch, &report)
         case .ledgerRule: inspect(LedgerRuleHistory.self, events, stretch, &report)
         case .ledgerAppeal: inspect(LedgerAppeal.self, events, stretch, &report)
+        case .task: inspect(WorkTask.self, events, stretch, &report)
+        case .taskTemplate: inspect(TaskTemplate.self, events, stretch, &report)
         }
     }
 

@@ -11,6 +11,7 @@ package struct DemoSeed: Sendable {
     package var token: IssueToken
     package var brandAddress: String
     private let steps: [DemoStep]
+    private let taskSteps: [DemoTaskStep]
     private let clock: DemoClock
     private let desk: Desk
     private let node: Int64
@@ -33,6 +34,7 @@ package struct DemoSeed: Sendable {
         self.seed = seed
         let now = desk.surroundings.now()
         steps = DemoPlot.steps(tickets: tickets, seed: seed, now: now)
+        taskSteps = DemoTaskStep.all(now: now)
         clock = DemoClock(DemoPlot.beginning(before: now))
     }
 
@@ -53,11 +55,21 @@ package struct DemoSeed: Sendable {
         try await past.write(as: .system) { work in
             clock.set(start)
             var story = try DemoStory(opening: past, transaction: work.transaction, seed: self)
+            // Both in the order of time: the clock of a story never goes back.
+            var tasks = taskSteps[...]
             for step in steps {
+                while let task = tasks.first, task.at <= step.at {
+                    clock.set(task.at)
+                    try story.play(tasks.removeFirst())
+                }
                 clock.set(step.at)
                 try story.play(step)
             }
             try story.object()
+            for task in tasks {
+                clock.set(task.at)
+                try story.play(task)
+            }
         }
         desk.settings.forget()
     }

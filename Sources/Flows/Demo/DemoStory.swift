@@ -6,10 +6,13 @@ struct DemoStory {
     private let desk: Desk
     private let transaction: any Transaction
     private var settings: Settings
-    private var staff: [StaffMember] = []
-    private var tickets: [Int: Held] = [:]
+    var staff: [StaffMember] = []
+    var tickets: [Int: Held] = [:]
+    /// Ready templates of tasks, and tasks by the names the story has for them.
+    var templates: [TaskTemplate.ID] = []
+    var tasks: [Int: WorkTask.ID] = [:]
 
-    private struct Held {
+    struct Held {
         let id: Ticket.ID
         let requester: Contact.ID
         let request: DemoStep.Request
@@ -189,11 +192,11 @@ struct DemoStory {
     }
 
     /// The same transaction at the moment the clock stands at.
-    private func work(as actor: Actor) -> Work {
+    func work(as actor: Actor) -> Work {
         Work(transaction: transaction, context: desk.context(for: actor, rules: settings.rules))
     }
 
-    private func department(_ index: Int) -> Department.ID {
+    func department(_ index: Int) -> Department.ID {
         settings.departments.sorted { $0.id < $1.id }[index].id
     }
 

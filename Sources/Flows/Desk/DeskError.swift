@@ -6,6 +6,7 @@ package enum DeskError: Error, Sendable, Equatable {
     case notFound(kind: String, reference: String)
     case forbidden(Access.Action)
     case ticket(TicketRejection)
+    case task(TaskRejection)
     /// A value from outside cannot be taken.
     case invalid(field: String, problem: Problem)
     /// Somebody has it already.

@@ -18,6 +18,8 @@ struct TicketErasure {
     /// The tags that are left, where one names the person.
     private var tagsLeft: Set<String>?
     private var fieldsTaken: [CustomField.ID] = []
+    /// Values in tasks of the ticket that name the person.
+    private var taskValues = 0
 
     init(of loaded: Loaded<Ticket>, _ person: ErasedPerson, in transaction: any Transaction) throws {
         self.loaded = loaded
@@ -35,6 +37,7 @@ struct TicketErasure {
             seq = end
         }
         if loaded.record.subject.text == Personal.erasedText { takesSubject = false }
+        taskValues = try TaskErasure.count(of: loaded.record, person, in: transaction)
         let left = loaded.record.tags.filter { !person.isTagged(by: $0) }
         if left != loaded.record.tags { tagsLeft = left }
         if isRequester {
@@ -74,13 +77,17 @@ struct TicketErasure {
     }
 
     private var isEmpty: Bool {
+        isTicketEmpty && taskValues == 0
+    }
+
+    private var isTicketEmpty: Bool {
         values.isEmpty && !takesSubject && tagsLeft == nil && fieldsTaken.isEmpty
     }
 
     var counts: ErasureCounts {
         var counts = ErasureCounts()
         counts.tickets = isEmpty ? 0 : 1
-        counts.values = values.reduce(0) { $0 + $1.fields.count }
+        counts.values = values.reduce(taskValues) { $0 + $1.fields.count }
         counts.messages = messages.count
         counts.attachments = messages.reduce(0) { $0 + $1.attachments.count }
         return counts
@@ -88,7 +95,8 @@ struct TicketErasure {
 
     /// - Returns: what may go after the commit.
     func perform(_ work: Work) throws -> [BlobStore.Leftover] {
-        if isEmpty { return [] }
+        if taskValues > 0 { try TaskErasure.perform(of: loaded.record, person, work) }
+        if isTicketEmpty { return [] }
         let store = ErasureStore(work.transaction)
         var removed = ErasureStore.Removed()
         for message in messages { removed.add(try store.strip(message, at: work.now)) }

@@ -10,12 +10,19 @@ package enum NoticeWord: String, Codable, Sendable, CaseIterable {
     case ledgerAppeal = "ledger_appeal"
     case ledgerUpheld = "ledger_upheld"
     case ledgerOverturned = "ledger_overturned"
+    case taskGiven = "task_given"
+    case taskDone = "task_done"
+    case taskSentBack = "task_sent_back"
+    case taskCancelled = "task_cancelled"
+    case taskOverdue = "task_overdue"
 
     /// It is about an entry of the ledger, and its ticket need not be the reader's to see.
     package var isOfLedger: Bool {
         switch self {
         case .ledgerAppeal, .ledgerUpheld, .ledgerOverturned: true
-        case .clarificationAsked, .clarificationAnswered, .clarificationWithdrawn, .vendorAnswered: false
+        case .clarificationAsked, .clarificationAnswered, .clarificationWithdrawn, .vendorAnswered,
+            .taskGiven, .taskDone, .taskSentBack, .taskCancelled, .taskOverdue:
+            false
         }
     }
 }

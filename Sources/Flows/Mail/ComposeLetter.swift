@@ -120,7 +120,7 @@ package struct ComposeLetter: Sendable {
             case .signInLink: try signInLink(material, texts, language)
             case .lockedTicket, .unlockRequest: try lockNotice(material, language)
             case .notice, .pullIn: try notice(material, texts)
-            case .escalation, .digest: try escalation(material)
+            case .escalation, .digest, .task: try escalation(material)
             case .resolved, .closingReminder:
                 try aboutTicket(material, texts, language, .generated) {
                     texts.resolvedSubject(Int($0.number))
@@ -418,7 +418,7 @@ extension OutgoingLetter.Content {
         case .rating: .rating
         case .badMark: nil
         case .lockedTicket, .unlockRequest: nil
-        case .notice, .pullIn, .escalation, .digest, .clarification, .vendor: nil
+        case .notice, .pullIn, .escalation, .digest, .clarification, .vendor, .task: nil
         }
     }
 
@@ -428,7 +428,8 @@ extension OutgoingLetter.Content {
         case .message, .acknowledgement, .signInLink, .ticketLink, .vendor, .resolved, .closingReminder,
             .answerReminder, .rating:
             false
-        case .lockedTicket, .unlockRequest, .notice, .pullIn, .escalation, .digest, .clarification, .badMark:
+        case .lockedTicket, .unlockRequest, .notice, .pullIn, .escalation, .digest, .clarification, .badMark,
+            .task:
             true
         }
     }

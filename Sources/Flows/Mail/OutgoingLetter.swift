@@ -37,6 +37,8 @@ package struct OutgoingLetter: Codable, Sendable, Equatable {
         case clarification
         /// The message the row names, to the vendor who has the ticket.
         case vendor
+        /// To one of our own: a task that was given, finished, sent back or missed.
+        case task
     }
 
     package var content: Content

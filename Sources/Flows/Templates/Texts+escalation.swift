@@ -29,6 +29,11 @@ extension Texts {
         case .ledgerAppeal: ledger.newAppeal
         case .ledgerUpheld: ledger.wasUpheld
         case .ledgerOverturned: ledger.wasOverturned
+        case .taskGiven: taskNotices.given
+        case .taskDone: taskNotices.done
+        case .taskSentBack: taskNotices.sentBack
+        case .taskCancelled: taskNotices.cancelled
+        case .taskOverdue: taskNotices.overdue
         }
     }
 

@@ -97,6 +97,10 @@ package struct TimerWorker: ServiceLifecycle.Service {
         case .digest:
             try work.timers.finish(timer)
             try HeadDigest.tell(work)
+        case .taskDeadline:
+            // Finished first: another deadline may set the next one.
+            try work.timers.finish(timer)
+            try RunTaskCommand.elapse(.init(timer.subject), work)
         }
     }
 

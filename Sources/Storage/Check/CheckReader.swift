@@ -64,7 +64,7 @@ package struct CheckReader {
         case "tags", "subject", "name", "email", "mail_id", "pattern": true
         // Of an unlock request and its refusal, which stand with the lock.
         case "cause", "reason": true
-        default: field.hasPrefix("address.") || field.hasPrefix("field.")
+        default: field.hasPrefix("address.") || field.hasPrefix("field.") || field.hasPrefix("task.")
         }
     }
 
@@ -102,6 +102,8 @@ package struct CheckReader {
         case .discipline: try readRows(.discipline, as: Discipline.self, into: &stretch)
         case .ledgerRule: try readRows(.ledgerRule, as: LedgerRuleHistory.self, into: &stretch)
         case .ledgerAppeal: try readRows(.ledgerAppeal, as: LedgerAppeal.self, into: &stretch)
+        case .task: try readRows(.task, as: WorkTask.self, into: &stretch)
+        case .taskTemplate: try readRows(.taskTemplate, as: TaskTemplate.self, into: &stretch)
         }
     }
 

@@ -99,6 +99,8 @@ enum CheckRowStatements: String, Statement {
     case discipline = "SELECT id FROM discipline WHERE id > $1 AND id <= $2"
     case ledgerRule = "SELECT id FROM ledger_rule WHERE id > $1 AND id <= $2"
     case ledgerAppeal = "SELECT id FROM ledger_appeal WHERE id > $1 AND id <= $2"
+    case task = "SELECT id FROM task WHERE id > $1 AND id <= $2"
+    case taskTemplate = "SELECT id FROM task_template WHERE id > $1 AND id <= $2"
 }
 
 /// What hangs on tickets, in stretches. $1: after which ticket, $2: up to which.

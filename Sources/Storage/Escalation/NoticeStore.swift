@@ -1,13 +1,14 @@
 package import Domain
 
 enum NoticeStatements: String, Statement {
-    /// $1: id, $2: whom, $3: ticket, $4: body, $5: now.
-    case add = "INSERT INTO notice (id, staff_id, ticket_id, body, at) VALUES ($1, $2, $3, $4, $5)"
+    /// $1: id, $2: whom, $3: ticket, $4: task, $5: body, $6: now.
+    case add =
+        "INSERT INTO notice (id, staff_id, ticket_id, task_id, body, at) VALUES ($1, $2, $3, $4, $5, $6)"
     /// $1: whose, $2: before which id, $3: how many at most.
     case page = """
         SELECT notice.id, notice.ticket_id, ticket.number, ticket.subject, ticket.department_id, notice.body,
-            notice.at, notice.seen_at
-        FROM notice JOIN ticket ON ticket.id = notice.ticket_id
+            notice.at, notice.seen_at, notice.task_id, task.title
+        FROM notice LEFT JOIN ticket ON ticket.id = notice.ticket_id LEFT JOIN task ON task.id = notice.task_id
         WHERE notice.staff_id = $1 AND notice.id < $2 ORDER BY notice.id DESC LIMIT $3
         """
     /// $1: whose, $2: how many are counted at most.
@@ -19,8 +20,9 @@ enum NoticeStatements: String, Statement {
     /// $1: whose, $2: now, $3: id.
     case seeOne = "UPDATE notice SET seen_at = $2 WHERE staff_id = $1 AND seen_at IS NULL AND id = $3"
     /// $1: id, $2: whose.
-    case ticket = """
-        SELECT ticket.number, notice.body FROM notice JOIN ticket ON ticket.id = notice.ticket_id
+    case subject = """
+        SELECT ticket.number, notice.task_id, notice.body
+        FROM notice LEFT JOIN ticket ON ticket.id = notice.ticket_id
         WHERE notice.id = $1 AND notice.staff_id = $2
         """
     /// $1: before when, $2: how many at most.
@@ -29,13 +31,15 @@ enum NoticeStatements: String, Statement {
         """
 }
 
-/// Something the console tells one member of staff about a ticket.
+/// Something the console tells one member of staff about a ticket, a task or both.
 package struct Notice: Sendable, Equatable {
     package let id: Int64
-    package let ticket: Ticket.ID
-    package let number: Int64
+    package let ticket: Ticket.ID?
+    package let number: Int64?
+    /// The task's title, else the ticket's subject.
     package let subject: Personal
-    package let department: Department.ID
+    package let department: Department.ID?
+    package let task: WorkTask.ID?
     /// What it says, JSON.
     package let body: String
     package let at: Instant
@@ -49,19 +53,21 @@ package struct NoticeStore {
     package init(_ transaction: any Transaction) { self.transaction = transaction }
 
     package func add(
-        _ id: Int64, to staff: StaffMember.ID, about ticket: Ticket.ID, body: String, at now: Instant
+        _ id: Int64, to staff: StaffMember.ID, about ticket: Ticket.ID?, task: WorkTask.ID? = nil,
+        body: String, at now: Instant
     ) throws {
         try transaction.execute(
-            NoticeStatements.add, .int(id), .id(staff), .id(ticket), .text(body), .instant(now))
+            NoticeStatements.add, .int(id), .id(staff), .id(ticket), .id(task), .text(body), .instant(now))
     }
 
     /// Newest first.
     package func page(of staff: StaffMember.ID, before id: Int64?, limit: Int) throws -> [Notice] {
         try transaction.rows(NoticeStatements.page, .id(staff), .int(id ?? .max), .count(limit)) { row in
             Notice(
-                id: row.int(0), ticket: row.id(1), number: row.int(2), subject: Personal(row.text(3)),
-                department: row.id(4), body: row.text(5), at: row.instant(6),
-                seenAt: row.optionalInstant(7))
+                id: row.int(0), ticket: row.optionalID(1), number: row.optionalInt(2),
+                subject: Personal(row.optionalText(9) ?? row.optionalText(3) ?? ""),
+                department: row.optionalID(4), task: row.optionalID(8), body: row.text(5),
+                at: row.instant(6), seenAt: row.optionalInstant(7))
         }
     }
 
@@ -75,13 +81,13 @@ package struct NoticeStore {
         try transaction.execute(NoticeStatements.seeAll, .id(staff), .instant(now), .int(id))
     }
 
-    /// - Returns: the number of its ticket and what it says, nil when it is none of theirs.
+    /// - Returns: the number of its ticket, its task and what it says, nil when it is none of theirs.
     package func see(
         _ id: Int64, of staff: StaffMember.ID, at now: Instant
-    ) throws -> (number: Int64, body: String)? {
+    ) throws -> (ticket: Int64?, task: WorkTask.ID?, body: String)? {
         try transaction.execute(NoticeStatements.seeOne, .id(staff), .instant(now), .int(id))
-        return try transaction.first(NoticeStatements.ticket, .int(id), .id(staff)) {
-            (number: $0.int(0), body: $0.text(1))
+        return try transaction.first(NoticeStatements.subject, .int(id), .id(staff)) {
+            ($0.optionalInt(0), $0.optionalID(1), $0.text(2))
         }
     }
 

@@ -10,6 +10,8 @@ package enum TimerKind: String, Sendable, CaseIterable {
     case ticketRules = "ticket_rules"
     /// Whoever heads the desk is told what drags on; its subject is the desk's order.
     case digest
+    /// The deadline of a task is reached.
+    case taskDeadline = "task_deadline"
 }
 
 enum TimerStatements: String, Statement {

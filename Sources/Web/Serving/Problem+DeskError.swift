@@ -12,6 +12,7 @@ extension Problem {
         case let problem as Problem: self = problem
         case let error as DeskError: self.init(error)
         case let rejection as TicketRejection: self.init(rejection)
+        case let rejection as TaskRejection: self.init(rejection)
         case let rejection as RoutingRejection: self.init(rejection)
         case let rejection as LedgerRejection: self.init(rejection)
         case let error as StorageError: self.init(error, reference: reference)
@@ -38,6 +39,7 @@ extension Problem {
                 .forbidden, .forbidden,
                 "Your role does not include the right \"\(action.rawValue)\". Ask an administrator for it.")
         case .ticket(let rejection): self.init(rejection)
+        case .task(let rejection): self.init(rejection)
         case .invalid(let field, let problem):
             self.init(.unprocessableContent, .invalidValue, problem.sentence(field), field: field)
         case .taken(let field, let value):

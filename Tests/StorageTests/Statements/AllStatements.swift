@@ -46,6 +46,9 @@ enum AllStatements {
             named(ClarificationStatements.self), named(VendorCaseStatements.self),
             named(SimulationStatements.self), named(LedgerRuleStatements.self),
             named(LedgerAppealStatements.self), named(LedgerMonthStatements.self),
+            named(SimulationStatements.self),
+            named(TaskStatements.self), named(TaskTemplateStatements.self),
+            named(TaskListStatements.self),
         ])
 
     static let sqlite: [String: [Named]] = Dictionary(

@@ -55,7 +55,9 @@ struct StatementTests {
         "StopEntryStatements.all", "TokenStatements.all", "StopEntryStatements.count",
         // A part of a name may stand anywhere in it.
         "ContactSearchStatements.find",
+        "TaskTemplateStatements.all",
         // In the order of the rows themselves: the page ends the walk.
+        "TaskListStatements.visible",
         "TicketPageStatement.oldest", "TicketPageStatement.oldest-work",
         "TicketPageStatement.oldest-backward",
         "TicketPageStatement.oldest-backward-work",

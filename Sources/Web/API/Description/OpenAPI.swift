@@ -99,13 +99,14 @@ enum OpenAPI {
                 Schema.id.with(["description": "With every department that is part of it."])
             case "locked", "unlock_requested":
                 ["type": "string", "enum": ["true"], "description": "Not together with \"q\"."]
-            case "line", "assignee", "requester", "organization", "person": Schema.id
+            case "line", "assignee", "requester", "organization", "person", "setter", "ticket": Schema.id
             case "month":
                 [
                     "type": "string", "pattern": "^[1-8][0-9]{3}-(0[1-9]|1[0-2])$",
                     "description":
                         "A month of the desk's own calendar, such as 2026-11; this one if left out.",
                 ]
+            case "state": Schema.word(WorkTask.State.self)
             default: Schema.text(Query.Limits.valueBytesMax)
             }
         return ["name": .text(name), "in": "query", "required": false, "schema": schema]
@@ -154,7 +155,9 @@ enum OpenAPI {
         problems[413] = "The body is too large"
         problems[415] = "The body is not JSON"
         problems[507] = "The disk is full"
-        if route.path.hasPrefix("/api/v1/tickets/{ticket}") { problems[423] = "The ticket has locked itself" }
+        if route.path.hasPrefix("/api/v1/tickets/{ticket}") || route.name == "createTask" {
+            problems[423] = "The ticket has locked itself"
+        }
         return problems
     }
 }

@@ -33,7 +33,7 @@ struct Operation: Sendable {
     /// By the names of the routes.
     static let all: [String: Operation] = watching.merging(tickets) { $1 }.merging(commands) { $1 }.merging(
         records
-    ) { $1 }
+    ) { $1 }.merging(tasks) { $1 }
 
     private static let watching: [String: Operation] = [
         "live": .init("Whether the process runs", .one("Live")),
@@ -118,6 +118,34 @@ struct Operation: Sendable {
         case .chase: ("Log an attempt to get an answer from the client", "Chase")
         }
     }
+
+    private static let tasks: [String: Operation] = {
+        var all: [String: Operation] = [
+            "listTasks": .init(
+                "Tasks you may see, newest first", query: ["assignee", "setter", "ticket", "state"] + paging,
+                .page("TaskSummary")),
+            "createTask": .init(
+                "Set a task, by hand or by a template; of a process the answer is its first step",
+                body: "NewTask", .created("Task")),
+            "getTask": .init("One task", .one("Task")),
+            "changeTask": .init(
+                "Change a task; what is left out stays", body: "TaskChange", .one("Task")),
+            "listTaskEvents": .init(
+                "The history of a task, newest first", query: ["after"], .page("TaskEvent")),
+            "listTaskTemplates": .init("All templates of tasks", .page("TaskTemplate")),
+            "createTaskTemplate": .init(
+                "Make a template of tasks", body: "TaskTemplateChange", .created("TaskTemplate")),
+            "getTaskTemplate": .init("One template of tasks", .one("TaskTemplate")),
+            "changeTaskTemplate": .init(
+                "Change a template of tasks; what is left out stays", body: "TaskTemplateChange",
+                .one("TaskTemplate")),
+        ]
+        for command in TaskCommandName.allCases {
+            let (summary, body) = command.words
+            all[command.operation] = .init(summary, body: body, .one("Task"))
+        }
+        return all
+    }()
 
     private static let records: [String: Operation] = {
         var all: [String: Operation] = ["getMe": .init("Who you are", .one("StaffMember"))]

@@ -173,6 +173,7 @@ enum AnswerSchemas {
         "Ledger": ledger, "LedgerAppeal": ledgerAppeal, "LedgerRule": ledgerRule,
         "ControlRoom": controlRoom, "ChaseRow": chaseRow, "Chain": chain,
         "OpenClarification": openClarification,
+        "Task": task, "TaskSummary": taskSummary, "TaskEvent": taskEvent, "TaskTemplate": taskTemplate,
         "Unseen": Schema.answer(["unseen": Schema.number]),
         "Duty": duty, "RuleBook": ruleBook, "RuleVersion": ruleVersion,
         "Rehearsal": rehearsal, "NextPlease": nextPlease,

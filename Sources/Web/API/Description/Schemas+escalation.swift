@@ -46,7 +46,8 @@ extension AnswerSchemas {
 
     static let notice = Schema.answer(
         [
-            "id": Schema.id, "ticket": Schema.orNull(Schema.number), "subject": Schema.orNull(Schema.string),
+            "id": Schema.id, "ticket": Schema.orNull(Schema.number), "task": Schema.orNull(Schema.id),
+            "subject": Schema.orNull(Schema.string),
             "due_at": Schema.orNull(Schema.time), "act": Schema.orNull(Schema.word(EscalationStep.Act.self)),
             "at": Schema.time, "seen_at": Schema.orNull(Schema.time), "mark": Schema.number,
         ].merging(moment) { $1 }.merging(["on": noticed]) { $1 },

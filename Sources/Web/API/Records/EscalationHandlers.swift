@@ -67,7 +67,9 @@ struct UnseenJSON: Encodable, Sendable {
 
 struct NoticeJSON: Encodable, Sendable {
     let id: String
+    /// Null of a task that stands alone, and of an entry of the ledger, whose ticket need not be the reader's to see.
     @OrNull var ticket: Int64?
+    @OrNull var task: String?
     @OrNull var subject: String?
     let on: String
     let clock: String?
@@ -80,7 +82,7 @@ struct NoticeJSON: Encodable, Sendable {
     @OrNull var seen: String?
 
     enum CodingKeys: String, CodingKey {
-        case id, ticket, subject, on, clock, minutes, times, mark, act, at
+        case id, ticket, task, subject, on, clock, minutes, times, mark, act, at
         case due = "due_at"
         case seen = "seen_at"
     }
@@ -91,10 +93,10 @@ struct NoticeJSON: Encodable, Sendable {
         let words = said.moment?.words
         mark = said.mark
         id = String(notice.id)
-        // An entry of the ledger may be about a ticket that is not the reader's to see.
         let isOfLedger = said.word?.isOfLedger == true
         ticket = isOfLedger ? nil : notice.number
         subject = isOfLedger ? nil : notice.subject.value
+        task = notice.task?.text
         on = words?.on ?? said.word?.rawValue ?? "rated"
         clock = words?.clock
         minutes = words?.minutes

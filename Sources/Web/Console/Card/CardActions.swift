@@ -48,7 +48,7 @@ struct CardActions {
                         "clarify", texts.clarifications.ask, clarifyFields,
                         button: texts.clarifications.ask))
             }
-            shown.append(button("resolve", "circle-check", texts.commands.resolve))
+            shown.append(resolve)
             more += [change, control, link, merge, reason("close", texts.commands.close, isNeeded: false)]
             more += [reason("cancel", texts.commands.cancel), reject]
         case .resolved:
@@ -84,6 +84,18 @@ struct CardActions {
 
     private var opensMore: Bool {
         failure.map { Self.hiddenCommands.contains($0.command) && $0.field != nil } ?? false
+    }
+
+    /// One press, unless something of it is still to be done.
+    private var resolve: HTML {
+        guard let warning = CardTasks.warning(data, call) else {
+            return button("resolve", "circle-check", texts.commands.resolve)
+        }
+        let submit: HTML =
+            "<div class=\"actions\"><button class=\"button\">\(texts.tasks.resolveAnyway)</button></div>"
+        return """
+            <details class="more" name="act"><summary class="button">\(Parts.icon("circle-check"))\(texts.commands.resolve)</summary><div class="float">\(form("resolve", warning, submit))</div></details>
+            """
     }
 
     // MARK: Frames

@@ -15,6 +15,10 @@ struct CardData: EventNames {
     let others: [Ticket.ID: TicketSummary]
     let navigation: Navigation
     let settings: Settings
+    let tasks: [TaskSummary]
+    /// Those that are offered for this ticket.
+    let taskTemplates: [TaskTemplate]
+    let taskNames: TaskNames
     /// The vendor's name and where letters to them go; nil while no vendor has the ticket.
     let vendor: (organization: String?, address: String?)?
     /// What the client's organization has in force, and the ticket's own.
@@ -63,6 +67,11 @@ struct CardData: EventNames {
         self.contracts =
             own.filter { $0.id == ticket.contract || $0.isInForce(at: now) }
             + (try missing.flatMap { try contracts.find($0)?.record }.map { [$0] } ?? [])
+        tasks = try TaskListStore(transaction).of(ticket.id)
+        taskTemplates = try RecordStore<TaskTemplate>(transaction).all().filter {
+            $0.isOffered(for: ticket.kind)
+        }
+        taskNames = try TaskNames(in: transaction)
         self.navigation = navigation
         self.settings = settings
         vendor = try ticket.vendorCase.map { vendorCase in
@@ -111,6 +120,9 @@ struct CardData: EventNames {
         ids.formUnion(events.compactMap(\.event.otherTicket))
         return Array(ids.sorted().suffix(Limits.othersMax))
     }
+
+    /// Tasks that are neither accepted nor cancelled.
+    var openTasks: Int { tasks.count { !$0.state.isOver } }
 
     func name(of actor: Actor, _ texts: Texts) -> String {
         switch actor {

@@ -38,6 +38,7 @@ enum CardHandlers {
         case .forbidden: throw error
         case .invalid(let name, _): field = name.hasPrefix("attachments") ? "files" : name
         case .ticket(let rejection): field = rejection.field
+        case .task(let rejection): field = rejection.field
         case .notFound(kind: "ticket", _) where command == "merge": field = "into"
         case .notFound(kind: "ticket", _) where command == "link": field = "ticket"
         case .file, .filesAway: field = "files"

@@ -20,6 +20,7 @@ struct CardPage {
                 \(ifLet: failure?.alarm, { "<div class=\"notice\">\(Parts.alarm($0, call.texts.forms.nothingLost))</div>" })
                 \(lock(call))
                 \(questions(call))
+                \(tasks(call))
                 \(story(call))
                 \(CardComposer(data: data, call: call, failure: failure).html)
                 </div>
@@ -32,7 +33,7 @@ struct CardPage {
     /// What changes while the card is open; the composer is left alone.
     func fragment(_ call: PageCall) -> HTML {
         """
-        \(head(call))\(lock(call))\(questions(call))\(story(call))\(CardSide(data: data, call: call, failure: nil).html)\(data.navigation.places(call.texts))
+        \(head(call))\(lock(call))\(questions(call))\(tasks(call))\(story(call))\(CardSide(data: data, call: call, failure: nil).html)\(data.navigation.places(call.texts))
         """
     }
 
@@ -46,6 +47,8 @@ struct CardPage {
     private func questions(_ call: PageCall) -> HTML {
         "<div id=\"questions\" data-live>\(CardVendor(data: data, call: call, failure: failure).html)\(CardClarifications(data: data, call: call, failure: failure).html)</div>"
     }
+
+    private func tasks(_ call: PageCall) -> HTML { CardTasks(data: data, call: call).html }
 
     private func story(_ call: PageCall) -> HTML {
         "<div id=\"story\" data-live>\(CardTimeline(data: data, call: call).html)</div>"

@@ -120,7 +120,7 @@ enum ChasePageHandlers {
             case .notFound, .forbidden: throw error
             case .invalid(let name, _): field = name
             case .ticket(let rejection): field = rejection.field
-            case .taken, .keyReused, .file, .filesAway, .settled, .erased: field = nil
+            case .taken, .keyReused, .file, .filesAway, .settled, .erased, .task: field = nil
             }
             var page = try await page(call)
             page.failure = ChasePage.Failure(

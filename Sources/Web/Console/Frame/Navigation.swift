@@ -23,11 +23,13 @@ struct Navigation: Sendable {
     var clarifications = 0
     /// Appeals that wait for this person's decision, counted no further than `unseenMax`.
     var appeals = 0
+    /// Tasks this person has to do, and results that wait for their acceptance; counted as the others.
+    var tasks = (toDo: 0, toAccept: 0)
 
     static let unseenMax = 99
 
     enum Place: Sendable {
-        case newTicket, settings, intake, contacts, notices, controlRoom, chase, clarifications, ledger
+        case newTicket, settings, intake, contacts, notices, controlRoom, chase, clarifications, ledger, tasks
     }
 
     init(
@@ -87,7 +89,7 @@ struct Navigation: Sendable {
     /// The lists with what waits in each: the part that changes while a page is open.
     func places(_ texts: Texts) -> HTML {
         """
-        <div class="places" id="places" data-live><div><h2>\(texts.navigation.tickets)</h2><ul role="list">\(each: ListView.places.filter { $0 != .unlockRequests || decides }, { entry($0, texts) })\(chaseEntry(texts))\(clarificationsEntry(texts))\(noticesEntry(texts))</ul></div>
+        <div class="places" id="places" data-live><div><h2>\(texts.navigation.tickets)</h2><ul role="list">\(each: ListView.places.filter { $0 != .unlockRequests || decides }, { entry($0, texts) })\(chaseEntry(texts))\(clarificationsEntry(texts))\(tasksEntry(texts))\(noticesEntry(texts))</ul></div>
         \(if: departments.count > 1, departmentList(texts))</div>
         """
     }
@@ -136,6 +138,16 @@ struct Navigation: Sendable {
             ? texts.counts.moreThan(Self.unseenMax) : texts.language.number(clarifications)
         return """
             <li><a href="/clarifications"\(attribute: "aria-current", place == .clarifications ? "page" : nil)>\(Parts.icon("circle-question-mark"))\(texts.clarifications.title)\(if: clarifications > 0, "<span class=\"count\">\(count)</span>")</a></li>
+            """
+    }
+
+    /// What waits for this person: work, and results to look at.
+    private func tasksEntry(_ texts: Texts) -> HTML {
+        let waiting = tasks.toDo + tasks.toAccept
+        let count =
+            waiting > Self.unseenMax ? texts.counts.moreThan(Self.unseenMax) : texts.language.number(waiting)
+        return """
+            <li><a href="/tasks"\(attribute: "aria-current", place == .tasks ? "page" : nil)>\(Parts.icon("calendar"))\(texts.tasks.title)\(if: waiting > 0, "<span class=\"count\">\(count)</span>")</a></li>
             """
     }
 

@@ -49,12 +49,14 @@ struct PageCall: Sendable {
         let id = member.id
         let scope = Access.scope(of: member)
         let decides = settings.rules.discipline.keepsLedger && LedgerReport.seesEverybody(member)
-        (navigation.unseen, navigation.clarifications, navigation.appeals) = try await desk.read {
-            (
-                try NoticeStore($0).unseen(of: id, limit: Navigation.unseenMax + 1),
-                try ClarificationStore($0).open(scope: scope, limit: Navigation.unseenMax + 1),
-                decides
-                    ? try RecordStore<LedgerAppeal>($0).openCount(limit: Navigation.unseenMax + 1) : 0
+        (navigation.unseen, navigation.clarifications, navigation.appeals, navigation.tasks) =
+            try await desk.read {
+                (
+                    try NoticeStore($0).unseen(of: id, limit: Navigation.unseenMax + 1),
+                    try ClarificationStore($0).open(scope: scope, limit: Navigation.unseenMax + 1),
+                    decides
+                        ? try RecordStore<LedgerAppeal>($0).openCount(limit: Navigation.unseenMax + 1) : 0,
+                    try TaskListStore($0).waiting(for: id, limit: Navigation.unseenMax + 1)
             )
         }
         return (settings, navigation)

@@ -7,6 +7,8 @@ extension Texts {
     func sentence(_ error: DeskError, _ visitor: Visitor) -> String {
         switch error {
         case .notFound(kind: "ticket", _): refusals.unknownTicket
+        case .notFound(kind: "task", _): taskRefusals.unknown
+        case .task(let rejection): sentence(rejection)
         case .notFound: refusals.unknownChoice
         case .forbidden: forms.notAllowed
         case .ticket(let rejection): sentence(rejection, visitor)

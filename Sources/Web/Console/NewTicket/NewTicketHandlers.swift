@@ -74,7 +74,9 @@ enum NewTicketHandlers {
         switch error {
         case .invalid(let field, _): field.replacing("requester.", with: "")
         case .ticket(let rejection): rejection.field
-        case .notFound, .forbidden, .taken, .erased, .keyReused, .file, .filesAway, .settled: nil
+        case .notFound, .forbidden, .taken, .erased, .keyReused, .file, .filesAway, .settled,
+            .task:
+            nil
         }
     }
 

@@ -37,7 +37,7 @@ struct NoticesPage {
         let texts = call.texts
         let isNew = notice.seenAt == nil
         return """
-            <li class="record notice"><form method="post" action="/notices/\(notice.id)/open">\(Parts.formToken(call.formToken))<button class="open"><b>\(sentence(said, texts))</b>\(if: said.word?.isOfLedger != true, "<span class=\"quiet-text\"><span class=\"nr\">\(notice.number)</span> \(notice.subject.text)</span>")</button></form>\(if: isNew, "<span class=\"badge is-soon\">\(texts.notices.new)</span>")<time datetime="\(notice.at.rfc3339)">\(call.visitor.moment(notice.at))</time></li>
+            <li class="record notice"><form method="post" action="/notices/\(notice.id)/open">\(Parts.formToken(call.formToken))<button class="open"><b>\(sentence(said, texts))</b>\(if: said.word?.isOfLedger != true, "<span class=\"quiet-text\">\(ifLet: notice.number, { "<span class=\"nr\">\($0)</span> " })\(notice.subject.text)</span>")</button></form>\(if: isNew, "<span class=\"badge is-soon\">\(texts.notices.new)</span>")<time datetime="\(notice.at.rfc3339)">\(call.visitor.moment(notice.at))</time></li>
             """
     }
 
@@ -93,6 +93,7 @@ enum NoticePageHandlers {
         if said.word?.isOfLedger == true {
             return .see(said.month.map { "/ledger?month=\($0.text)" } ?? "/ledger")
         }
-        return .see("/tickets/\(seen.number)")
+        if let task = seen.task { return .see("/tasks/\(task.rawValue)") }
+        return .see(seen.ticket.map { "/tickets/\($0)" } ?? "/notices")
     }
 }

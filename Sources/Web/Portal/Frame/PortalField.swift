@@ -52,7 +52,7 @@ extension PortalCall {
         case .invalid(let field, _): field.replacing("requester.", with: "")
         case .ticket(let rejection): rejection.field
         case .file, .filesAway: "files"
-        case .notFound, .forbidden, .taken, .keyReused, .erased, .settled: nil
+        case .notFound, .forbidden, .taken, .keyReused, .erased, .settled, .task: nil
         }
     }
 }

@@ -107,7 +107,7 @@ enum PortalTicketHandlers {
     {
         switch error {
         case .notFound, .forbidden, .erased: throw error
-        case .invalid, .ticket, .taken, .keyReused, .file, .filesAway, .settled: break
+        case .invalid, .ticket, .taken, .keyReused, .file, .filesAway, .settled, .task: break
         }
         let words = call.texts.sentence(error, call.visitor)
         let mistake = PortalTicketPage.Mistake(field: call.field(of: error), words: words)

@@ -74,6 +74,7 @@ extension DeskError {
         switch self {
         case .invalid(let field, _), .taken(let field, _): field
         case .ticket(let rejection): rejection.field
+        case .task(let rejection): rejection.field
         case .file: "attachments"
         case .notFound, .forbidden, .erased, .keyReused, .filesAway, .settled: nil
         }

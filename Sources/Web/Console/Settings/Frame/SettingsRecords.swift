@@ -11,6 +11,8 @@ protocol SettingsRecords: SettingsSection {
     static func add(_ texts: Texts) -> String
     /// What an empty list says.
     static func empty(_ texts: Texts) -> String
+    /// What stands under the list.
+    static func below(_ rows: [SettingsRow], _ call: PageCall) -> HTML
     /// Whether a record that is put away never comes back.
     static var isFinal: Bool { get }
     static func rows(_ call: PageCall, in transaction: any Transaction) throws -> [SettingsRow]
@@ -42,6 +44,7 @@ struct SettingsRow: Sendable {
 
 extension SettingsRecords {
     static var isFinal: Bool { false }
+    static func below(_ rows: [SettingsRow], _ call: PageCall) -> HTML { .empty }
 
     static var routes: [Route] { recordRoutes }
 
@@ -93,7 +96,8 @@ enum SettingsRecordsHandlers<Section: SettingsRecords> {
             call.may(Section.changing)
             ? "<a class=\"button primary push\" href=\"\(Section.link("new"))\">\(Parts.icon("plus"))\(Section.add(call.texts))</a>"
             : .empty
-        return try await SettingsPage(Section.self, tools: add, body: list.html(call)).answer(call)
+        let body: HTML = "\(list.html(call))\(Section.below(rows, call))"
+        return try await SettingsPage(Section.self, tools: add, body: body).answer(call)
     }
 
     static func new(_ call: PageCall) async throws -> Answer { try await page(nil, call) }

@@ -33,7 +33,7 @@ enum SettingsSections {
         PolicySection.self, ContractSection.self, PrioritySection.self, EscalationSection.self,
         DisciplineSection.self, LedgerSection.self, BrandSection.self,
         MailboxSection.self, LetterTemplateSection.self, CustomFieldSection.self, FileRulesSection.self,
-        StopSection.self,
+        StopSection.self, TaskTemplateSection.self,
         TokenSection.self,
     ]
 
