@@ -163,6 +163,8 @@ enum Routes {
         .post(
             "/api/v1/rule_books/{rule_book}/rehearsal", .changeSettings, "rehearseRules",
             RuleBookHandlers.rehearse),
+        .get("/api/v1/schemes", .readSettings, "listSchemes", SchemeHandlers.list),
+        .post("/api/v1/schemes/{scheme}/apply", .changeSettings, "applyScheme", SchemeHandlers.apply),
         .get("/api/v1/duty", .readSettings, "getDuty", DutyHandlers.get),
         .patch("/api/v1/duty", .changeSettings, "changeDuty", DutyHandlers.change),
     ]

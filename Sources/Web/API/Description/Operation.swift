@@ -172,6 +172,10 @@ struct Operation: Sendable {
         all["rehearseRules"] = .init(
             "Try rules for what comes in on the newest tickets, changing nothing", body: "Rehearse",
             .one("Rehearsal"))
+        all["listSchemes"] = .init("Ready ways of working, with what they would bring", .page("Scheme"))
+        all["applyScheme"] = .init(
+            "Put a scheme onto the desk, or with dry_run only say what it would do; nothing is removed",
+            body: "SchemeApply", .one("SchemePlan"))
         all["getDuty"] = .init("Who serves nights and weekends", .one("Duty"))
         all["changeDuty"] = .init(
             "Change who serves nights and weekends; what is left out stays", body: "DutyChange", .one("Duty"))

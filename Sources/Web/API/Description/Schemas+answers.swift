@@ -167,7 +167,8 @@ enum AnswerSchemas {
         "ControlRoom": controlRoom, "ChaseRow": chaseRow, "Chain": chain,
         "OpenClarification": openClarification,
         "Unseen": Schema.answer(["unseen": Schema.number]),
-        "Duty": duty, "RuleBook": ruleBook, "RuleVersion": ruleVersion,
+        "Duty": duty, "Scheme": scheme, "SchemePlan": schemePlan,
+        "RuleBook": ruleBook, "RuleVersion": ruleVersion,
         "Rehearsal": rehearsal, "NextPlease": nextPlease,
         "Brand": setting([
             "address": Schema.string, "language": Schema.string,

@@ -115,6 +115,7 @@ enum BodySchemas {
         "EscalationStepInput": (escalationStep, EscalationStepForm.self),
         "Seen": (Schema.object(["up_to": Schema.idInput]), SeenForm.self),
         "DutyChange": (dutyChange, DutyForm.self),
+        "SchemeApply": (schemeApply, SchemeForm.self),
         "RuleVersionNew": (ruleVersionNew, RuleVersionForm.self),
         "RuleSwitch": (ruleSwitch, RuleSwitchForm.self),
         "Rehearse": (rehearse, RehearsalForm.self),
