@@ -20,6 +20,7 @@ extension Ticket {
         switch command {
         case .take: try take(context)
         case .assign(let staff): try assign(to: staff, context)
+        case .assignTeam(let team): try assign(team: team, context)
         case .handOver(let line, let staff, let reason, let findings):
             try handOver(to: line, assignee: staff, reason: reason, findings: findings, context)
         case .accept: try accept(context)

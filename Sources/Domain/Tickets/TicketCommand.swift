@@ -2,6 +2,8 @@
 package enum TicketCommand: Sendable, Equatable {
     case take
     case assign(to: StaffMember.ID?)
+    /// Into the queue of a team of its line (P56); nil: out of the team it is in.
+    case assignTeam(Team.ID?)
     /// Passes it to another line, to somebody there when one is named. `findings` is what was found and tried so far.
     case handOver(to: Line.ID, assignee: StaffMember.ID?, reason: String, findings: String?)
     /// The line takes over what was passed to it.

@@ -133,11 +133,16 @@ package enum TicketEvent: AggregateEvent {
         package var taken: Bool
         /// A lead decided who holds it: counting of passes begins anew.
         package var isDecision: Bool?
+        /// In whose queue it stands since, or with nothing in it that it is in no team's any more; absent: as it was.
+        package var team: Changed.Reference?
 
-        package init(to: StaffMember.ID?, taken: Bool, isDecision: Bool = false) {
+        package init(
+            to: StaffMember.ID?, taken: Bool, isDecision: Bool = false, team: Changed.Reference? = nil
+        ) {
             self.to = to
             self.taken = taken
             self.isDecision = isDecision ? true : nil
+            self.team = team
         }
     }
 

@@ -77,4 +77,9 @@ package enum TicketRejection: Error, Sendable, Equatable {
     case notClosed(number: Int64, status: Ticket.Status.Name)
     case ratedLongAgo(number: Int64, at: Instant)
     case markWrong
+    /// There is no such team, or it is not used any more.
+    case unknownTeam(Team.ID)
+    /// It works on another line; the ticket has to be handed over first.
+    case teamElsewhere(number: Int64, team: Team.ID)
+    case alreadyWithTeam(number: Int64, team: Team.ID)
 }

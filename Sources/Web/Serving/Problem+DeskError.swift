@@ -78,7 +78,7 @@ extension Problem {
                 .requesterStays, .nothingToChange, .reopenWindowOver, .alreadyOnLine, .notHandedOver,
                 .passedTooOften, .alreadyControlled, .notLocked, .unlockAskedAlready, .noUnlockRequest,
                 .notWaitingForClient, .notClosed, .ratedLongAgo, .noClarification,
-                .ownClarification, .vendorOwesNothing:
+                .ownClarification, .vendorOwesNothing, .alreadyWithTeam:
                 (.conflict, .notPossibleNow, nil)
             case .isLocked: (.init(code: 423, reasonPhrase: "Locked"), .ticketLocked, nil)
             case .unlockTimeWrong: (.unprocessableContent, .invalidValue, "minutes")
@@ -86,6 +86,7 @@ extension Problem {
                 .closesOnConfirmation, .othersClarification:
                 (.forbidden, .forbidden, nil)
             case .unknownLine: (.unprocessableContent, .invalidValue, "line")
+            case .unknownTeam, .teamElsewhere: (.unprocessableContent, .invalidValue, "team")
             case .handOverLacks(let needs):
                 (.unprocessableContent, .invalidValue, needs.first?.rawValue ?? "line")
             case .dateNotAhead, .dateMissing: (.unprocessableContent, .invalidValue, "until")
@@ -223,6 +224,11 @@ extension TicketRejection {
         case .alreadyOnLine(let number, _): "Ticket \(number) is on this line already. Name another one."
         case .unknownLine(let line):
             "There is no line \(line.rawValue) in use. Look up the right one and repeat."
+        case .unknownTeam(let team):
+            "There is no team \(team.rawValue) in use. Look up the right one and repeat."
+        case .teamElsewhere(let number, let team):
+            "Team \(team.rawValue) does not work on the line of ticket \(number). Hand the ticket over first."
+        case .alreadyWithTeam(let number, _): "Ticket \(number) stands in the queue of this team already."
         case .handOverLacks(let needs):
             "The line takes a ticket only with: \(needs.map(\.rawValue).joined(separator: ", ")). Give them first."
         case .notHandedOver(let number):

@@ -7,7 +7,8 @@ import Testing
 struct LockedCommandTests {
     /// One for each command; the switch below does not compile while one is missing.
     enum Act: String, CaseIterable {
-        case take, assign, handOver, accept, sendBack, control, change, post, receive, wait, resume, resolve,
+        case take, assign, assignTeam, handOver, accept, sendBack, control, change, post, receive, wait,
+            resume, resolve,
             confirm, `return`, reopen, close, cancel, reject, merge, absorb, link, unlink, moveOut, moveIn,
             addParticipant, removeParticipant, delete, restore, requestUnlock, grantUnlock, refuseUnlock,
             elapse,
@@ -18,6 +19,7 @@ struct LockedCommandTests {
                 switch command {
                 case .take: .take
                 case .assign: .assign
+                case .assignTeam: .assignTeam
                 case .handOver: .handOver
                 case .accept: .accept
                 case .sendBack: .sendBack
@@ -68,6 +70,7 @@ struct LockedCommandTests {
             return switch self {
             case .take: .take
             case .assign: .assign(to: SampleWorld.colleague)
+            case .assignTeam: .assignTeam(.init(1))
             case .handOver: .handOver(to: .init(4), assignee: nil, reason: "Так", findings: nil)
             case .accept: .accept
             case .sendBack: .sendBack(reason: "Ні")

@@ -112,6 +112,7 @@ enum OpenAPI {
                 Schema.id.with(["description": "With every department that is part of it."])
             case "locked", "unlock_requested":
                 ["type": "string", "enum": ["true"], "description": "Not together with \"q\"."]
+            case "team": Schema.id.with(["description": "Not together with \"q\"."])
             case "line", "assignee", "requester", "organization": Schema.id
             default: Schema.text(Query.Limits.valueBytesMax)
             }

@@ -26,7 +26,7 @@ struct Operation: Sendable {
 
     private static let filters = [
         "status", "line", "department", "assignee", "requester", "organization", "tag", "locked",
-        "unlock_requested", "q",
+        "unlock_requested", "team", "q",
     ]
     private static let paging = ["limit", "after"]
 
@@ -82,7 +82,7 @@ struct Operation: Sendable {
     private static func words(of command: CommandName) -> (summary: String, body: String) {
         switch command {
         case .take: ("Take a ticket for yourself", "Nothing")
-        case .assign: ("Give a ticket to somebody, or with null to nobody", "Assign")
+        case .assign: ("Give a ticket to somebody or to a team of its line, or with null to nobody", "Assign")
         case .handOver: ("Pass a ticket to another line", "HandOver")
         case .accept: ("The line takes over what was passed to it", "Nothing")
         case .sendBack: ("The line returns what was passed to it; needs a reason", "Reason")

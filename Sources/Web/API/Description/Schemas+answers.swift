@@ -17,7 +17,7 @@ enum AnswerSchemas {
         "priority": Schema.word(Ticket.Priority.self), "channel": Schema.word(Channel.self),
         "department": named,
         "line": Schema.answer(["id": Schema.id, "name": Schema.string, "level": Schema.number]),
-        "assignee": Schema.orNull(named), "controller": Schema.orNull(named),
+        "team": Schema.orNull(named), "assignee": Schema.orNull(named), "controller": Schema.orNull(named),
         "requester": Schema.answer([
             "id": Schema.id, "name": Schema.string, "email": Schema.orNull(Schema.string),
         ]),

@@ -10,7 +10,9 @@ enum BodySchemas {
         "TicketChange": (ticketChange, TicketChangeForm.self),
         "Nothing": (Schema.object([:]), EmptyForm.self),
         "Assign": (
-            Schema.object(["assignee": Schema.orNull(Schema.idInput)], required: ["assignee"]),
+            Schema.object([
+                "assignee": Schema.orNull(Schema.idInput), "team": Schema.orNull(Schema.idInput),
+            ]).with(["minProperties": 1, "maxProperties": 1]),
             AssignForm.self
         ),
         "HandOver": (

@@ -90,7 +90,7 @@ enum CommandInput: Sendable {
         case .resolve: self = try nothing(.resolve)
         case .delete: self = try nothing(.delete)
         case .restore: self = try nothing(.restore)
-        case .assign: self = .ready(.assign(to: try call.form(AssignForm.self).assignee))
+        case .assign: self = .ready(try call.form(AssignForm.self).command)
         case .accept: self = try nothing(.accept)
         case .handOver:
             let form: HandOverForm = try call.form()

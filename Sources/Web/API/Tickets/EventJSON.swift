@@ -83,7 +83,10 @@ struct EventDataJSON: Encodable, Sendable {
                 Self.fields(of: received.message).merging(
                     received.answer.map { ["answer": .text($0.rawValue)] } ?? [:]
                 ) { $1 }
-            case .assigned(let assigned): ["assignee": .id(assigned.to), "taken": .flag(assigned.taken)]
+            case .assigned(let assigned):
+                ["assignee": .id(assigned.to), "taken": .flag(assigned.taken)].merging(
+                    assigned.team.map { ["team": .id($0.id.map { Team.ID($0) })] } ?? [:]
+                ) { $1 }
             case .changed(let changed): Self.fields(of: changed)
             case .statusChanged(let changed): Self.fields(of: changed)
             case .returned(let returned):

@@ -30,6 +30,11 @@ enum CardCommand: Sendable {
         case .assign:
             if form.raw("assignee") == "none" {
                 self = .ready(.assign(to: nil))
+            } else if let team = WrittenID.parse(
+                form.raw("assignee").trimmingPrefix(CardActions.teamPrefix)),
+                form.raw("assignee").hasPrefix(CardActions.teamPrefix)
+            {
+                self = .ready(.assignTeam(.init(team)))
             } else {
                 self = .ready(.assign(to: try Self.required(form.id("assignee"), "assignee")))
             }
@@ -196,6 +201,7 @@ extension TicketRejection {
         case .markWrong: "mark"
         case .handOverLacks(let needs): needs.contains(.findings) ? "findings" : "line"
         case .alreadyOnLine, .unknownLine: "line"
+        case .unknownTeam, .teamElsewhere, .alreadyWithTeam: "assignee"
         case .alreadyControlled: "controller"
         case .unlockTimeWrong: "minutes"
         case .textMissing: "text"
