@@ -97,9 +97,9 @@ struct SchemeWalkTests {
             #expect(try await house.holder(path) == "narrow")
             try await house.run(path, "accept", as: "narrow")
             try await house.write(path, as: "narrow", "client")
-            // Eight working hours of the line are over on Thursday at 13:06: the team lead takes it. Whoever has it keeps
+            // Eight working hours of the line are over on Thursday at 12:06: the team lead takes it. Whoever has it keeps
             // writing, or it would lock itself.
-            try await house.pass(.minutes(24 * 60 - 5))
+            try await house.pass(.minutes(23 * 60 - 5))
             #expect(try await house.holder(path) == "narrow")
             try await house.write(path, as: "narrow", "internal")
             try await house.pass(.minutes(15))
@@ -133,7 +133,7 @@ struct SchemeWalkTests {
                 let name = stretch["assignee"]?.string.flatMap { names[$0] } ?? "-"
                 if held.last != name { held.append(name) }
             }
-            #expect(held == ["-", "agent", "narrow", "lead", "head", "narrow", "head"], "\(held)")
+            #expect(held == ["-", "agent", "-", "narrow", "lead", "head", "narrow", "head"], "\(held)")
         }
     }
 
