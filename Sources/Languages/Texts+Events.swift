@@ -51,6 +51,13 @@ package struct EventTexts: TextArea {
             en: ("took the ticket out of its team’s queue", "the ticket was taken out of its team’s queue"))
     }
 
+    package func markLooked(_ cause: String, by doer: Doer) -> String {
+        tell(
+            doer, uk: ("Ви розібрали оцінку: \(cause)", "оцінку розібрано: \(cause)"),
+            ru: ("Вы разобрали оценку: \(cause)", "оценка разобрана: \(cause)"),
+            en: ("looked at the mark: \(cause)", "the mark was looked at: \(cause)"))
+    }
+
     package func unassigned(by doer: Doer) -> String {
         tell(
             doer, uk: ("Ви зняли виконавця", "виконавця знято"),

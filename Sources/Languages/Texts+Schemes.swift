@@ -179,7 +179,9 @@ package struct SchemeTexts: TextArea {
         say(uk: "потім \(what)", ru: "потом \(what)", en: "then \(what)")
     }
     package func talks(_ how: String) -> String {
-        say(uk: "з клієнтом: \(how)", ru: "с клиентом: \(how)", en: "with the client: \(how)")
+        say(
+            uk: "спілкується з клієнтами: \(how)", ru: "общается с клиентами: \(how)",
+            en: "talks to clients: \(how)")
     }
     package func holds(_ times: String) -> String {
         say(uk: "тримає: \(times)", ru: "держит: \(times)", en: "may hold: \(times)")

@@ -155,6 +155,7 @@ extension Ticket {
         case .clarificationAnswered(let answered): endClarification(answered.question)
         case .clarificationWithdrawn(let withdrawn): endClarification(withdrawn.question)
         case .vendorCaseChanged(let changed): apply(changed, at: occasion.at)
+        case .markLooked(let looked): apply(looked, on: occasion)
         }
     }
 

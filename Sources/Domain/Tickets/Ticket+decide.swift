@@ -62,6 +62,7 @@ extension Ticket {
             try pullIn(engineer, as: role, because: struggle)
         case .chase(let report): try chase(report, context)
         case .rate(let draft): try rate(draft, context)
+        case .lookAtMark(let cause, let note): try lookAtMark(cause, note: note, context)
         case .elapse, .recompute: []
         }
     }

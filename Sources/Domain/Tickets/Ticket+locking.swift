@@ -108,7 +108,8 @@ extension TicketCommand {
             .resume,
             .resolve, .confirm, .return, .reopen, .close, .cancel, .reject, .merge, .absorb, .link, .unlink,
             .moveOut, .moveIn, .addParticipant, .removeParticipant, .delete, .restore,
-            .chase, .rate, .clarify, .answerClarification, .withdrawClarification, .vendorCase:
+            .chase, .rate, .clarify, .answerClarification, .withdrawClarification, .vendorCase,
+            .lookAtMark:
             false
         }
     }

@@ -58,6 +58,8 @@ package enum TicketCommand: Sendable, Equatable {
     case chase(ChaseReport)
     /// The client says what they think.
     case rate(RatingDraft)
+    /// Whoever leads looked at the client's mark and says why it was given.
+    case lookAtMark(MarkLook.Cause, note: String?)
     /// Nobody did anything: what the time alone brings about.
     case elapse
     /// The desk's own order changed.

@@ -38,6 +38,7 @@ package enum TicketEvent: AggregateEvent {
     case clarificationAnswered(ClarificationAnswered)
     case clarificationWithdrawn(ClarificationWithdrawn)
     case vendorCaseChanged(VendorCaseChanged)
+    case markLooked(MarkLooked)
 
     package struct Created: EventPayload {
         package static let kind = "ticket.created"
@@ -355,7 +356,7 @@ package enum TicketEvent: AggregateEvent {
             Routed.self, PulledIn.self,
             Reminded.self, Chased.self, RatingAsked.self, Rated.self,
             ClarificationAsked.self, ClarificationAnswered.self, ClarificationWithdrawn.self,
-            VendorCaseChanged.self,
+            VendorCaseChanged.self, MarkLooked.self,
         ]
     }
 
@@ -399,6 +400,7 @@ package enum TicketEvent: AggregateEvent {
         case .clarificationAnswered(let payload): payload
         case .clarificationWithdrawn(let payload): payload
         case .vendorCaseChanged(let payload): payload
+        case .markLooked(let payload): payload
         }
     }
 
@@ -442,6 +444,7 @@ package enum TicketEvent: AggregateEvent {
         case let payload as ClarificationAnswered: self = .clarificationAnswered(payload)
         case let payload as ClarificationWithdrawn: self = .clarificationWithdrawn(payload)
         case let payload as VendorCaseChanged: self = .vendorCaseChanged(payload)
+        case let payload as MarkLooked: self = .markLooked(payload)
         default: return nil
         }
     }

@@ -82,4 +82,8 @@ package enum TicketRejection: Error, Sendable, Equatable {
     /// It works on another line; the ticket has to be handed over first.
     case teamElsewhere(number: Int64, team: Team.ID)
     case alreadyWithTeam(number: Int64, team: Team.ID)
+    /// No client gave a mark that could be looked at.
+    case notRated(number: Int64)
+    /// Whoever leads says why a mark was given.
+    case leadsLook(number: Int64)
 }

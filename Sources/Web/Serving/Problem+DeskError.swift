@@ -78,12 +78,13 @@ extension Problem {
                 .requesterStays, .nothingToChange, .reopenWindowOver, .alreadyOnLine, .notHandedOver,
                 .passedTooOften, .alreadyControlled, .notLocked, .unlockAskedAlready, .noUnlockRequest,
                 .notWaitingForClient, .notClosed, .ratedLongAgo, .noClarification,
-                .ownClarification, .vendorOwesNothing, .alreadyWithTeam:
+                .ownClarification, .vendorOwesNothing, .alreadyWithTeam,
+                .notRated:
                 (.conflict, .notPossibleNow, nil)
             case .isLocked: (.init(code: 423, reasonPhrase: "Locked"), .ticketLocked, nil)
             case .unlockTimeWrong: (.unprocessableContent, .invalidValue, "minutes")
             case .onlyStaff, .asksThroughController, .doesNotTalkToClients, .headUnlocks,
-                .closesOnConfirmation, .othersClarification:
+                .closesOnConfirmation, .othersClarification, .leadsLook:
                 (.forbidden, .forbidden, nil)
             case .unknownLine: (.unprocessableContent, .invalidValue, "line")
             case .unknownTeam, .teamElsewhere: (.unprocessableContent, .invalidValue, "team")
@@ -228,6 +229,8 @@ extension TicketRejection {
             "There is no team \(team.rawValue) in use. Look up the right one and repeat."
         case .teamElsewhere(let number, let team):
             "Team \(team.rawValue) does not work on the line of ticket \(number). Hand the ticket over first."
+        case .notRated(let number): "The client gave ticket \(number) no mark that could be looked at."
+        case .leadsLook: "Whoever leads says why a mark was given. Ask one."
         case .alreadyWithTeam(let number, _): "Ticket \(number) stands in the queue of this team already."
         case .handOverLacks(let needs):
             "The line takes a ticket only with: \(needs.map(\.rawValue).joined(separator: ", ")). Give them first."

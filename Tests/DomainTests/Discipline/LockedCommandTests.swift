@@ -12,7 +12,8 @@ struct LockedCommandTests {
             confirm, `return`, reopen, close, cancel, reject, merge, absorb, link, unlink, moveOut, moveIn,
             addParticipant, removeParticipant, delete, restore, requestUnlock, grantUnlock, refuseUnlock,
             elapse,
-            recompute, pullIn, chase, rate, clarify, answerClarification, withdrawClarification, vendorCase
+            recompute, pullIn, chase, rate, clarify, answerClarification, withdrawClarification, vendorCase,
+            lookAtMark
 
         init(_ command: TicketCommand) {
             self =
@@ -59,6 +60,7 @@ struct LockedCommandTests {
                 case .answerClarification: .answerClarification
                 case .withdrawClarification: .withdrawClarification
                 case .vendorCase: .vendorCase
+                case .lookAtMark: .lookAtMark
                 }
         }
 
@@ -118,6 +120,7 @@ struct LockedCommandTests {
             case .answerClarification: .answerClarification(.init(5), world.draft(.out))
             case .withdrawClarification: .withdrawClarification(.init(5))
             case .vendorCase: .vendorCase(VendorChange())
+            case .lookAtMark: .lookAtMark(.slow, note: nil)
             }
         }
     }

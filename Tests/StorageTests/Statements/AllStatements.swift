@@ -43,7 +43,8 @@ enum AllStatements {
             named(FormerProcessStatements.self), named(EscalationChainStatements.self),
             named(NoticeStatements.self), named(ControlRoomStatements.self),
             named(TicketHistoryStatements.self), named(ChaseStatements.self),
-            named(ClarificationStatements.self), named(VendorCaseStatements.self),
+            named(ClarificationStatements.self), named(VendorCaseStatements.self), named(MarkStatements.self),
+            named(TicketMarkStatements.self),
             named(SimulationStatements.self),
         ])
 

@@ -57,6 +57,16 @@ struct Operation: Sendable {
         "getControlRoom": .init(
             "What whoever leads has to know now: at most ten of each, and the load of the lines",
             .one("ControlRoom")),
+        "listMarks": .init(
+            "Bad marks with the client\u{2019}s profile, what nobody looked at first, then the newest",
+            query: paging,
+            .page("BadMark")),
+        "listLateAnswers": .init(
+            "First and next answers of the last 30 days that did not come in time, the newest first; a page may hold fewer than asked for",
+            query: paging, .page("LateAnswer")),
+        "getServiceQuality": .init(
+            "Share of good marks of 30 and 90 days, marks by assignee, and how many answers were late",
+            .one("ServiceQuality")),
         "listClarifications": .init(
             "Open questions for clients on tickets you may see, the oldest deadline first", query: paging,
             .page("OpenClarification")),
@@ -114,6 +124,7 @@ struct Operation: Sendable {
         case .grantUnlock: ("Open a locked ticket for a while of working time; takes a lead", "UnlockGrant")
         case .refuseUnlock: ("Refuse to unlock a ticket; needs a reason, and takes a lead", "Reason")
         case .rate: ("Take down what the client thinks of a closed ticket", "Rate")
+        case .lookAtMark: ("Say why a client gave a bad mark; takes a lead", "MarkLook")
         case .chase: ("Log an attempt to get an answer from the client", "Chase")
         }
     }

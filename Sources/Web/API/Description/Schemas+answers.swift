@@ -167,7 +167,8 @@ enum AnswerSchemas {
         "ControlRoom": controlRoom, "ChaseRow": chaseRow, "Chain": chain,
         "OpenClarification": openClarification,
         "Unseen": Schema.answer(["unseen": Schema.number]),
-        "Duty": duty, "Scheme": scheme, "SchemePlan": schemePlan,
+        "Duty": duty, "Scheme": scheme, "SchemePlan": schemePlan, "BadMark": badMark,
+        "LateAnswer": lateAnswer, "ServiceQuality": serviceQuality,
         "RuleBook": ruleBook, "RuleVersion": ruleVersion,
         "Rehearsal": rehearsal, "NextPlease": nextPlease,
         "Brand": setting([

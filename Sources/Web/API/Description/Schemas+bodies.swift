@@ -117,7 +117,7 @@ enum BodySchemas {
         "EscalationStepInput": (escalationStep, EscalationStepForm.self),
         "Seen": (Schema.object(["up_to": Schema.idInput]), SeenForm.self),
         "DutyChange": (dutyChange, DutyForm.self),
-        "SchemeApply": (schemeApply, SchemeForm.self),
+        "SchemeApply": (schemeApply, SchemeForm.self), "MarkLook": (markLook, MarkLookForm.self),
         "RuleVersionNew": (ruleVersionNew, RuleVersionForm.self),
         "RuleSwitch": (ruleSwitch, RuleSwitchForm.self),
         "Rehearse": (rehearse, RehearsalForm.self),

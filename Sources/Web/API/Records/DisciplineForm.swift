@@ -96,6 +96,7 @@ struct DisciplineJSON: Encodable, Sendable {
     let chaseAgainDays: Int
     let feedbackLetter: Bool
     let feedbackBadMark: Int
+    let feedbackTarget: Int
 
     init(_ discipline: Discipline) {
         passesMax = discipline.saved.passesMax
@@ -125,6 +126,7 @@ struct DisciplineJSON: Encodable, Sendable {
         let feedback = discipline.saved.feedback ?? .preset
         feedbackLetter = feedback.asks
         feedbackBadMark = feedback.badMark
+        feedbackTarget = feedback.target
     }
 
     enum CodingKeys: String, CodingKey {
@@ -147,5 +149,6 @@ struct DisciplineJSON: Encodable, Sendable {
         case chaseAgainDays = "chase_again_days"
         case feedbackLetter = "feedback_letter"
         case feedbackBadMark = "feedback_bad_mark"
+        case feedbackTarget = "feedback_target_permille"
     }
 }

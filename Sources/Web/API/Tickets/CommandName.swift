@@ -20,6 +20,7 @@ enum CommandName: String, CaseIterable, Sendable {
     case answerClarification = "answer_clarification"
     case withdrawClarification = "withdraw_clarification"
     case vendorCase = "vendor_case"
+    case lookAtMark = "look_at_mark"
 
     /// The right that the command asks for; the flow asks again with the ticket.
     var right: Access.Action {
@@ -28,7 +29,7 @@ enum CommandName: String, CaseIterable, Sendable {
             .close, .cancel, .reject, .merge, .link,
             .unlink, .split, .undo,
             .addParticipant, .removeParticipant, .requestUnlock, .grantUnlock, .refuseUnlock,
-            .chase, .vendorCase:
+            .chase, .vendorCase, .lookAtMark:
             .workTicket
         case .confirm, .return, .rate: .confirmTicket
         case .delete, .restore: .deleteTicket
@@ -48,6 +49,7 @@ enum CommandName: String, CaseIterable, Sendable {
         case .answerClarification: "answerClarification"
         case .withdrawClarification: "withdrawClarification"
         case .vendorCase: "setVendorCase"
+        case .lookAtMark: "lookAtMark"
         default: rawValue + "Ticket"
         }
     }
@@ -130,6 +132,9 @@ enum CommandInput: Sendable {
             let form: UnlockGrantForm = try call.form()
             self = .ready(.grantUnlock(minutes: form.minutes, comment: form.comment))
         case .refuseUnlock: self = .ready(.refuseUnlock(reason: try call.form(ReasonForm.self).reason ?? ""))
+        case .lookAtMark:
+            let form: MarkLookForm = try call.form()
+            self = .ready(.lookAtMark(form.cause, note: form.note))
         case .rate: self = .ready(.rate(try call.form(RatingForm.self).draft))
         case .chase: self = .ready(.chase(try call.form(ChaseForm.self).report))
         case .clarify: self = .clarifying(.ask(try call.form(ClarifyForm.self).text))

@@ -157,6 +157,8 @@ struct EventDataJSON: Encodable, Sendable {
                     "clarification": .id(answered.question), "asked_by": .id(answered.askedBy),
                     "message": .id(answered.answer),
                 ]
+            case .markLooked(let looked):
+                ["cause": .text(looked.cause.rawValue)].merging(Self.present(["note": looked.note])) { $1 }
             case .vendorCaseChanged(let changed):
                 [
                     "line": .id(changed.line), "organization": .id(changed.organization),

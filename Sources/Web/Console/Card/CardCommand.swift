@@ -51,6 +51,9 @@ enum CardCommand: Sendable {
             self = .ready(.requestUnlock(cause: form.text("reason") ?? "", minutes: try Self.minutes(form)))
         case .grantUnlock:
             self = .ready(.grantUnlock(minutes: try Self.minutes(form), comment: form.text("comment")))
+        case .lookAtMark:
+            self = .ready(
+                .lookAtMark(try Self.required(form.word("cause"), "cause"), note: form.text("note")))
         case .rate: self = .ready(.rate(PortalRating.draft(form)))
         case .chase:
             let slot = try form.text("slot").map { try Self.instant($0, call.visitor.zone, field: "slot") }
@@ -213,7 +216,8 @@ extension TicketRejection {
             .passedTooOften, .asksThroughController, .doesNotTalkToClients, .isLocked, .notLocked,
             .unlockAskedAlready, .noUnlockRequest, .headUnlocks,
             .notWaitingForClient, .closesOnConfirmation, .notClosed, .ratedLongAgo, .noClarification,
-            .ownClarification, .othersClarification, .vendorOwesNothing:
+            .ownClarification, .othersClarification, .vendorOwesNothing, .notRated,
+            .leadsLook:
             nil
         }
     }

@@ -170,6 +170,11 @@ struct EventSentence {
                     icon: "user-plus",
                     text: call.texts.rules.pulledIn(name, after: minutes, isSilent: pulled.isSilent))
             ]
+        case .markLooked(let looked):
+            let said = words.markLooked(call.texts.marks.name(looked.cause.rawValue), by: doer)
+            return [
+                .init(icon: "eye", text: looked.note?.value.map { "\(said). \($0)" } ?? said)
+            ]
         case .vendorCaseChanged(let changed):
             let words = call.texts.vendor
             var said: [String] = []

@@ -25,7 +25,7 @@ struct Navigation: Sendable {
     static let unseenMax = 99
 
     enum Place: Sendable {
-        case newTicket, settings, intake, contacts, notices, controlRoom, chase, clarifications
+        case newTicket, settings, intake, contacts, notices, controlRoom, chase, clarifications, marks
     }
 
     init(
@@ -73,6 +73,7 @@ struct Navigation: Sendable {
             \(places(texts))
             <div class="foot">
             \(if: call.may(.readControlRoom), placeLink("/control", "gauge", words.controlRoom, isHere: place == .controlRoom))
+            \(if: call.may(.readControlRoom), placeLink("/marks", "chart-column", texts.marks.title, isHere: place == .marks))
             \(if: call.may(.readPeople), placeLink("/contacts", "users", texts.contacts.title, isHere: place == .contacts))
             \(if: call.may(.readIntake), placeLink("/intake", "mail", texts.incoming.title, isHere: place == .intake))
             \(if: call.may(.readSettings), placeLink("/settings", "settings", words.settings, isHere: place == .settings))

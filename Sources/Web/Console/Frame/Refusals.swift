@@ -77,6 +77,8 @@ extension Texts {
         case .alreadyOnLine(let number, _): refusals.alreadyOnLine(Int(number))
         case .unknownLine: refusals.unknownLine
         case .unknownTeam: refusals.unknownTeam
+        case .notRated(let number): marks.notRated(Int(number))
+        case .leadsLook: marks.leadsLook
         case .teamElsewhere: refusals.teamElsewhere
         case .alreadyWithTeam(let number, _): refusals.alreadyWithTeam(Int(number))
         case .handOverLacks(let needs): refusals.handOverLacks(needs.map { name(of: $0) })

@@ -32,7 +32,7 @@ struct SchemeWords {
         let what =
             switch item.then {
             case .calendar: words.calendar
-            case .line(let line): texts.sections.level(line.level)
+            case .line: words.line
             case .team: words.team
             case .policy: words.policy
             case .chain: words.chain
@@ -42,7 +42,9 @@ struct SchemeWords {
             case .rules(.changed, _): "\(words.ruleBook): \(texts.ruleBooks.changed.lowercased())"
             case .rules(.elapsed, _): "\(words.ruleBook): \(texts.ruleBooks.elapsed.lowercased())"
             }
-        return name.map { "\(what) \($0)" } ?? what
+        let title = name.map { "\(what) \($0)" } ?? what
+        if case .line(let line) = item.then { return "\(title), \(texts.sections.level(line.level))" }
+        return title
     }
 
     func sentence(of part: SchemePlan.Part) -> String {
