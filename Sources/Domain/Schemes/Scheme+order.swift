@@ -20,11 +20,12 @@ extension Scheme {
         }
     }
 
-    /// Who is told, and when: the usual steps, and with registration and resolution from the engineer to the team lead and
-    /// on to the head (P98, P99).
+    /// Who is told, and when, where that is otherwise than usual: from the engineer to the team lead and on to the head (P98,
+    /// P99), beside the usual steps. The other schemes leave the usual chain alone: a copy of it would begin anew on every
+    /// open ticket and tell everybody again.
     package func chains(in places: Places) -> [(word: Word, lines: [Line.ID], steps: [EscalationStep])] {
+        guard name == .byTheClock, let second = places.lines[2] else { return [] }
         let usual = (word: Word.deadlines, lines: [Line.ID](), steps: EscalationChain.preset.saved.steps)
-        guard name == .byTheClock, let second = places.lines[2] else { return [usual] }
         let towardsHead = [
             EscalationStep(id: 1, .deadline(.line, minutes: -30), tell: [.assignee], by: [.console]),
             EscalationStep(

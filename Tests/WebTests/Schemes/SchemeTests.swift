@@ -65,6 +65,9 @@ struct SchemeTests {
                 order["closing_right"]
                     == .string((scheme.closing ?? .preset).right.rawValue))
             #expect(try await Self.items("sla_policies", desk, client).count == 1)
+            // A copy of the usual chain would tell everybody again what they were told.
+            #expect(
+                try await Self.items("escalations", desk, client).count == (name == .byTheClock ? 2 : 0))
             let books = try await Self.items("rule_books", desk, client)
             #expect(books.first { $0["kind"] == .string("incoming") }?["active"] == .int(1))
 
