@@ -37,6 +37,27 @@ package struct EventTexts: TextArea {
             en: ("assigned the ticket to \(name)", "the ticket was assigned to \(name)"))
     }
 
+    package func givenToTeam(_ name: String, by doer: Doer) -> String {
+        tell(
+            doer, uk: ("Ви віддали заявку групі «\(name)»", "заявку віддано групі «\(name)»"),
+            ru: ("Вы отдали заявку группе «\(name)»", "заявка отдана группе «\(name)»"),
+            en: ("gave the ticket to the team “\(name)”", "the ticket was given to the team “\(name)”"))
+    }
+
+    package func takenFromTeam(by doer: Doer) -> String {
+        tell(
+            doer, uk: ("Ви забрали заявку з черги групи", "заявку забрано з черги групи"),
+            ru: ("Вы забрали заявку из очереди группы", "заявка убрана из очереди группы"),
+            en: ("took the ticket out of its team’s queue", "the ticket was taken out of its team’s queue"))
+    }
+
+    package func markLooked(_ cause: String, by doer: Doer) -> String {
+        tell(
+            doer, uk: ("Ви розібрали оцінку: \(cause)", "оцінку розібрано: \(cause)"),
+            ru: ("Вы разобрали оценку: \(cause)", "оценка разобрана: \(cause)"),
+            en: ("looked at the mark: \(cause)", "the mark was looked at: \(cause)"))
+    }
+
     package func unassigned(by doer: Doer) -> String {
         tell(
             doer, uk: ("Ви зняли виконавця", "виконавця знято"),

@@ -6,6 +6,10 @@ extension Texts {
 package struct ListTexts: TextArea {
     let language: Language
 
+    package var myTeams: String { say(uk: "Моїх груп", ru: "Моих групп", en: "My teams’") }
+    package var teamTickets: String {
+        say(uk: "Заявки моїх груп", ru: "Заявки моих групп", en: "My teams’ tickets")
+    }
     package var myTickets: String { say(uk: "Мої заявки", ru: "Мои заявки", en: "My tickets") }
     package func iDoAndControl(doing: Int, controlling: Int) -> String {
         say(

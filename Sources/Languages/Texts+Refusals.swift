@@ -24,6 +24,22 @@ package struct RefusalsTexts: TextArea {
             ru: "Заявка \(number) уже на этой линии. Выберите другую.",
             en: "Ticket \(number) is on this line already. Choose another one.")
     }
+    package var unknownTeam: String {
+        say(
+            uk: "Такої групи більше немає. Виберіть іншу.", ru: "Такой группы больше нет. Выберите другую.",
+            en: "There is no such team any more. Choose another one.")
+    }
+    package var teamElsewhere: String {
+        say(
+            uk: "Ця група працює на іншій лінії. Спершу передайте заявку туди.",
+            ru: "Эта группа работает на другой линии. Сначала передайте заявку туда.",
+            en: "This team works on another line. Hand the ticket over to it first.")
+    }
+    package func alreadyWithTeam(_ number: Int) -> String {
+        say(
+            uk: "Заявка \(number) уже в черзі цієї групи.", ru: "Заявка \(number) уже в очереди этой группы.",
+            en: "Ticket \(number) is in the queue of this team already.")
+    }
     package var unknownLine: String {
         say(
             uk: "Такої лінії вже немає. Виберіть зі списку.",

@@ -29,6 +29,9 @@ enum Routes {
         .get("/api/v1/tickets/{ticket}/events", .readJournal, "listEvents", EventHandlers.list),
         .get("/api/v1/chase", .listTickets, "listChase", ChaseHandlers.list),
         .get("/api/v1/control_room", .readControlRoom, "getControlRoom", ControlRoomHandlers.get),
+        .get("/api/v1/marks", .readControlRoom, "listMarks", MarkHandlers.list),
+        .get("/api/v1/late_answers", .readControlRoom, "listLateAnswers", MarkHandlers.late),
+        .get("/api/v1/service_quality", .readControlRoom, "getServiceQuality", MarkHandlers.quality),
         .get("/api/v1/clarifications", .readInternal, "listClarifications", ClarificationHandlers.list),
         .get("/api/v1/tickets/{ticket}/chain", .readJournal, "getChain", ChainHandlers.get),
     ]
@@ -188,6 +191,8 @@ enum Routes {
         .post(
             "/api/v1/rule_books/{rule_book}/rehearsal", .changeSettings, "rehearseRules",
             RuleBookHandlers.rehearse),
+        .get("/api/v1/schemes", .readSettings, "listSchemes", SchemeHandlers.list),
+        .post("/api/v1/schemes/{scheme}/apply", .changeSettings, "applyScheme", SchemeHandlers.apply),
         .get("/api/v1/duty", .readSettings, "getDuty", DutyHandlers.get),
         .patch("/api/v1/duty", .changeSettings, "changeDuty", DutyHandlers.change),
     ]
@@ -267,6 +272,9 @@ enum Routes {
         .page("/ledger", .readInternal, "ledgerPage", LedgerPageHandlers.show),
         .form("/ledger/entries/{entry}/appeal", .readInternal, "objectToEntry", LedgerPageHandlers.object),
         .form("/ledger/appeals/{appeal}/decide", .readControlRoom, "decideAppeal", LedgerPageHandlers.decide),
+        .page("/marks", .readControlRoom, "marksPage", MarksPageHandlers.list),
+        .form("/marks/{ticket}", .readControlRoom, "lookAtMarkPage", MarksPageHandlers.look),
+        .page("/late-answers", .readControlRoom, "lateAnswersPage", LateAnswersPage.show),
         .page("/chase", .listTickets, "chasePage", ChasePageHandlers.list),
         .form("/chase/{ticket}", .workTicket, "logAttempt", ChasePageHandlers.log),
         .page("/presence", .listTickets, "whoIsThere", PresenceHandlers.marks),

@@ -55,6 +55,7 @@ struct LockedTicketTests {
         case .answerClarification: "{\"clarification\": \"5\", \"text\": \"Так\"}"
         case .vendorCase: "{\"number\": \"SR-1\"}"
         case .spend: "{\"amount\": 100, \"report\": \"Так\"}"
+        case .lookAtMark: "{\"cause\": \"slow\"}"
         case .withdrawClarification: "{\"clarification\": \"5\"}"
         }
     }
@@ -94,7 +95,8 @@ struct LockedTicketTests {
                 let page = try await browser.post(
                     "/tickets/\(number)/commands/\(command.rawValue)",
                     [
-                        "reason": command == .reject ? "spam" : "Так", "assignee": "none", "line": "1",
+                        "reason": command == .reject ? "spam" : "Так", "cause": "slow", "assignee": "none",
+                        "line": "1",
                         "controller": staff, "for": "client", "into": String(other.number),
                         "ticket": String(other.number), "staff": staff, "role": "follower",
                         "message": message, "means": "call", "result": "no_answer", "mark": "5",

@@ -11,4 +11,12 @@ extension WorkingWeek {
         case .saturday, .sunday: []
         }
     }
+
+    /// The same without the break: a desk answers while its people eat in turns.
+    package static let withoutBreaks = WorkingWeek { day in
+        switch day {
+        case .monday, .tuesday, .wednesday, .thursday, .friday: [WorkingHours(start: 540, end: 1_080)]
+        case .saturday, .sunday: []
+        }
+    }
 }

@@ -71,7 +71,10 @@ extension Ticket {
         case .assigned(let assigned):
             // Being passed from hand to hand is what the ping-pong stop counts; the first hand is none.
             if let former = assignee, let to = assigned.to, to != former, !assigned.taken { passes += 1 }
+            // So does being put back into a queue.
+            if assignee != nil, assigned.to == nil, assigned.team?.id != nil { passes += 1 }
             if assigned.isDecision == true { passes = 0 }
+            if let team = assigned.team { self.team = team.id.map { .init($0) } }
             hold(by: assigned.to, at: occasion.at)
         case .changed(let changed): apply(changed)
         case .statusChanged(let changed):
@@ -160,6 +163,7 @@ extension Ticket {
         case .clarificationWithdrawn(let withdrawn): endClarification(withdrawn.question)
         case .vendorCaseChanged(let changed): apply(changed, at: occasion.at)
         case .spent(let spending): apply(spending)
+        case .markLooked(let looked): apply(looked, on: occasion)
         }
     }
 

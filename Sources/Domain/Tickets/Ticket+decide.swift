@@ -20,6 +20,7 @@ extension Ticket {
         switch command {
         case .take: try take(context)
         case .assign(let staff): try assign(to: staff, context)
+        case .assignTeam(let team): try assign(team: team, context)
         case .handOver(let line, let staff, let reason, let findings):
             try handOver(to: line, assignee: staff, reason: reason, findings: findings, context)
         case .accept: try accept(context)
@@ -62,6 +63,7 @@ extension Ticket {
         case .chase(let report): try chase(report, context)
         case .rate(let draft): try rate(draft, context)
         case .spend(let minor, let report): try spend(minor, report: report, context)
+        case .lookAtMark(let cause, let note): try lookAtMark(cause, note: note, context)
         case .elapse, .recompute: []
         }
     }

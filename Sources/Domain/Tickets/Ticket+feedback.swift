@@ -4,11 +4,13 @@ extension Ticket {
         /// When a letter asked for a mark; a ticket is asked about once.
         package var askedAt: Instant?
         package var rating: Rating?
+        /// What whoever leads found out about it; nil while nobody looked at this mark.
+        package var look: MarkLook?
 
         package init() {}
 
         private enum CodingKeys: String, CodingKey {
-            case rating
+            case rating, look
             case askedAt = "asked_at"
         }
     }
@@ -52,6 +54,8 @@ extension Ticket {
     }
 
     mutating func apply(_ rated: TicketEvent.Rated, at now: Instant) {
+        // Another mark is another matter.
+        if feedback.rating?.mark != rated.mark { feedback.look = nil }
         feedback.rating = Rating(
             mark: rated.mark, helped: rated.helped, wasPleasant: rated.wasPleasant,
             waitedTooLong: rated.waitedTooLong, givenAt: feedback.rating?.givenAt ?? now, at: now)

@@ -29,6 +29,26 @@ extension Ticket {
         return [.assigned(.init(to: staff, taken: false, isDecision: isDecision))]
     }
 
+    /// Puts the ticket into the queue of a team of its line, where whoever has a hand free takes it (P56).
+    /// - Throws: `.unknownTeam`, `.teamElsewhere`, `.alreadyWithTeam`, `.passedTooOften`.
+    func assign(team target: Team.ID?, _ context: DecisionContext) throws(TicketRejection) -> [TicketEvent] {
+        try requireUnfinished()
+        guard let target else {
+            if team == nil { throw .nothingToChange }
+            return [.assigned(.init(to: assignee, taken: false, team: .init(nil)))]
+        }
+        guard let found = context.rules.teams.first(where: { $0.id == target }) else {
+            throw .unknownTeam(target)
+        }
+        if found.saved.line != line { throw .teamElsewhere(number: number, team: target) }
+        if team == target, assignee == nil { throw .alreadyWithTeam(number: number, team: target) }
+        let isDecision = assignee == nil ? false : try decidesPass(context)
+        return [
+            .assigned(
+                .init(to: nil, taken: false, isDecision: isDecision, team: .init(target.rawValue)))
+        ]
+    }
+
     /// Passes the ticket to another line, down or up (P67).
     /// - Throws: `.alreadyOnLine`, `.unknownLine`, `.reasonMissing`, `.handOverLacks`, `.passedTooOften`.
     func handOver(

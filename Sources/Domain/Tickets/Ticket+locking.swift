@@ -104,11 +104,12 @@ extension TicketCommand {
         switch self {
         case .requestUnlock, .grantUnlock, .refuseUnlock: true
         case .receive, .elapse, .recompute, .route, .pullIn: true
-        case .take, .assign, .handOver, .accept, .sendBack, .control, .change, .post, .wait, .resume,
+        case .take, .assign, .assignTeam, .handOver, .accept, .sendBack, .control, .change, .post, .wait,
+            .resume,
             .resolve, .confirm, .return, .reopen, .close, .cancel, .reject, .merge, .absorb, .link, .unlink,
             .moveOut, .moveIn, .addParticipant, .removeParticipant, .delete, .restore,
             .chase, .rate, .clarify, .answerClarification, .withdrawClarification, .vendorCase,
-            .spend:
+            .spend, .lookAtMark:
             false
         }
     }

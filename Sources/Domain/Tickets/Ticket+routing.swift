@@ -155,7 +155,7 @@ extension TicketEvent {
             .personErased, .messageMovedOut, .messageMovedIn, .accepted, .controllerSet, .clocksChanged,
             .routed, .pulledIn, .escalated, .locked, .unlockRequested, .unlockGranted, .unlockRefused,
             .unlocked, .reminded, .chased, .ratingAsked, .rated, .clarificationAsked,
-            .clarificationAnswered, .clarificationWithdrawn, .vendorCaseChanged, .spent:
+            .clarificationAnswered, .clarificationWithdrawn, .vendorCaseChanged, .spent, .markLooked:
             return []
         }
     }

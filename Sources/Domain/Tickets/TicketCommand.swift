@@ -2,6 +2,8 @@
 package enum TicketCommand: Sendable, Equatable {
     case take
     case assign(to: StaffMember.ID?)
+    /// Into the queue of a team of its line (P56); nil: out of the team it is in.
+    case assignTeam(Team.ID?)
     /// Passes it to another line, to somebody there when one is named. `findings` is what was found and tried so far.
     case handOver(to: Line.ID, assignee: StaffMember.ID?, reason: String, findings: String?)
     /// The line takes over what was passed to it.
@@ -59,6 +61,8 @@ package enum TicketCommand: Sendable, Equatable {
     case rate(RatingDraft)
     /// Money is spent on it: minor units of the desk's currency, and a report of what for.
     case spend(Int64, report: String)
+    /// Whoever leads looked at the client's mark and says why it was given.
+    case lookAtMark(MarkLook.Cause, note: String?)
     /// Nobody did anything: what the time alone brings about.
     case elapse
     /// The desk's own order changed.

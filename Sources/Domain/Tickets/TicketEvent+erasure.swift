@@ -83,6 +83,8 @@ extension TicketEvent {
         case .rated: return isRequester ? personalFields : []
         // What the client said on the telephone.
         case .chased(let chased): return isRequester && chased.comment != nil ? ["comment"] : []
+        // What the client was unhappy with.
+        case .markLooked(let looked): return isRequester && looked.note != nil ? ["note"] : []
         case .routed(let routed): return Self.tagFields(routed.tags, naming: person)
         }
     }

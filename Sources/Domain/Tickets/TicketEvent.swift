@@ -39,6 +39,7 @@ package enum TicketEvent: AggregateEvent {
     case clarificationWithdrawn(ClarificationWithdrawn)
     case vendorCaseChanged(VendorCaseChanged)
     case spent(Spent)
+    case markLooked(MarkLooked)
 
     package struct Created: EventPayload {
         package static let kind = "ticket.created"
@@ -138,11 +139,16 @@ package enum TicketEvent: AggregateEvent {
         package var taken: Bool
         /// A lead decided who holds it: counting of passes begins anew.
         package var isDecision: Bool?
+        /// In whose queue it stands since, or with nothing in it that it is in no team's any more; absent: as it was.
+        package var team: Changed.Reference?
 
-        package init(to: StaffMember.ID?, taken: Bool, isDecision: Bool = false) {
+        package init(
+            to: StaffMember.ID?, taken: Bool, isDecision: Bool = false, team: Changed.Reference? = nil
+        ) {
             self.to = to
             self.taken = taken
             self.isDecision = isDecision ? true : nil
+            self.team = team
         }
     }
 
@@ -363,7 +369,7 @@ package enum TicketEvent: AggregateEvent {
             Routed.self, PulledIn.self,
             Reminded.self, Chased.self, RatingAsked.self, Rated.self,
             ClarificationAsked.self, ClarificationAnswered.self, ClarificationWithdrawn.self,
-            VendorCaseChanged.self, Spent.self,
+            VendorCaseChanged.self, Spent.self, MarkLooked.self,
         ]
     }
 
@@ -408,6 +414,7 @@ package enum TicketEvent: AggregateEvent {
         case .clarificationWithdrawn(let payload): payload
         case .vendorCaseChanged(let payload): payload
         case .spent(let payload): payload
+        case .markLooked(let payload): payload
         }
     }
 
@@ -452,6 +459,7 @@ package enum TicketEvent: AggregateEvent {
         case let payload as ClarificationWithdrawn: self = .clarificationWithdrawn(payload)
         case let payload as VendorCaseChanged: self = .vendorCaseChanged(payload)
         case let payload as Spent: self = .spent(payload)
+        case let payload as MarkLooked: self = .markLooked(payload)
         default: return nil
         }
     }

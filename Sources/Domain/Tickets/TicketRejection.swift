@@ -83,4 +83,13 @@ package enum TicketRejection: Error, Sendable, Equatable {
     case priorityFollowsMatrix
     /// Nobody spends that on it.
     case notSpent(number: Int64, SpendingRejection)
+    /// There is no such team, or it is not used any more.
+    case unknownTeam(Team.ID)
+    /// It works on another line; the ticket has to be handed over first.
+    case teamElsewhere(number: Int64, team: Team.ID)
+    case alreadyWithTeam(number: Int64, team: Team.ID)
+    /// No client gave a mark that could be looked at.
+    case notRated(number: Int64)
+    /// Whoever leads says why a mark was given.
+    case leadsLook(number: Int64)
 }

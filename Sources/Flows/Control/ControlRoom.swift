@@ -21,6 +21,9 @@ package struct ControlRoom: Sendable {
     package let endedToday: Int
     /// Of those that came to a good end today, the ones the first line ended.
     package let endedOnFirstLine: Int
+    /// What clients thought in thirty days, and how many good marks of a thousand are wanted (P124).
+    package let satisfaction: Satisfaction
+    package let satisfactionTarget: Int
     /// Newest first.
     package let news: [News]
 
@@ -94,6 +97,10 @@ package struct ControlRoom: Sendable {
             }
         receivedToday = try store.received(since: midnight)
         (endedToday, endedOnFirstLine) = try store.ended(since: midnight)
+        let feedback = settings.rules.discipline.feedback ?? .preset
+        satisfaction = try MarkStore(transaction, scope: scope).satisfaction(
+            since: now - .days(30), badMark: feedback.badMark)
+        satisfactionTarget = feedback.target
         news = try Self.news(store, lists, in: transaction)
     }
 

@@ -24,11 +24,12 @@ package struct RunCommand: Sendable {
         case .clarify, .answerClarification, .withdrawClarification: .noteTicket
         case .confirm, .return, .rate: .confirmTicket
         case .delete, .restore: .deleteTicket
-        case .take, .assign, .change, .wait, .resume, .resolve, .reopen, .close, .cancel, .reject, .merge,
+        case .take, .assign, .assignTeam, .change, .wait, .resume, .resolve, .reopen, .close, .cancel,
+            .reject, .merge,
             .absorb,
             .link, .unlink, .moveOut, .moveIn, .addParticipant, .removeParticipant, .handOver, .accept,
             .sendBack, .control, .requestUnlock, .grantUnlock, .refuseUnlock, .elapse, .recompute, .route,
-            .pullIn, .chase, .vendorCase, .spend:
+            .pullIn, .chase, .vendorCase, .spend, .lookAtMark:
             .workTicket
         }
     }

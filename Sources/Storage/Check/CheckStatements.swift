@@ -131,6 +131,10 @@ enum TicketRangeStatements: String, Statement {
         SELECT ticket_id, id, asked_by, asked_at, due_at FROM clarification
         WHERE ticket_id > $1 AND ticket_id <= $2 ORDER BY ticket_id, asked_at, id
         """
+    case marks = """
+        SELECT ticket_id, mark, marked_at, cause, looked_at FROM ticket_mark
+        WHERE ticket_id > $1 AND ticket_id <= $2
+        """
     case vendorCases = """
         SELECT ticket_id, line_id, organization_id, contact_id, number, since, awaits_since FROM vendor_case
         WHERE ticket_id > $1 AND ticket_id <= $2

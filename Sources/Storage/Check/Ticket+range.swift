@@ -1,7 +1,7 @@
 import Domain
 
 extension Ticket {
-    /// Tickets with ids above `after` up to `upTo` with all that hangs on them, by eight statements.
+    /// Tickets with ids above `after` up to `upTo` with all that hangs on them, by nine statements.
     static func range(
         after: Int64, upTo: Int64, in transaction: any Transaction
     ) throws -> [Int64: Result<Loaded<Ticket>, StorageError>] {
@@ -46,6 +46,8 @@ extension Ticket {
         }
         var vendorCases: [Int64: VendorCase] = [:]
         try each(.vendorCases) { row in vendorCases[row.int(0)] = VendorCase(row: row, from: 1) }
+        var marks: [Int64: ListedMark] = [:]
+        try each(.marks) { row in marks[row.int(0)] = ListedMark(row: row) }
         var found: [Int64: Result<Loaded<Ticket>, StorageError>] = [:]
         try each(.rows) { row in
             let id = row.int(2)
@@ -59,6 +61,9 @@ extension Ticket {
                 }
                 guard row.optionalInstant(51) == ticket.chaseAt else {
                     throw StorageError.unreadable("ticket \(ticket.number) is listed as waiting wrongly")
+                }
+                guard marks[id] == ListedMark(ticket.feedback) else {
+                    throw StorageError.unreadable("ticket \(ticket.number) is listed with another mark")
                 }
                 ticket.tags = tags[id] ?? []
                 ticket.threads = threads[id] ?? []

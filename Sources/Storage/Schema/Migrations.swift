@@ -4,7 +4,7 @@ package enum Migrations {
         first, sessions, mailboxes, portal, stopLists, searchRenewal, erasure, screens, templates,
         replies, listIndexes, ownWays, journalOffset, tokenRenewal, blobObjects, companyTickets,
         erasureRequests, assigneeLists, lines, searchPlaces, rules, locks, escalation,
-        closing, ratings, clarifications, vendors, controlRoom, ledger, priorities, tasks,
+        closing, ratings, clarifications, vendors, controlRoom, ledger, priorities, tasks, teamQueue, marks,
     ]
 
     /// What has to stand before any migration can be counted.

@@ -102,6 +102,7 @@ extension Ticket: StoredRecord {
     private func saveParts(former: Ticket?, in transaction: any Transaction) throws {
         try saveClarifications(former: former?.clarifications ?? [], in: transaction)
         try saveVendorCase(former: former?.vendorCase, in: transaction)
+        try saveMark(former: former?.feedback, in: transaction)
         for tag in (former?.tags ?? []).subtracting(tags) {
             try transaction.execute(TicketStatements.removeTag, .id(id), .text(tag))
         }

@@ -99,6 +99,19 @@ enum TicketListStatements: String, Statement {
           AND ($1 = 1 OR ticket.department_id IN {ids}$2{/ids})
         ORDER BY ticket_tag.ticket_id DESC LIMIT $11
         """
+    /// `ticket_team`; $12: the team, $13: 0 for any, 1 for what is locked, 2 for what somebody asks to unlock.
+    case ofTeam = """
+        SELECT ticket.id FROM ticket {by ticket_team}
+        WHERE ticket.team_id IS NOT NULL AND ticket.team_id = $12
+          AND ticket.id < $3 AND $4 LIKE '%,' || ticket.status || ',%'
+          AND ($13 = 0 OR ticket.locked_at IS NOT NULL) AND ($13 < 2 OR ticket.unlock_asked_at IS NOT NULL)
+          AND (ticket.line_id = $5 OR $5 = 0) AND ($6 = '[]' OR ticket.department_id IN {ids}$6{/ids})
+          AND (ticket.assignee_id = $7 OR $7 = 0) AND (ticket.requester_id = $8 OR $8 = 0)
+          AND (ticket.organization_id = $9 OR $9 = 0)
+          AND ($10 = '' OR EXISTS (SELECT 1 FROM ticket_tag WHERE ticket_id = ticket.id AND tag = $10))
+          AND ($1 = 1 OR ticket.department_id IN {ids}$2{/ids})
+        ORDER BY ticket.id DESC LIMIT $11
+        """
     /// `ticket_locked_newest`.
     case ofLocked = """
         SELECT ticket.id FROM ticket {by ticket_locked_newest}
@@ -139,7 +152,8 @@ enum TicketSummaryStatements: String, Statement {
             ticket.created_at, ticket.updated_at, ticket.last_message_at, ticket.first_reply_at, ticket.awaits_since,
             ticket.due_at, ticket.due_kind, ticket.due_since,
             mailbox.id, mailbox.name, mailbox.address, ticket.clocks,
-            CASE WHEN ticket.locked_at IS NOT NULL THEN ticket.lock_state END
+            CASE WHEN ticket.locked_at IS NOT NULL THEN ticket.lock_state END,
+            team.id, team.name
         FROM ticket
         JOIN department ON department.id = ticket.department_id
         JOIN line ON line.id = ticket.line_id
@@ -148,6 +162,7 @@ enum TicketSummaryStatements: String, Statement {
         LEFT JOIN staff AS assignee ON assignee.id = ticket.assignee_id
         LEFT JOIN staff AS controller ON controller.id = ticket.controller_id
         LEFT JOIN organization ON organization.id = ticket.organization_id
+        LEFT JOIN team ON team.id = ticket.team_id
         LEFT JOIN contract ON contract.id = ticket.contract_id
         LEFT JOIN service ON service.id = ticket.service_id
         LEFT JOIN object ON object.id = ticket.object_id

@@ -12,6 +12,7 @@ package struct TicketFilter: Sendable, Equatable {
     package var organization: Organization.ID?
     package var tag: String?
     package var lock = Lock.any
+    package var team: Team.ID?
 
     package enum Lock: Sendable { case any, locked, unlockRequested }
 
@@ -36,18 +37,37 @@ package struct TicketListStore {
     package func ids(
         _ filter: TicketFilter, scope: TicketScope, before: Ticket.ID?, limit: Int
     ) throws -> [Ticket.ID] {
+        if let team = filter.team { return try ids(of: team, filter, scope, before: before, limit: limit) }
         let (statement, status) = Self.plan(filter)
         let departments: SQLValue =
             switch statement {
             case .ofDepartmentAndStatus: .any(filter.departments.first)
             case .newest, .newestWork, .ofStatus, .ofAssignee, .ofAssigneeAndWork, .ofRequester,
-                .ofOrganization, .ofTag, .ofLocked, .ofUnlockRequests:
+                .ofOrganization, .ofTag, .ofLocked, .ofUnlockRequests, .ofTeam:
                 .ids(filter.departments)
             }
         return try transaction.rows(
             statement, .flag(scope.seesAll), .ids(scope.departments), .int(before?.rawValue ?? .max),
             .text(status), .any(filter.line), departments, .any(filter.assignee),
             .any(filter.requester), .any(filter.organization), .text(filter.tag ?? ""), .count(limit)
+        ) { $0.id(0) }
+    }
+
+    /// A team has few tickets: its index narrows whatever else is asked.
+    private func ids(
+        of team: Team.ID, _ filter: TicketFilter, _ scope: TicketScope, before: Ticket.ID?, limit: Int
+    ) throws -> [Ticket.ID] {
+        let lock: Int64 =
+            switch filter.lock {
+            case .any: 0
+            case .locked: 1
+            case .unlockRequested: 2
+            }
+        return try transaction.rows(
+            TicketListStatements.ofTeam, .flag(scope.seesAll), .ids(scope.departments),
+            .int(before?.rawValue ?? .max), .text(filter.wantedText), .any(filter.line),
+            .ids(filter.departments), .any(filter.assignee), .any(filter.requester),
+            .any(filter.organization), .text(filter.tag ?? ""), .count(limit), .id(team), .int(lock)
         ) { $0.id(0) }
     }
 
@@ -79,6 +99,7 @@ package struct TicketListStore {
             }
             summary.lock = try Ticket.LockState.lock(row.optionalText(48))
             if !row.isNull(44) { summary.mailbox = (row.id(44), row.text(45), row.text(46)) }
+            summary.team = row.named(49)
             return summary
         }
         for summary in rows { found[summary.id] = summary }

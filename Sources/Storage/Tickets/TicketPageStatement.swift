@@ -47,7 +47,7 @@ package enum TicketOrder: String, Sendable, CaseIterable {
 /// $1: 1 when every department is seen, $2: the departments seen otherwise, a JSON array, $3: statuses as
 /// `,new,open,`, $4: departments, a JSON array (none: any), $5: assignee (0: any, -1: nobody), $6: organization (0: any),
 /// $7: requester (0: any), $8: how many at most, then the key after which the page begins,
-/// and for what is overdue the present moment.
+/// for what is overdue the present moment, and at the end teams, a JSON array (none: any).
 struct TicketPageStatement: Statement, Hashable, CustomStringConvertible {
     let rawValue: String
     let description: String
@@ -118,6 +118,7 @@ struct TicketPageStatement: Statement, Hashable, CustomStringConvertible {
             case .unlockRequests: " AND chosen.unlock_asked_at IS NOT NULL"
             case .changed, .oldest, .priority: ""
             }
+        let teams = 9 + (shape.hasKey ? key.count : 0) + (shape.order == .overdue ? 1 : 0)
         let index = shape.order.index(isWork: shape.isWork).map { "{by \($0)}" } ?? ""
         func order(of table: String) -> String {
             key.map { "\(table).\($0) \(direction)" }.joined(separator: ", ")
@@ -132,6 +133,7 @@ struct TicketPageStatement: Statement, Hashable, CustomStringConvertible {
                   AND (chosen.assignee_id = $5 OR $5 = 0 OR ($5 = -1 AND chosen.assignee_id IS NULL))
                   AND $3 LIKE '%,' || chosen.status || ',%'
                   AND (chosen.organization_id = $6 OR $6 = 0) AND (chosen.requester_id = $7 OR $7 = 0)
+                  AND ($\(teams) = '[]' OR chosen.team_id IN {ids}$\(teams){/ids})
                 ORDER BY \(order(of: "chosen")) LIMIT $8
             ) AS ticket
             \(TicketRowColumns.joins)
@@ -164,7 +166,7 @@ enum TicketRowColumns {
             ticket.created_at, ticket.updated_at, ticket.last_message_at, ticket.first_reply_at, ticket.awaits_since,
             ticket.due_at, ticket.due_kind, ticket.due_since,
             last.author_kind, last.author_id, speaker.value, substr(spoken.value, 1, 200), thread.kind, author.name,
-            CASE WHEN ticket.locked_at IS NOT NULL THEN ticket.lock_state END
+            CASE WHEN ticket.locked_at IS NOT NULL THEN ticket.lock_state END, team.id, team.name
         """
     static let joins = """
         JOIN department ON department.id = ticket.department_id
@@ -173,6 +175,7 @@ enum TicketRowColumns {
         LEFT JOIN staff AS assignee ON assignee.id = ticket.assignee_id
         LEFT JOIN staff AS controller ON controller.id = ticket.controller_id
         LEFT JOIN organization ON organization.id = ticket.organization_id
+        LEFT JOIN team ON team.id = ticket.team_id
         LEFT JOIN message AS last
             ON last.id = (SELECT max(message.id) FROM message WHERE message.ticket_id = ticket.id)
         LEFT JOIN thread ON thread.id = last.thread_id

@@ -23,6 +23,7 @@ package struct TicketRow: Sendable {
     init(row: Row) throws {
         var summary = try TicketSummary(row: row)
         summary.lock = try Ticket.LockState.lock(row.optionalText(50))
+        summary.team = row.named(51)
         self.summary = summary
         guard !row.isNull(44), let author = Actor(kind: row.text(44), id: row.optionalInt(45)) else {
             last = nil
@@ -48,6 +49,8 @@ package struct TicketPageQuery: Sendable, Equatable {
     package var departments: [Department.ID] = []
     package var organization: Organization.ID?
     package var requester: Contact.ID?
+    /// Empty: any, and those in no team's queue.
+    package var teams: [Team.ID] = []
     package var order = TicketOrder.changed
     /// What is overdue is so at this moment; asked for by that order alone.
     package var now = Instant(microseconds: 0)
@@ -113,7 +116,7 @@ package struct TicketPageStore {
                 .int(holder),
                 .any(query.organization), .any(query.requester), .count(limit),
             ] + (key?.values ?? []).map { .int($0) }
-            + (query.order == .overdue ? [.instant(query.now)] : [])
+            + (query.order == .overdue ? [.instant(query.now)] : []) + [.ids(query.teams)]
         var rows: [TicketRow] = []
         try transaction.run(statement.rawValue, values) { rows.append(try TicketRow(row: $0)) }
         return isBackward ? rows.reversed() : rows

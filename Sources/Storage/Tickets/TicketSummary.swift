@@ -55,6 +55,8 @@ package struct TicketSummary: Sendable {
     /// Read for programs and cards; lists show the deadline alone.
     package var clocks: [Clock] = []
     package var lock: Ticket.Lock?
+    /// In whose queue it stands, or whose people have it.
+    package var team: Named<Team>?
 
     /// Columns in the order of `TicketSummaryStatements.summaries`.
     init(row: Row) throws {
@@ -104,7 +106,7 @@ extension Ticket.LockState {
 
 extension Row {
     /// An id and, in the column after it, a name.
-    fileprivate func named<Entity>(_ column: Int) -> Named<Entity>? {
+    func named<Entity>(_ column: Int) -> Named<Entity>? {
         isNull(column) ? nil : Named(id: id(column), name: text(column + 1))
     }
 }

@@ -81,14 +81,16 @@ extension Problem {
                 .requesterStays, .nothingToChange, .reopenWindowOver, .alreadyOnLine, .notHandedOver,
                 .passedTooOften, .alreadyControlled, .notLocked, .unlockAskedAlready, .noUnlockRequest,
                 .notWaitingForClient, .notClosed, .ratedLongAgo, .noClarification,
-                .ownClarification, .vendorOwesNothing:
+                .ownClarification, .vendorOwesNothing, .alreadyWithTeam,
+                .notRated:
                 (.conflict, .notPossibleNow, nil)
             case .isLocked: (.init(code: 423, reasonPhrase: "Locked"), .ticketLocked, nil)
             case .unlockTimeWrong: (.unprocessableContent, .invalidValue, "minutes")
             case .onlyStaff, .asksThroughController, .doesNotTalkToClients, .headUnlocks,
-                .closesOnConfirmation, .othersClarification, .priorityFollowsMatrix:
+                .closesOnConfirmation, .othersClarification, .priorityFollowsMatrix, .leadsLook:
                 (.forbidden, .forbidden, nil)
             case .unknownLine: (.unprocessableContent, .invalidValue, "line")
+            case .unknownTeam, .teamElsewhere: (.unprocessableContent, .invalidValue, "team")
             case .handOverLacks(let needs):
                 (.unprocessableContent, .invalidValue, needs.first?.rawValue ?? "line")
             case .dateNotAhead, .dateMissing: (.unprocessableContent, .invalidValue, "until")
@@ -229,6 +231,13 @@ extension TicketRejection {
         case .alreadyOnLine(let number, _): "Ticket \(number) is on this line already. Name another one."
         case .unknownLine(let line):
             "There is no line \(line.rawValue) in use. Look up the right one and repeat."
+        case .unknownTeam(let team):
+            "There is no team \(team.rawValue) in use. Look up the right one and repeat."
+        case .teamElsewhere(let number, let team):
+            "Team \(team.rawValue) does not work on the line of ticket \(number). Hand the ticket over first."
+        case .notRated(let number): "The client gave ticket \(number) no mark that could be looked at."
+        case .leadsLook: "Whoever leads says why a mark was given. Ask one."
+        case .alreadyWithTeam(let number, _): "Ticket \(number) stands in the queue of this team already."
         case .handOverLacks(let needs):
             "The line takes a ticket only with: \(needs.map(\.rawValue).joined(separator: ", ")). Give them first."
         case .notHandedOver(let number):

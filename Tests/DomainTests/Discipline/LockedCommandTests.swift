@@ -7,18 +7,20 @@ import Testing
 struct LockedCommandTests {
     /// One for each command; the switch below does not compile while one is missing.
     enum Act: String, CaseIterable {
-        case take, assign, handOver, accept, sendBack, control, change, post, receive, wait, resume, resolve,
+        case take, assign, assignTeam, handOver, accept, sendBack, control, change, post, receive, wait,
+            resume, resolve,
             confirm, `return`, reopen, close, cancel, reject, merge, absorb, link, unlink, moveOut, moveIn,
             addParticipant, removeParticipant, delete, restore, requestUnlock, grantUnlock, refuseUnlock,
             elapse,
             recompute, pullIn, chase, rate, clarify, answerClarification, withdrawClarification, vendorCase,
-            spend
+            spend, lookAtMark
 
         init(_ command: TicketCommand) {
             self =
                 switch command {
                 case .take: .take
                 case .assign: .assign
+                case .assignTeam: .assignTeam
                 case .handOver: .handOver
                 case .accept: .accept
                 case .sendBack: .sendBack
@@ -59,6 +61,7 @@ struct LockedCommandTests {
                 case .answerClarification: .answerClarification
                 case .withdrawClarification: .withdrawClarification
                 case .vendorCase: .vendorCase
+                case .lookAtMark: .lookAtMark
                 }
         }
 
@@ -70,6 +73,7 @@ struct LockedCommandTests {
             return switch self {
             case .take: .take
             case .assign: .assign(to: SampleWorld.colleague)
+            case .assignTeam: .assignTeam(.init(1))
             case .handOver: .handOver(to: .init(4), assignee: nil, reason: "Так", findings: nil)
             case .accept: .accept
             case .sendBack: .sendBack(reason: "Ні")
@@ -118,6 +122,7 @@ struct LockedCommandTests {
             case .answerClarification: .answerClarification(.init(5), world.draft(.out))
             case .withdrawClarification: .withdrawClarification(.init(5))
             case .vendorCase: .vendorCase(VendorChange())
+            case .lookAtMark: .lookAtMark(.slow, note: nil)
             }
         }
     }

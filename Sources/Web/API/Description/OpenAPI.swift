@@ -58,12 +58,25 @@ enum OpenAPI {
             let name = String(step.dropFirst().dropLast())
             return [
                 "name": .text(name), "in": "path", "required": true,
-                "schema": name == "rule_book" ? Schema.word(RuleSet.Kind.self) : Schema.id,
-                "description": .text(
-                    name == "ticket"
-                        ? "Its id or its number."
-                        : name == "rule_book" ? "When its rules are asked." : "Its id."),
+                "schema": pathSchema(name), "description": .text(pathWords(name)),
             ]
+        }
+    }
+
+    private static func pathSchema(_ name: String) -> JSONNode {
+        switch name {
+        case "rule_book": Schema.word(RuleSet.Kind.self)
+        case "scheme": Schema.word(Scheme.Name.self)
+        default: Schema.id
+        }
+    }
+
+    private static func pathWords(_ name: String) -> String {
+        switch name {
+        case "ticket": "Its id or its number."
+        case "rule_book": "When its rules are asked."
+        case "scheme": "Its name."
+        default: "Its id."
         }
     }
 
@@ -107,6 +120,7 @@ enum OpenAPI {
                         "A month of the desk's own calendar, such as 2026-11; this one if left out.",
                 ]
             case "state": Schema.word(WorkTask.State.self)
+            case "team": Schema.id.with(["description": "Not together with \"q\"."])
             default: Schema.text(Query.Limits.valueBytesMax)
             }
         return ["name": .text(name), "in": "query", "required": false, "schema": schema]

@@ -26,7 +26,7 @@ struct Operation: Sendable {
 
     private static let filters = [
         "status", "line", "department", "assignee", "requester", "organization", "tag", "locked",
-        "unlock_requested", "q",
+        "unlock_requested", "team", "q",
     ]
     private static let paging = ["limit", "after"]
 
@@ -57,6 +57,16 @@ struct Operation: Sendable {
         "getControlRoom": .init(
             "What whoever leads has to know now: at most ten of each, and the load of the lines",
             .one("ControlRoom")),
+        "listMarks": .init(
+            "Bad marks with the client\u{2019}s profile, what nobody looked at first, then the newest",
+            query: paging,
+            .page("BadMark")),
+        "listLateAnswers": .init(
+            "First and next answers of the last 30 days that did not come in time, the newest first; a page may hold fewer than asked for",
+            query: paging, .page("LateAnswer")),
+        "getServiceQuality": .init(
+            "Share of good marks of 30 and 90 days, marks by assignee, and how many answers were late",
+            .one("ServiceQuality")),
         "listClarifications": .init(
             "Open questions for clients on tickets you may see, the oldest deadline first", query: paging,
             .page("OpenClarification")),
@@ -82,7 +92,7 @@ struct Operation: Sendable {
     private static func words(of command: CommandName) -> (summary: String, body: String) {
         switch command {
         case .take: ("Take a ticket for yourself", "Nothing")
-        case .assign: ("Give a ticket to somebody, or with null to nobody", "Assign")
+        case .assign: ("Give a ticket to somebody or to a team of its line, or with null to nobody", "Assign")
         case .handOver: ("Pass a ticket to another line", "HandOver")
         case .accept: ("The line takes over what was passed to it", "Nothing")
         case .sendBack: ("The line returns what was passed to it; needs a reason", "Reason")
@@ -115,6 +125,7 @@ struct Operation: Sendable {
         case .refuseUnlock: ("Refuse to unlock a ticket; needs a reason, and takes a lead", "Reason")
         case .rate: ("Take down what the client thinks of a closed ticket", "Rate")
         case .spend: ("Record what was spent on a ticket, with a report of what for", "Spend")
+        case .lookAtMark: ("Say why a client gave a bad mark; takes a lead", "MarkLook")
         case .chase: ("Log an attempt to get an answer from the client", "Chase")
         }
     }
@@ -214,6 +225,10 @@ struct Operation: Sendable {
         all["rehearseRules"] = .init(
             "Try rules for what comes in on the newest tickets, changing nothing", body: "Rehearse",
             .one("Rehearsal"))
+        all["listSchemes"] = .init("Ready ways of working, with what they would bring", .page("Scheme"))
+        all["applyScheme"] = .init(
+            "Put a scheme onto the desk, or with dry_run only say what it would do; nothing is removed",
+            body: "SchemeApply", .one("SchemePlan"))
         all["getDuty"] = .init("Who serves nights and weekends", .one("Duty"))
         all["changeDuty"] = .init(
             "Change who serves nights and weekends; what is left out stays", body: "DutyChange", .one("Duty"))

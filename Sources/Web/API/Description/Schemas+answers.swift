@@ -17,7 +17,7 @@ enum AnswerSchemas {
         "priority": Schema.word(Ticket.Priority.self), "channel": Schema.word(Channel.self),
         "department": named,
         "line": Schema.answer(["id": Schema.id, "name": Schema.string, "level": Schema.number]),
-        "assignee": Schema.orNull(named), "controller": Schema.orNull(named),
+        "team": Schema.orNull(named), "assignee": Schema.orNull(named), "controller": Schema.orNull(named),
         "requester": Schema.answer([
             "id": Schema.id, "name": Schema.string, "email": Schema.orNull(Schema.string),
         ]),
@@ -175,7 +175,9 @@ enum AnswerSchemas {
         "OpenClarification": openClarification,
         "Task": task, "TaskSummary": taskSummary, "TaskEvent": taskEvent, "TaskTemplate": taskTemplate,
         "Unseen": Schema.answer(["unseen": Schema.number]),
-        "Duty": duty, "RuleBook": ruleBook, "RuleVersion": ruleVersion,
+        "Duty": duty, "Scheme": scheme, "SchemePlan": schemePlan, "BadMark": badMark,
+        "LateAnswer": lateAnswer, "ServiceQuality": serviceQuality,
+        "RuleBook": ruleBook, "RuleVersion": ruleVersion,
         "Rehearsal": rehearsal, "NextPlease": nextPlease,
         "Brand": setting([
             "address": Schema.string, "language": Schema.string,

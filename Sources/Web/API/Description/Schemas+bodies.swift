@@ -10,7 +10,9 @@ enum BodySchemas {
         "TicketChange": (ticketChange, TicketChangeForm.self),
         "Nothing": (Schema.object([:]), EmptyForm.self),
         "Assign": (
-            Schema.object(["assignee": Schema.orNull(Schema.idInput)], required: ["assignee"]),
+            Schema.object([
+                "assignee": Schema.orNull(Schema.idInput), "team": Schema.orNull(Schema.idInput),
+            ]).with(["minProperties": 1, "maxProperties": 1]),
             AssignForm.self
         ),
         "HandOver": (
@@ -127,6 +129,7 @@ enum BodySchemas {
         "TaskFactInput": (taskFact, TaskFactForm.self),
         "Seen": (Schema.object(["up_to": Schema.idInput]), SeenForm.self),
         "DutyChange": (dutyChange, DutyForm.self),
+        "SchemeApply": (schemeApply, SchemeForm.self), "MarkLook": (markLook, MarkLookForm.self),
         "RuleVersionNew": (ruleVersionNew, RuleVersionForm.self),
         "RuleSwitch": (ruleSwitch, RuleSwitchForm.self),
         "Rehearse": (rehearse, RehearsalForm.self),

@@ -116,7 +116,8 @@ extension AnswerSchemas {
         "closing_days": Schema.orNull(Schema.number), "closing_reminder_days": Schema.list(Schema.number),
         "chase_reminder_days": Schema.list(Schema.number), "chase_call_days": Schema.orNull(Schema.number),
         "chase_again_days": Schema.number, "feedback_letter": Schema.flag,
-        "feedback_bad_mark": Schema.number, "spending_limit": Schema.number,
+        "feedback_bad_mark": Schema.number, "feedback_target_permille": Schema.number,
+        "spending_limit": Schema.number,
         "spending_currency": Schema.string, "spending_beyond": Schema.word(SpendingRight.Authority.self),
         "ledger": Schema.flag,
     ]

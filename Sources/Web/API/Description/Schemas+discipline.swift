@@ -16,6 +16,7 @@ extension BodySchemas {
         "chase_call_days": Schema.orNull(day), "chase_again_days": Schema.orNull(day),
         "feedback_letter": Schema.orNull(Schema.flag),
         "feedback_bad_mark": minutes(FeedbackRules.badMarks),
+        "feedback_target_permille": minutes(FeedbackRules.targets),
     ]
 
     static let rate = Schema.object(

@@ -7,6 +7,7 @@ struct ClosingRulesForm: Sendable {
     static let fields: Set<String> = [
         "closing_right", "closing_letter", "closing_days", "closing_reminder_days", "chase_reminder_days",
         "chase_call_days", "chase_again_days", "feedback_letter", "feedback_bad_mark",
+        "feedback_target_permille",
     ]
     private let right: ClosingRules.Right?
     private let tellsClient: Bool?
@@ -17,6 +18,7 @@ struct ClosingRulesForm: Sendable {
     private let againDays: Int?
     private let asksForMarks: Bool?
     private let badMark: Int?
+    private let target: Int?
 
     init(reading fields: FieldReader) throws {
         right = try fields.word("closing_right")
@@ -32,6 +34,7 @@ struct ClosingRulesForm: Sendable {
         againDays = try fields.number("chase_again_days", ChaseRules.daysRange)
         asksForMarks = try fields.value("feedback_letter", Bool.self)
         badMark = try fields.number("feedback_bad_mark", FeedbackRules.badMarks)
+        target = try fields.number("feedback_target_permille", FeedbackRules.targets)
     }
 
     /// - Returns: nil where the preset was never touched.
@@ -65,7 +68,9 @@ struct ClosingRulesForm: Sendable {
     /// - Returns: nil where the preset was never touched.
     func feedback(_ former: FeedbackRules?) -> FeedbackRules? {
         let old = former ?? .preset
-        let new = FeedbackRules(asks: asksForMarks ?? old.asks, badMark: badMark ?? old.badMark)
+        let target = target.flatMap { $0 == old.target ? nil : $0 } ?? old.targetPermille
+        let new = FeedbackRules(
+            asks: asksForMarks ?? old.asks, badMark: badMark ?? old.badMark, targetPermille: target)
         return new == old ? former : new
     }
 }

@@ -125,6 +125,7 @@ struct DisciplineJSON: Encodable, Sendable {
     let spendingCurrency: String
     let spendingBeyond: String
     let ledger: Bool
+    let feedbackTarget: Int
 
     init(_ discipline: Discipline) {
         passesMax = discipline.saved.passesMax
@@ -159,6 +160,7 @@ struct DisciplineJSON: Encodable, Sendable {
         spendingCurrency = spending.currency
         spendingBeyond = spending.beyond.rawValue
         ledger = discipline.saved.keepsLedger
+        feedbackTarget = feedback.target
     }
 
     enum CodingKeys: String, CodingKey {
@@ -184,5 +186,6 @@ struct DisciplineJSON: Encodable, Sendable {
         case chaseAgainDays = "chase_again_days"
         case feedbackLetter = "feedback_letter"
         case feedbackBadMark = "feedback_bad_mark"
+        case feedbackTarget = "feedback_target_permille"
     }
 }

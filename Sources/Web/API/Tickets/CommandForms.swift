@@ -8,15 +8,18 @@ struct EmptyForm: Form {
 }
 
 struct AssignForm: Form {
-    static let fields: Set<String> = ["assignee"]
-    /// Null takes the ticket from whoever has it.
-    let assignee: StaffMember.ID?
+    static let fields: Set<String> = ["assignee", "team"]
+    let command: TicketCommand
 
+    /// Null takes the ticket from whoever has it, or out of its team.
     init(reading fields: FieldReader) throws {
-        guard fields.has("assignee") else {
-            throw DeskError.invalid(field: "assignee", problem: .missing)
+        switch (fields.has("assignee"), fields.has("team")) {
+        case (true, false): command = .assign(to: try fields.id("assignee"))
+        case (false, true): command = .assignTeam(try fields.id("team"))
+        case (false, false): throw DeskError.invalid(field: "assignee", problem: .missing)
+        case (true, true):
+            throw DeskError.invalid(field: "team", problem: .notA("value beside an assignee"))
         }
-        assignee = try fields.id("assignee")
     }
 }
 

@@ -21,6 +21,7 @@ enum CommandName: String, CaseIterable, Sendable {
     case withdrawClarification = "withdraw_clarification"
     case vendorCase = "vendor_case"
     case spend
+    case lookAtMark = "look_at_mark"
 
     /// The right that the command asks for; the flow asks again with the ticket.
     var right: Access.Action {
@@ -29,7 +30,7 @@ enum CommandName: String, CaseIterable, Sendable {
             .close, .cancel, .reject, .merge, .link,
             .unlink, .split, .undo,
             .addParticipant, .removeParticipant, .requestUnlock, .grantUnlock, .refuseUnlock,
-            .chase, .vendorCase, .spend:
+            .chase, .vendorCase, .spend, .lookAtMark:
             .workTicket
         case .confirm, .return, .rate: .confirmTicket
         case .delete, .restore: .deleteTicket
@@ -49,6 +50,7 @@ enum CommandName: String, CaseIterable, Sendable {
         case .answerClarification: "answerClarification"
         case .withdrawClarification: "withdrawClarification"
         case .vendorCase: "setVendorCase"
+        case .lookAtMark: "lookAtMark"
         default: rawValue + "Ticket"
         }
     }
@@ -91,7 +93,7 @@ enum CommandInput: Sendable {
         case .resolve: self = try nothing(.resolve)
         case .delete: self = try nothing(.delete)
         case .restore: self = try nothing(.restore)
-        case .assign: self = .ready(.assign(to: try call.form(AssignForm.self).assignee))
+        case .assign: self = .ready(try call.form(AssignForm.self).command)
         case .accept: self = try nothing(.accept)
         case .handOver:
             let form: HandOverForm = try call.form()
@@ -131,6 +133,9 @@ enum CommandInput: Sendable {
             let form: UnlockGrantForm = try call.form()
             self = .ready(.grantUnlock(minutes: form.minutes, comment: form.comment))
         case .refuseUnlock: self = .ready(.refuseUnlock(reason: try call.form(ReasonForm.self).reason ?? ""))
+        case .lookAtMark:
+            let form: MarkLookForm = try call.form()
+            self = .ready(.lookAtMark(form.cause, note: form.note))
         case .rate: self = .ready(.rate(try call.form(RatingForm.self).draft))
         case .chase: self = .ready(.chase(try call.form(ChaseForm.self).report))
         case .clarify: self = .clarifying(.ask(try call.form(ClarifyForm.self).text))

@@ -83,7 +83,10 @@ struct EventDataJSON: Encodable, Sendable {
                 Self.fields(of: received.message).merging(
                     received.answer.map { ["answer": .text($0.rawValue)] } ?? [:]
                 ) { $1 }
-            case .assigned(let assigned): ["assignee": .id(assigned.to), "taken": .flag(assigned.taken)]
+            case .assigned(let assigned):
+                ["assignee": .id(assigned.to), "taken": .flag(assigned.taken)].merging(
+                    assigned.team.map { ["team": .id($0.id.map { Team.ID($0) })] } ?? [:]
+                ) { $1 }
             case .changed(let changed): Self.fields(of: changed)
             case .statusChanged(let changed): Self.fields(of: changed)
             case .returned(let returned):
@@ -154,6 +157,8 @@ struct EventDataJSON: Encodable, Sendable {
                     "clarification": .id(answered.question), "asked_by": .id(answered.askedBy),
                     "message": .id(answered.answer),
                 ]
+            case .markLooked(let looked):
+                ["cause": .text(looked.cause.rawValue)].merging(Self.present(["note": looked.note])) { $1 }
             case .vendorCaseChanged(let changed):
                 [
                     "line": .id(changed.line), "organization": .id(changed.organization),

@@ -7,7 +7,7 @@ import Storage
 enum TicketHandlers {
     private static let filters = [
         "status", "line", "department", "assignee", "requester", "organization", "tag", "locked",
-        "unlock_requested", "q",
+        "unlock_requested", "team", "q",
     ]
 
     static func list(_ call: Call) async throws -> Answer {
@@ -76,6 +76,10 @@ enum TicketHandlers {
         }
         if filter.lock != .any, query.text("q") != nil {
             throw DeskError.invalid(field: "q", problem: .notA("filter beside locks"))
+        }
+        filter.team = try query.id("team")
+        if filter.team != nil, query.text("q") != nil {
+            throw DeskError.invalid(field: "q", problem: .notA("filter beside a team"))
         }
         filter.tag = query.text("tag").map { $0.trimmed.lowercased() }
         return filter

@@ -23,7 +23,8 @@ struct TicketJSON: Encodable, Sendable {
     }
 
     enum CodingKeys: String, CodingKey {
-        case id, number, subject, kind, status, priority, channel, department, line, assignee, controller,
+        case id, number, subject, kind, status, priority, channel, department, line, team, assignee,
+            controller,
             requester
         case organization, contract, service, object, brand, mailbox, tags, returns, locked, lock, clocks
         case waitingFor = "waiting_for"
@@ -58,6 +59,7 @@ struct TicketJSON: Encodable, Sendable {
         try container.encode(
             LineMentionJSON(id: summary.line.id.text, name: summary.line.name, level: summary.lineLevel),
             forKey: .line)
+        try container.encode(summary.team.map(NamedJSON.init), forKey: .team)
         try container.encode(summary.assignee.map(NamedJSON.init), forKey: .assignee)
         try container.encode(summary.controller.map(NamedJSON.init), forKey: .controller)
         try container.encode(

@@ -170,10 +170,21 @@ struct CardActions {
 
     private var assignFields: HTML {
         let people = data.assignable.map { (value: $0.id.text, label: $0.name.text) }
+        // Only teams of its own line: for another one the ticket is handed over.
+        let teams = data.settings.rules.teams.filter { $0.saved.line == ticket.line }.map { team in
+            (
+                value: Self.teamPrefix + team.id.text,
+                label: "\(texts.schemes.team): \(team.saved.name)"
+            )
+        }
         return choice(
             "assign", "assignee", texts.console.toAnotherPerson,
-            [(value: "none", label: texts.people.nobody)] + people, chosen: ticket.assignee?.text ?? "none")
+            [(value: "none", label: texts.people.nobody)] + teams + people,
+            chosen: ticket.assignee?.text ?? ticket.team.map { Self.teamPrefix + $0.text } ?? "none")
     }
+
+    /// What stands before a team's number in the list of those a ticket can be given to.
+    static let teamPrefix = "team."
 
     /// Where the ticket could go, the next line with more skill first.
     private var otherLines: [Line] {

@@ -30,6 +30,11 @@ enum CardCommand: Sendable {
         case .assign:
             if form.raw("assignee") == "none" {
                 self = .ready(.assign(to: nil))
+            } else if let team = WrittenID.parse(
+                form.raw("assignee").trimmingPrefix(CardActions.teamPrefix)),
+                form.raw("assignee").hasPrefix(CardActions.teamPrefix)
+            {
+                self = .ready(.assignTeam(.init(team)))
             } else {
                 self = .ready(.assign(to: try Self.required(form.id("assignee"), "assignee")))
             }
@@ -46,6 +51,9 @@ enum CardCommand: Sendable {
             self = .ready(.requestUnlock(cause: form.text("reason") ?? "", minutes: try Self.minutes(form)))
         case .grantUnlock:
             self = .ready(.grantUnlock(minutes: try Self.minutes(form), comment: form.text("comment")))
+        case .lookAtMark:
+            self = .ready(
+                .lookAtMark(try Self.required(form.word("cause"), "cause"), note: form.text("note")))
         case .rate: self = .ready(.rate(PortalRating.draft(form)))
         case .chase:
             let slot = try form.text("slot").map { try Self.instant($0, call.visitor.zone, field: "slot") }
@@ -209,6 +217,7 @@ extension TicketRejection {
         case .handOverLacks(let needs): needs.contains(.findings) ? "findings" : "line"
         case .alreadyOnLine, .unknownLine: "line"
         case .notSpent(_, let rejection): rejection.field
+        case .unknownTeam, .teamElsewhere, .alreadyWithTeam: "assignee"
         case .alreadyControlled: "controller"
         case .unlockTimeWrong: "minutes"
         case .textMissing: "text"
@@ -220,7 +229,8 @@ extension TicketRejection {
             .passedTooOften, .asksThroughController, .doesNotTalkToClients, .isLocked, .notLocked,
             .unlockAskedAlready, .noUnlockRequest, .headUnlocks,
             .notWaitingForClient, .closesOnConfirmation, .notClosed, .ratedLongAgo, .noClarification,
-            .ownClarification, .othersClarification, .vendorOwesNothing:
+            .ownClarification, .othersClarification, .vendorOwesNothing, .notRated,
+            .leadsLook:
             nil
         }
     }

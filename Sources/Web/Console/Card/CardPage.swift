@@ -65,7 +65,7 @@ struct CardPage {
             <div class="meta">
             \(mark.html)
             \(ifLet: ticket.waitUntil, { "<span class=\"is-waiting small\">\(call.visitor.moment($0))</span>" })
-            <span class="line">\(Parts.stops(ticket.lineLevel))\(ticket.line.name) · \(ticket.department.name)</span>
+            <span class="line">\(Parts.stops(ticket.lineLevel))\(ticket.line.name)\(ifLet: ticket.team, { " · <a href=\"\(ListView.team($0.id).link)\">\($0.name)</a>" }) · \(ticket.department.name)</span>
             <span class="status">\(if: ticket.priority.rank > 1, Parts.icon("chevrons-up"))\(texts.name(of: ticket.kind)), \(texts.name(of: ticket.priority).lowercased())</span>
             \(assignee(call))
             \(ifLet: ticket.controller, { who($0, texts.card.controls, texts.card.youControl, call) })

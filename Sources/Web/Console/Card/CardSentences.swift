@@ -11,6 +11,12 @@ protocol EventNames: Sendable {
     func number(of ticket: Ticket.ID) -> Int64?
 }
 
+extension EventNames {
+    func name(of team: Team.ID) -> String {
+        settings.rules.routing.teams.first { $0.id == team }?.saved.name ?? "?"
+    }
+}
+
 /// What an event says in the timeline: who did what, and why.
 struct EventSentence {
     let icon: String
@@ -31,6 +37,12 @@ struct EventSentence {
             }
         case .threadOpened, .messagePosted: return []
         case .assigned(let assigned):
+            if let team = assigned.team {
+                guard let id = team.id else {
+                    return [.init(icon: "users", text: words.takenFromTeam(by: doer))]
+                }
+                return [.init(icon: "users", text: words.givenToTeam(data.name(of: Team.ID(id)), by: doer))]
+            }
             guard let id = assigned.to else {
                 return [.init(icon: "user", text: words.unassigned(by: doer))]
             }
@@ -157,6 +169,11 @@ struct EventSentence {
                 .init(
                     icon: "user-plus",
                     text: call.texts.rules.pulledIn(name, after: minutes, isSilent: pulled.isSilent))
+            ]
+        case .markLooked(let looked):
+            let said = words.markLooked(call.texts.marks.name(looked.cause.rawValue), by: doer)
+            return [
+                .init(icon: "eye", text: looked.note?.value.map { "\(said). \($0)" } ?? said)
             ]
         case .vendorCaseChanged(let changed):
             let words = call.texts.vendor

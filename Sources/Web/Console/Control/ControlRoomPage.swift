@@ -43,6 +43,7 @@ struct ControlRoomPage {
             \(number(room.returned.count, "is-overdue", words.thirdReturn, "#returns"))
             \(number(room.passed.count, "is-overdue", words.pingPong, "#pingpong"))
             \(number(room.receivedToday, "", words.receivedToday, nil))
+            \(QualityTally.figure(room.satisfaction, room.satisfactionTarget, days: 30, call, link: "/marks"))
             \(if: room.endedToday > 0, "<span><b>\(texts.language.percent(firstLineShare))</b><span>\(words.closedByLine(firstLine))</span></span>")
             </div>
             """

@@ -9,6 +9,8 @@ struct Navigation: Sendable {
     let brand: String
     let counts: WorkCounts
     let departments: [Department]
+    let teamNames: [Team.ID: String]
+    private let isInTeam: Bool
     private let tree: DepartmentTree
     /// Whether requests to unlock are this person's business.
     private let decides: Bool
@@ -30,6 +32,7 @@ struct Navigation: Sendable {
 
     enum Place: Sendable {
         case newTicket, settings, intake, contacts, notices, controlRoom, chase, clarifications, ledger, tasks
+        case marks
     }
 
     init(
@@ -42,6 +45,9 @@ struct Navigation: Sendable {
             !department.isArchived
                 && (Access.seesAll(member) || member.departments?.contains(department.id) == true)
         }
+        let teams = settings.rules.teams
+        teamNames = Dictionary(teams.map { ($0.id, $0.saved.name) }) { first, _ in first }
+        isInTeam = teams.contains { $0.saved.members.contains(member.id) }
         tree = DepartmentTree(departments)
         self.current = current
         self.place = place
@@ -58,9 +64,10 @@ struct Navigation: Sendable {
         case .overdue: return counts.overdue
         case .locked: return counts.locked
         case .unlockRequests: return counts.unlockRequests
+        // Counts go by departments and people.
+        case .teams, .team, .all: return nil
         default: break
         }
-        guard view != .all else { return nil }
         return counts.sum { view.holds($0) }
     }
 
@@ -74,6 +81,7 @@ struct Navigation: Sendable {
             \(places(texts))
             <div class="foot">
             \(if: call.may(.readControlRoom), placeLink("/control", "gauge", words.controlRoom, isHere: place == .controlRoom))
+            \(if: call.may(.readControlRoom), placeLink("/marks", "chart-column", texts.marks.title, isHere: place == .marks))
             \(if: keepsLedger, ledgerLink(texts))
             \(if: call.may(.readPeople), placeLink("/contacts", "users", texts.contacts.title, isHere: place == .contacts))
             \(if: call.may(.readIntake), placeLink("/intake", "mail", texts.incoming.title, isHere: place == .intake))
@@ -89,7 +97,7 @@ struct Navigation: Sendable {
     /// The lists with what waits in each: the part that changes while a page is open.
     func places(_ texts: Texts) -> HTML {
         """
-        <div class="places" id="places" data-live><div><h2>\(texts.navigation.tickets)</h2><ul role="list">\(each: ListView.places.filter { $0 != .unlockRequests || decides }, { entry($0, texts) })\(chaseEntry(texts))\(clarificationsEntry(texts))\(tasksEntry(texts))\(noticesEntry(texts))</ul></div>
+        <div class="places" id="places" data-live><div><h2>\(texts.navigation.tickets)</h2><ul role="list">\(each: ListView.places.filter { ($0 != .unlockRequests || decides) && ($0 != .teams || isInTeam) }, { entry($0, texts) })\(chaseEntry(texts))\(clarificationsEntry(texts))\(tasksEntry(texts))\(noticesEntry(texts))</ul></div>
         \(if: departments.count > 1, departmentList(texts))</div>
         """
     }

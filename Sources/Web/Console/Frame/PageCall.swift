@@ -57,8 +57,8 @@ struct PageCall: Sendable {
                     decides
                         ? try RecordStore<LedgerAppeal>($0).openCount(limit: Navigation.unseenMax + 1) : 0,
                     try TaskListStore($0).waiting(for: id, limit: Navigation.unseenMax + 1)
-            )
-        }
+                )
+            }
         return (settings, navigation)
     }
 

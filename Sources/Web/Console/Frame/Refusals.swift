@@ -78,6 +78,11 @@ extension Texts {
         case .reopenWindowOver: refusals.reopenWindowOver
         case .alreadyOnLine(let number, _): refusals.alreadyOnLine(Int(number))
         case .unknownLine: refusals.unknownLine
+        case .unknownTeam: refusals.unknownTeam
+        case .notRated(let number): marks.notRated(Int(number))
+        case .leadsLook: marks.leadsLook
+        case .teamElsewhere: refusals.teamElsewhere
+        case .alreadyWithTeam(let number, _): refusals.alreadyWithTeam(Int(number))
         case .handOverLacks(let needs): refusals.handOverLacks(needs.map { name(of: $0) })
         case .notHandedOver(let number): refusals.notHandedOver(Int(number))
         case .passedTooOften(let number, let passes): refusals.passedTooOften(Int(number), passes)

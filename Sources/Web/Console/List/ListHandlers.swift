@@ -14,7 +14,8 @@ enum ListHandlers {
     static func list(_ call: PageCall) async throws -> Answer {
         if let words = call.query.text("q") { return try await search(words, call) }
         let department = try call.query.id("department", Department.self)
-        guard let view = ListView(call.query.text("view"), department: department),
+        let team = try call.query.id("team", Team.self)
+        guard let view = ListView(call.query.text("view"), department: department, team: team),
             let order = view.ownOrder ?? call.query.text("order").map({ TicketOrder(rawValue: $0) })
                 ?? .changed,
             view.ownOrder != nil || [.changed, .oldest, .priority].contains(order)

@@ -47,7 +47,7 @@ struct ListPage: Sendable {
     func html(_ call: PageCall) -> HTML {
         let texts = call.texts
         let title =
-            search.map { texts.console.searchResults($0) } ?? view.heading(texts, navigation.departments)
+            search.map { texts.console.searchResults($0) } ?? view.heading(texts, navigation)
         return ConsoleFrame(
             title: title,
             main: """
@@ -147,8 +147,9 @@ struct ListPage: Sendable {
     private func holder(_ ticket: TicketSummary, _ call: PageCall) -> HTML {
         let texts = call.texts
         guard let assignee = ticket.assignee else {
+            let said = ticket.team.map { "\(texts.schemes.team): \($0.name)" } ?? texts.people.nobody
             return
-                "<span class=\"avatar none\" title=\"\(texts.people.nobody)\"><span aria-hidden=\"true\">+</span>\(Parts.hidden(texts.people.nobody))</span>"
+                "<span class=\"avatar none\" title=\"\(said)\"><span aria-hidden=\"true\">+</span>\(Parts.hidden(said))</span>"
         }
         let controller = ticket.controller.map { ", \(texts.people.controller): \($0.name)" } ?? ""
         let said = "\(texts.people.assignee): \(assignee.name)\(controller)"

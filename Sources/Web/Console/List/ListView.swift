@@ -8,16 +8,20 @@ import Storage
 enum ListView: Sendable, Hashable {
     case open, mine, unassigned, waiting, overdue, locked, unlockRequests, resolved, all
     case department(Department.ID)
+    /// What the reader's own teams have, or one team.
+    case teams
+    case team(Team.ID)
 
     /// In the order of the navigation.
     static let places: [ListView] = [
-        .mine, .open, .overdue, .locked, .unlockRequests, .unassigned, .waiting, .resolved, .all,
+        .mine, .teams, .open, .overdue, .locked, .unlockRequests, .unassigned, .waiting, .resolved, .all,
     ]
 
     /// - Returns: nil for a word that names no view.
-    init?(_ word: String?, department: Department.ID?) {
+    init?(_ word: String?, department: Department.ID?, team: Team.ID? = nil) {
         switch word {
-        case nil: self = department.map { .department($0) } ?? .open
+        case nil: self = team.map { .team($0) } ?? department.map { .department($0) } ?? .open
+        case "teams": self = .teams
         case "mine": self = .mine
         case "open": self = .open
         case "unassigned": self = .unassigned
@@ -33,7 +37,8 @@ enum ListView: Sendable, Hashable {
 
     var word: String {
         switch self {
-        case .open, .department: "open"
+        case .open, .department, .team: "open"
+        case .teams: "teams"
         case .mine: "mine"
         case .unassigned: "unassigned"
         case .waiting: "waiting"
@@ -48,6 +53,7 @@ enum ListView: Sendable, Hashable {
     var link: Link {
         switch self {
         case .department(let id): "/tickets?department=\(id.rawValue)"
+        case .team(let id): "/tickets?team=\(id.rawValue)"
         case .open: "/tickets"
         default: "/tickets?view=\(word)"
         }
@@ -59,6 +65,9 @@ enum ListView: Sendable, Hashable {
         case (.department(let id), true): "/tickets?department=\(id.rawValue)&order=\(order.rawValue)"
         case (.department(let id), false):
             "/tickets?department=\(id.rawValue)&order=\(order.rawValue)&\(name)=\(cursor)"
+        case (.team(let id), true): "/tickets?team=\(id.rawValue)&order=\(order.rawValue)"
+        case (.team(let id), false):
+            "/tickets?team=\(id.rawValue)&order=\(order.rawValue)&\(name)=\(cursor)"
         case (_, true): "/tickets?view=\(word)&order=\(order.rawValue)"
         case (_, false): "/tickets?view=\(word)&order=\(order.rawValue)&\(name)=\(cursor)"
         }
@@ -76,6 +85,7 @@ enum ListView: Sendable, Hashable {
         case .resolved: "circle-check"
         case .all: "list-filter"
         case .department: "folder"
+        case .teams, .team: "users"
         }
     }
 
@@ -92,11 +102,13 @@ enum ListView: Sendable, Hashable {
         case .resolved: texts.console.resolvedTickets
         case .all: texts.forms.all
         case .department: texts.list.department
+        case .teams: texts.list.myTeams
+        case .team: texts.schemes.team
         }
     }
 
     /// The heading of the page.
-    func heading(_ texts: Texts, _ departments: [Department]) -> String {
+    func heading(_ texts: Texts, _ navigation: Navigation) -> String {
         switch self {
         case .mine: texts.list.myTickets
         case .open: texts.console.openTickets
@@ -107,7 +119,10 @@ enum ListView: Sendable, Hashable {
         case .unlockRequests: texts.locks.requests
         case .resolved: texts.console.resolvedTickets
         case .all: texts.console.allTickets
-        case .department(let id): departments.first { $0.id == id }?.name ?? texts.list.department
+        case .department(let id):
+            navigation.departments.first { $0.id == id }?.name ?? texts.list.department
+        case .teams: texts.list.teamTickets
+        case .team(let id): navigation.teamNames[id] ?? texts.schemes.team
         }
     }
 
@@ -128,6 +143,11 @@ enum ListView: Sendable, Hashable {
         case .resolved: query.statuses = [.resolved]
         case .all: query.statuses = Set(Ticket.Status.Name.allCases).subtracting([.deleted])
         case .department(let id): query.departments = settings.subtree(of: id).sorted()
+        // Whoever belongs to none has nothing there: no team has the number 0.
+        case .teams:
+            let own = settings.rules.teams.filter { $0.saved.members.contains(member.id) }.map(\.id)
+            query.teams = own.isEmpty ? [Team.ID(0)] : own
+        case .team(let id): query.teams = [id]
         }
         return query
     }
@@ -138,7 +158,7 @@ enum ListView: Sendable, Hashable {
         case .overdue: .overdue
         case .locked: .locked
         case .unlockRequests: .unlockRequests
-        case .open, .mine, .unassigned, .waiting, .resolved, .all, .department: nil
+        case .open, .mine, .unassigned, .waiting, .resolved, .all, .department, .teams, .team: nil
         }
     }
 
@@ -154,6 +174,7 @@ enum ListView: Sendable, Hashable {
         case .all, .overdue, .locked, .unlockRequests: false
         // Asked of the navigation, which knows what is below it.
         case .department: false
+        case .teams, .team: false
         }
     }
 }

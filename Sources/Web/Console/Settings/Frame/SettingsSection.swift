@@ -28,7 +28,8 @@ extension SettingsSection {
 /// Every section, in the order of the list beside the pages.
 enum SettingsSections {
     static let all: [any SettingsSection.Type] = [
-        DepartmentSection.self, StaffSection.self, LineSection.self, TeamSection.self, RuleSection.self,
+        SchemeSection.self, DepartmentSection.self, StaffSection.self, LineSection.self, TeamSection.self,
+        RuleSection.self,
         DutySection.self, CalendarSection.self,
         PolicySection.self, ContractSection.self, PrioritySection.self, EscalationSection.self,
         DisciplineSection.self, LedgerSection.self, BrandSection.self,

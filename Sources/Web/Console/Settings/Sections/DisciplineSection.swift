@@ -133,6 +133,9 @@ enum DisciplineSection: SettingsSheet {
             .number(
                 "feedback_bad_mark", texts.ratings.badMarkSetting, (saved.feedback ?? .preset).badMark,
                 FeedbackRules.badMarks, hint: texts.ratings.badMarkHint, wrong: texts.ratings.markWrong),
+            .number(
+                "feedback_target_permille", texts.marks.targetSetting, (saved.feedback ?? .preset).target,
+                FeedbackRules.targets, hint: texts.marks.targetHint, wrong: texts.marks.targetWrong),
         ]
     }
 
