@@ -121,6 +121,10 @@ enum BodySchemas {
         "EscalationStepInput": (escalationStep, EscalationStepForm.self),
         "NewTask": (newTask, NewTaskForm.self), "TaskChange": (taskChange, TaskChangeForm.self),
         "TaskDatum": (taskDatum, TaskDatumForm.self), "TaskItem": (taskItem, TaskItemForm.self),
+        "TaskAssign": (
+            Schema.object(["assignee": Schema.orNull(Schema.idInput)], required: ["assignee"]),
+            TaskAssignForm.self
+        ),
         "TaskItemReference": (taskItemReference, TaskItemReferenceForm.self),
         "TaskTime": (taskTime, TaskTimeForm.self), "TaskEntry": (taskEntry, TaskEntryForm.self),
         "TaskComment": (taskComment, TaskCommentForm.self),

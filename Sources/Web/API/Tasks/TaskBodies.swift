@@ -99,6 +99,17 @@ struct TaskItemForm: Form {
     }
 }
 
+/// Who does a task from now on; null gives it back to its department.
+struct TaskAssignForm: Form {
+    static let fields: Set<String> = ["assignee"]
+    let assignee: StaffMember.ID?
+
+    init(reading fields: FieldReader) throws {
+        guard fields.has("assignee") else { throw DeskError.invalid(field: "assignee", problem: .missing) }
+        assignee = try fields.id("assignee")
+    }
+}
+
 struct TaskItemReferenceForm: Form {
     static let fields: Set<String> = ["item"]
     let item: Int

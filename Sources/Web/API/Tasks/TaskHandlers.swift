@@ -123,7 +123,7 @@ enum TaskCommandName: String, CaseIterable, Sendable {
         switch self {
         case .take: ("Take a task that nobody does", "Nothing")
         case .start: ("Begin with a task; takes it where nobody does it", "Nothing")
-        case .assign: ("Give a task to somebody, or with null back to its department", "Assign")
+        case .assign: ("Give a task to somebody, or with null back to its department", "TaskAssign")
         case .tick: ("Tick a point", "TaskItemReference")
         case .untick: ("Take a tick back", "TaskItemReference")
         case .addItem: ("Add a point to the checklist or to the Definition of Done", "TaskItem")
@@ -151,7 +151,7 @@ enum TaskCommandName: String, CaseIterable, Sendable {
         case .take: return try nothing(.take)
         case .start: return try nothing(.start)
         case .accept: return try nothing(.accept)
-        case .assign: return .assign(try call.form(AssignForm.self).assignee)
+        case .assign: return .assign(try call.form(TaskAssignForm.self).assignee)
         case .tick: return .tick(try item())
         case .untick: return .untick(try item())
         case .removeItem: return .removeItem(try item())

@@ -131,7 +131,8 @@ enum MarksPageHandlers {
         let reference = try TicketReference(call.parameters["ticket"])
         let person = call.person
         do {
-            let command = try CardCommand("look_at_mark", call)
+            let settings = try await call.desk.settings.settings(of: call.desk)
+            let command = try CardCommand("look_at_mark", call, settings)
             try await call.write { work in
                 try reference.with(work.transaction) { _ = try command.run(on: $0, by: person, work) }
             }
@@ -139,7 +140,7 @@ enum MarksPageHandlers {
         } catch let error as DeskError {
             switch error {
             case .notFound, .forbidden: throw error
-            case .invalid, .ticket, .taken, .keyReused, .file, .filesAway, .settled, .erased: break
+            case .invalid, .ticket, .taken, .keyReused, .file, .filesAway, .settled, .erased, .task: break
             }
             var page = try await page(call)
             page.failure = MarksPage.Failure(
