@@ -36,7 +36,8 @@ package struct SchemeTexts: TextArea {
     }
     package var towardsHead: String {
         say(
-            uk: "Інженер, керівник групи, голова", ru: "Инженер, руководитель группы, глава",
+            uk: "Інженер, керівник групи, керівник служби",
+            ru: "Инженер, руководитель группы, руководитель службы",
             en: "Engineer, team lead, head")
     }
     package var rules: String { say(uk: "За схемою", ru: "По схеме", en: "As the scheme has it") }
@@ -66,7 +67,7 @@ package struct SchemeTexts: TextArea {
         case "three_lines": say(uk: "Три лінії", ru: "Три линии", en: "Three lines")
         case "four_lines_with_vendor":
             say(
-                uk: "Чотири лінії з постачальником", ru: "Четыре линии с поставщиком",
+                uk: "Чотири лінії з вендором", ru: "Четыре линии с вендором",
                 en: "Four lines with a vendor")
         default:
             say(
@@ -88,15 +89,15 @@ package struct SchemeTexts: TextArea {
                 en: "And experts who do not talk to clients: they ask through the ticket’s controller.")
         case "four_lines_with_vendor":
             say(
-                uk: "Четверта лінія: постачальник зі своїм номером, годинником і листуванням.",
-                ru: "Четвёртая линия: поставщик со своим номером, часами и перепиской.",
+                uk: "Четверта лінія: вендор зі своїм номером, годинником і листуванням.",
+                ru: "Четвёртая линия: вендор со своим номером, часами и перепиской.",
                 en: "The fourth line is a vendor with a number, a clock and letters of its own.")
         default:
             say(
                 uk:
-                    "Реєстрація цілодобово. Вирішує інженер, далі керівник групи, далі голова; удень, уночі й у вихідні по-різному. Закриває слово клієнта, третє повернення йде до голови.",
+                    "Реєстрація цілодобово. Вирішує інженер, далі керівник групи, далі керівник служби; удень, уночі й у вихідні по-різному. Закриває слово клієнта, третє повернення йде до керівника служби.",
                 ru:
-                    "Регистрация круглосуточно. Решает инженер, далее руководитель группы, далее глава; днём, ночью и в выходные по-разному. Закрывает слово клиента, третий возврат идёт к главе.",
+                    "Регистрация круглосуточно. Решает инженер, далее руководитель группы, далее руководитель службы; днём, ночью и в выходные по-разному. Закрывает слово клиента, третий возврат идёт к руководителю службы.",
                 en:
                     "Registration round the clock. An engineer solves, then the team lead, then the head; otherwise by day, at night and at weekends. The client’s word closes, a third return goes to the head."
             )
@@ -246,7 +247,7 @@ package struct SchemeTexts: TextArea {
     }
     package var nameVendor: String {
         say(
-            uk: "Указати адресу постачальника", ru: "Указать адрес поставщика",
+            uk: "Указати адресу вендора", ru: "Указать адрес вендора",
             en: "Give the vendor’s address")
     }
     package var allDone: String {

@@ -116,7 +116,7 @@ struct Navigation: Sendable {
         let count =
             appeals > Self.unseenMax ? texts.counts.moreThan(Self.unseenMax) : texts.language.number(appeals)
         return """
-            <a href="/ledger"\(attribute: "aria-current", place == .ledger ? "page" : nil)>\(Parts.icon("chart-column"))\(texts.ledger.title)\(if: appeals > 0, "<span class=\"count push\">\(count)</span>")</a>
+            <a href="/ledger"\(attribute: "aria-current", place == .ledger ? "page" : nil)>\(Parts.icon("book-open"))\(texts.ledger.title)\(if: appeals > 0, "<span class=\"count push\">\(count)</span>")</a>
             """
     }
 

@@ -10,7 +10,7 @@ enum LedgerSection: SettingsOfRecord {
     typealias Record = LedgerRuleHistory
 
     static let path = "ledger"
-    static let icon = "chart-column"
+    static let icon = "book-open"
     static func title(_ texts: Texts) -> String { texts.ledger.title }
     static func lead(_ texts: Texts) -> String { texts.ledgerRules.sectionLead }
     static func add(_ texts: Texts) -> String { texts.ledgerRules.add }
