@@ -37,6 +37,16 @@ package struct DigestTexts: TextArea {
             uk: "Передають туди й назад: \(count)", ru: "Передают туда и обратно: \(count)",
             en: "Passed to and fro: \(count)")
     }
+    package func badMarks(_ count: Int) -> String {
+        let count = language.number(count)
+        return say(
+            uk: "Погані оцінки, яких ніхто не розібрав: \(count)",
+            ru: "Плохие оценки, которые никто не разобрал: \(count)",
+            en: "Bad marks that nobody looked at: \(count)")
+    }
+    package func mark(_ mark: Int) -> String {
+        say(uk: "оцінка \(mark)", ru: "оценка \(mark)", en: "mark \(mark)")
+    }
     package var more: String {
         say(
             uk: "Усе інше на пульті керівника:", ru: "Остальное на пульте руководителя:",

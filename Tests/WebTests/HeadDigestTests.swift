@@ -80,4 +80,33 @@ struct HeadDigestTests {
             #expect(try await Self.letters(desk).isEmpty)
         }
     }
+
+    @Test("P100, P122: names bad marks until somebody who leads looked at them", arguments: Engine.allCases)
+    func badMarks(engine: Engine) async throws {
+        try await WebFixture.with(engine) { desk, client in
+            try await Self.elapse(desk)
+            let ticket = try await desk.ticket(client, "Не друкує каса")
+            let commands = "/api/v1/tickets/\(ticket.number)/commands/"
+            for (command, body) in [
+                ("take", "{}"), ("resolve", "{}"), ("confirm", "{}"),
+                ("rate", "{\"mark\": 1, \"comment\": \"Чекали тиждень\"}"),
+            ] {
+                let done = try await desk.send(client, .post, commands + command, body)
+                #expect(done.status == 200, "\(command): \(done.text)")
+            }
+            desk.clock.move(.days(1))
+            for _ in 0..<2 { try await Self.elapse(desk) }
+            let letter = try #require(try await Self.letters(desk).last)
+            #expect(letter.contains("/tickets/\(ticket.number)"), "\(letter)")
+            #expect(letter.contains("оцінка 1") || letter.contains("mark 1"), "\(letter)")
+            #expect(!letter.contains("Чекали"), "nothing of the client's stands in it")
+
+            let looked = try await desk.send(
+                client, .post, commands + "look_at_mark", as: "lead", "{\"cause\": \"slow\"}")
+            #expect(looked.status == 200, "\(looked.text)")
+            desk.clock.move(.days(1))
+            for _ in 0..<2 { try await Self.elapse(desk) }
+            #expect(try await Self.letters(desk).isEmpty)
+        }
+    }
 }

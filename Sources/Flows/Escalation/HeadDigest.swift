@@ -11,6 +11,8 @@ struct HeadDigest {
     private let lockedCount: Int
     private let returned: [TicketSummary]
     private let passed: [TicketSummary]
+    /// Bad marks that nobody looked at yet.
+    private let marks: [BadMark]
 
     private enum Limits {
         /// Tickets named of each kind; the control room has all of them.
@@ -39,10 +41,13 @@ struct HeadDigest {
             store.returned(from: ControlRoom.Limits.returnsFrom, limit: Limits.rows))
         passed = try lists.summaries(
             store.passed(from: work.context.rules.discipline.passesMax, limit: Limits.rows).map(\.ticket))
+        let feedback = work.context.rules.discipline.feedback ?? .preset
+        marks = try MarkStore(work.transaction, scope: everything)
+            .bad(upTo: feedback.badMark, after: nil, limit: Limits.rows).filter { $0.look == nil }
     }
 
     private var isEmpty: Bool {
-        overdue.isEmpty && locked.isEmpty && returned.isEmpty && passed.isEmpty
+        overdue.isEmpty && locked.isEmpty && returned.isEmpty && passed.isEmpty && marks.isEmpty
     }
 
     /// The timer of the desk's digest is due: writes, and sets the next.
@@ -104,6 +109,7 @@ struct HeadDigest {
             words.returned(returned.count), returned.map { line($0.number, texts.counts.returns($0.returns)) }
         )
         add(words.passed(passed.count), passed.map { line($0.number) })
+        add(words.badMarks(marks.count), marks.map { line($0.number, words.mark($0.rating.mark)) })
         return parts.joined(separator: "\n\n") + "\n\n\(words.more)\n\(url)/control\n"
     }
 }
