@@ -68,6 +68,7 @@ enum DisciplineSection: SettingsSheet {
                             contracts.map { .init(value: $0.id.text, label: $0.saved.name) })
                     ])
                 + closing(saved, call.texts) + spending(saved.spending ?? .preset, call.texts))
+        form.fields = form.fields.map { $0.grouped(heading(of: $0.name, call.texts.orderParts)) }
         let currency = (saved.spending ?? .preset).currency
         form.gather = { body in
             // A page from before there was such a right says nothing about it.
@@ -80,6 +81,19 @@ enum DisciplineSection: SettingsSheet {
             ]
         }
         return form
+    }
+
+    /// The part of the order a field belongs to, by the first word of its name.
+    private static func heading(of field: String, _ words: OrderPartTexts) -> String {
+        switch field.prefix(while: { $0 != "_" }) {
+        case "blame": words.fault
+        case "lock": words.locks
+        case "closing": words.closing
+        case "chase": words.silence
+        case "feedback": words.marks
+        case "spending": words.spending
+        default: words.general
+        }
     }
 
     /// What may be spent on a ticket: in major units, as people say it.
