@@ -10,6 +10,9 @@ package final class SQLiteDatabase: Database {
     private let signal = CommitSignal()
     private let writes = WriteQueue()
     private let watcher: OtherProcessWatcher
+    /// Everything is done on the caller's own thread: whoever plays a desk does one thing after the other, and going from
+    /// thread to thread would take longer than the work.
+    private let staysOnThread: Bool
     let checkpointer: Checkpointer
 
     private enum Limits {
@@ -23,9 +26,11 @@ package final class SQLiteDatabase: Database {
     }
 
     /// Opens or creates the file.
-    /// - Parameter isThrownAway: nothing in it has to outlive a power cut, so nothing waits for the disk.
+    /// - Parameter isThrownAway: nothing in it has to outlive a power cut, so nothing waits for the disk; and it has one user,
+    ///   who waits for each answer before asking again.
     /// - Throws: `.io`, `.full`, `.unreadable`.
     package init(path: String, isThrownAway: Bool = false) throws(StorageError) {
+        staysOnThread = isThrownAway
         let synchronous = isThrownAway ? "OFF" : "FULL"
         var configuration = Configuration()
         configuration.maximumReaderCount = Limits.readersMax
@@ -59,10 +64,15 @@ package final class SQLiteDatabase: Database {
         _ work: @escaping @Sendable (any Transaction) throws -> Result
     ) async throws -> Result {
         do {
+            if staysOnThread { return try readHere(work) }
             return try await pool.read { connection in try work(SQLiteTransaction(connection)) }
         } catch let error as DatabaseError {
             throw StorageError(error)
         }
+    }
+
+    private func readHere<Result>(_ work: (any Transaction) throws -> Result) throws -> Result {
+        try pool.read { connection in try work(SQLiteTransaction(connection)) }
     }
 
     package func write<Result: Sendable>(
@@ -70,7 +80,10 @@ package final class SQLiteDatabase: Database {
     ) async throws -> Result {
         try await withCheckedThrowingContinuation { continuation in
             let job = WriteJob(command: command, work: work, continuation: continuation)
-            if writes.add(job) {
+            guard writes.add(job) else { return }
+            if staysOnThread {
+                pool.writeWithoutTransaction { writes.drain(SQLiteTransaction($0), signal: signal) }
+            } else {
                 pool.asyncWriteWithoutTransaction { [writes, signal] connection in
                     writes.drain(SQLiteTransaction(connection), signal: signal)
                 }
