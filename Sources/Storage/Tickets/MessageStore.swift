@@ -24,18 +24,22 @@ enum MessageStatements: String, Statement {
     case byMailID = """
         SELECT message_id, ticket_id FROM mail_id WHERE mail_id = $1 ORDER BY message_id DESC LIMIT 1
         """
-    /// A ticket's messages with those of tickets merged into it, newest first. $1: ticket, $2: before which id,
-    /// $3: how many at most, $4: 1 to leave out what the client may not see.
-    case ofTicket = """
+    /// A ticket and those merged into it. $1: ticket.
+    case family = """
         WITH RECURSIVE family (id) AS (
             SELECT CAST($1 AS BIGINT)
             UNION SELECT ticket.id FROM ticket JOIN family ON ticket.merged_into = family.id
         )
+        SELECT id FROM family
+        """
+    /// A ticket's own messages, newest first. $1: ticket, $2: before which id, $3: how many at most, $4: 1 to leave out what
+    /// the client may not see.
+    case ofTicket = """
         SELECT message.id, message.ticket_id, message.thread_id, thread.kind, message.event_id, message.direction,
             message.channel, message.author_kind, message.author_id, message.at, message.sent_at,
             message.is_automatic, message.joined, message.raw
         FROM message JOIN thread ON thread.id = message.thread_id
-        WHERE message.ticket_id IN (SELECT id FROM family) AND message.id < $2
+        WHERE message.ticket_id = $1 AND message.id < $2
           AND ($4 = 0 OR thread.kind = 'client')
         ORDER BY message.id DESC LIMIT $3
         """
@@ -123,13 +127,21 @@ package struct MessageStore {
         try transaction.first(MessageStatements.byMailID, .text(mailID)) { ($0.id(0), $0.id(1)) }
     }
 
-    /// Messages of a ticket, newest first. `before` nil starts at the newest.
+    /// Messages of a ticket and of those merged into it, newest first. `before` nil starts at the newest.
     package func messages(
         of ticket: Ticket.ID, before: Message.ID? = nil, limit: Int, publicOnly: Bool
     ) throws -> [ShownMessage] {
-        let shown = try transaction.rows(
-            MessageStatements.ofTicket, .id(ticket), .int(before?.rawValue ?? .max), .count(limit),
-            .flag(publicOnly), read: Self.shown)
+        let family: [Ticket.ID] = try transaction.rows(MessageStatements.family, .id(ticket)) { $0.id(0) }
+        // The newest of each are found by their index; all of them together would have to be sorted, however many there are.
+        var shown = try family.flatMap { member in
+            try transaction.rows(
+                MessageStatements.ofTicket, .id(member), .int(before?.rawValue ?? .max), .count(limit),
+                .flag(publicOnly), read: Self.shown)
+        }
+        if family.count > 1 {
+            shown.sort { $0.shown.message.id > $1.shown.message.id }
+            shown = Array(shown.prefix(limit))
+        }
         return try completed(shown)
     }
 
