@@ -87,8 +87,8 @@ def prepare(server: serving.Server, api: httpx.Client, tickets: int) -> str:
     return calendar
 
 
-def bring_together(server: serving.Server, api: httpx.Client, calendar: str, tickets: int) -> None:
-    """Opens the calendar soon: every deadline moves to the one moment, before it comes."""
+def bring_together(server: serving.Server, api: httpx.Client, calendar: str, tickets: int) -> float:
+    """Opens the calendar soon: every deadline moves to the one moment, before it comes. Returns it, in seconds of 1970."""
     for attempt in range(1, 6):
         soon = datetime.datetime.now(datetime.UTC) + datetime.timedelta(seconds=AHEAD_SECONDS * attempt + tickets / 50)
         minute = soon.replace(second=0, microsecond=0) + datetime.timedelta(minutes=1)
@@ -98,7 +98,7 @@ def bring_together(server: serving.Server, api: httpx.Client, calendar: str, tic
         query = "SELECT count(*) FROM timer WHERE kind = 'ticket_deadline' AND due_at = ?"
         while time.time() * 1_000_000 < due - 5_000_000:
             if mailing.rows(server, query, due)[0][0] == tickets:
-                return
+                return due / 1_000_000
             time.sleep(0.2)
     raise AssertionError("the deadlines did not come together in time")
 
@@ -110,9 +110,10 @@ def storm(binary: pathlib.Path, tmp_path: pathlib.Path, database: str | None, ti
         with httpx.Client(base_url=f"{first.url}/api/v1/", headers=headers, timeout=60) as api:
             calendar = prepare(first, api, tickets)
             with node(binary, tmp_path / "second", database) as second:
-                bring_together(first, api, calendar, tickets)
+                due = bring_together(first, api, calendar, tickets)
                 assert mailing.rows(first, ESCALATED)[0][0] == 0
-                mailing.until("the storm", lambda: mailing.rows(first, ESCALATED)[0][0] > tickets // 4, 240)
+                patience = due - time.time() + 240
+                mailing.until("the storm", lambda: mailing.rows(first, ESCALATED)[0][0] > tickets // 4, patience)
                 second.kill()
                 done = mailing.rows(first, ESCALATED)[0][0]
                 assert done < tickets, "the storm was over before a node was killed"
