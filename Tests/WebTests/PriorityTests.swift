@@ -27,6 +27,9 @@ struct PriorityTests {
             #expect(try made.json["impact"] == .string("high"))
             let number = try #require(try made.json["number"]?.int)
 
+            let events = try await desk.send(client, .get, "/api/v1/tickets/\(number)/events")
+            #expect(events.text.contains("\"urgency\":\"high\""), "the first event says why: \(events.text)")
+
             let changed = try await desk.send(
                 client, .patch, "/api/v1/tickets/\(number)", "{\"urgency\": \"low\"}")
             #expect(try changed.json["priority"] == .string("normal"), "\(changed.text)")

@@ -248,16 +248,22 @@ struct EventDataJSON: Encodable, Sendable {
     }
 
     private static func fields(of created: TicketEvent.Created) -> [String: Value] {
-        [
+        var fields: [String: Value] = [
             "number": .number(created.number), "subject": created.subject.value.map { .text($0) } ?? .none,
             "kind": .text(created.kind.rawValue), "priority": .text(created.priority.rawValue),
             "channel": .text(created.channel.rawValue), "brand": .id(created.brand),
             "department": .id(created.department), "line": .id(created.line),
             "requester": .id(created.requester), "organization": .id(created.organization),
+            "contract": .id(created.contract),
             "thread": .id(created.thread), "tags": .list(created.tags.all.sorted().map { .text($0) }),
             "mailbox": .id(created.mailbox), "controller": .id(created.controller),
             "clocks": .list((created.clocks ?? []).map { .object(Self.fields(of: $0)) }),
         ]
+        if let assessment = created.assessment {
+            fields["impact"] = .text(assessment.impact.rawValue)
+            fields["urgency"] = .text(assessment.urgency.rawValue)
+        }
+        return fields
     }
 
     private static func fields(of message: Message) -> [String: Value] {
