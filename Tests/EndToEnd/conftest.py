@@ -31,6 +31,15 @@ def required(name: str, reason: str) -> str:
     return value
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests of real mail share one Postfix, which knows one port of the program: they stay in one process, one after
+    the other, and begin at once, since together they take the longest."""
+    for item in items:
+        if "mail_servers" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.xdist_group("mail"))
+    items.sort(key=lambda item: item.get_closest_marker("xdist_group") is None)
+
+
 @pytest.fixture(scope="session")
 def binary() -> pathlib.Path:
     path = pathlib.Path(os.environ.get("LINIA_BINARY", ".build/debug/linia")).resolve()

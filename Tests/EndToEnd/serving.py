@@ -12,6 +12,7 @@ import time
 import httpx
 
 PORTS = (22_000, 32_000)  # those of scripts/with-services are lower
+WORKERS_MAX = 10
 READY_SECONDS = 60  # a first start migrates the database
 STOP_SECONDS = 10  # the contract: whatever it holds, it is gone by then
 COMMAND_SECONDS = 60
@@ -22,12 +23,21 @@ LOG_LINES = 40
 _ports_given: set[int] = set()
 
 
+def own_ports() -> range:
+    """This process's part of PORTS: tests run in several beside each other, and none knows what another gave away."""
+    worker = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+    assert worker < WORKERS_MAX, f"at most {WORKERS_MAX} processes may share the ports of the tests"
+    first, end = PORTS
+    share = (end - first) // WORKERS_MAX
+    return range(first + worker * share, first + (worker + 1) * share)
+
+
 def free_port() -> int:
     """A loopback port that nobody holds and that this run gave to nobody: the program listens on it only later. Taken
     from below the range out of which the system gives each outgoing connection its own (Linux: 32768 up), or a
     stranger's connection could have it before the program listens."""
     while True:
-        port = random.randrange(*PORTS)
+        port = random.choice(own_ports())
         with socket.socket() as probe, contextlib.suppress(OSError):
             probe.bind(("127.0.0.1", port))
             if port not in _ports_given:
