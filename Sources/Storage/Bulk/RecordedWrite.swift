@@ -41,6 +41,16 @@ package final class RecordingTransaction: Transaction {
 
     /// A row that was made here and then moved is taken down as it stands last: the same rows, each written once.
     private func take(_ sql: String, _ values: [SQLValue]) {
+        if sql == TicketStatements.touch.rawValue, let place = tickets[values[0]] {
+            let touched = writes[place].values.indices.lazy.filter {
+                !TicketStatements.placeColumns.contains($0)
+            }
+            // Without the former seq; the mailbox, the insert's last, meets nothing of the other.
+            for (position, value) in zip(touched, values.dropLast()) {
+                writes[place].values[position] = value
+            }
+            return
+        }
         if sql == TicketStatements.update.rawValue, let place = tickets[values[0]] {
             // Parameters of both statements are the same but the last: the update's is the former seq, the insert's the
             // mailbox, which stays.

@@ -23,6 +23,8 @@ package final class SQLiteDatabase: Database {
         /// with what one page asks for; the writer touches every index.
         static let readerCacheKiB = 4_096
         static let writerCacheKiB = 16_384
+        /// Of what is thrown away, everything is done on the writer's connection, and nobody else needs the memory.
+        static let thrownAwayCacheKiB = 262_144
     }
 
     /// Opens or creates the file.
@@ -43,9 +45,10 @@ package final class SQLiteDatabase: Database {
         self.checkpointer = checkpointer
         configuration.prepareDatabase { connection in
             let isReader = connection.configuration.readonly
+            let writerCache = isThrownAway ? Limits.thrownAwayCacheKiB : Limits.writerCacheKiB
             try connection.execute(sql: "PRAGMA temp_store = MEMORY")
             try connection.execute(
-                sql: "PRAGMA cache_size = -\(isReader ? Limits.readerCacheKiB : Limits.writerCacheKiB)")
+                sql: "PRAGMA cache_size = -\(isReader ? Limits.readerCacheKiB : writerCache)")
             if !isReader { checkpointer.attach(to: connection) }
         }
         do {
@@ -57,7 +60,7 @@ package final class SQLiteDatabase: Database {
             throw StorageError(opening: error, path: path)
         }
         watcher = OtherProcessWatcher(signal: signal)
-        watcher.start(pool)
+        if !isThrownAway { watcher.start(pool) }
     }
 
     package func read<Result: Sendable>(
@@ -71,8 +74,10 @@ package final class SQLiteDatabase: Database {
         }
     }
 
+    /// Where it was written: another connection would forget all it keeps of the file after each commit. Nobody writes
+    /// meanwhile, so what is read needs no transaction of its own to belong together.
     private func readHere<Result>(_ work: (any Transaction) throws -> Result) throws -> Result {
-        try pool.read { connection in try work(SQLiteTransaction(connection)) }
+        try pool.writeWithoutTransaction { connection in try work(SQLiteTransaction(connection)) }
     }
 
     package func write<Result: Sendable>(

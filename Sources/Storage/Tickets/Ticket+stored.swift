@@ -42,13 +42,55 @@ extension Ticket: StoredRecord {
     package func update(
         from old: Loaded<Self>, head: EventHash.Head, in transaction: any Transaction
     ) throws -> Bool {
-        guard
-            try transaction.execute(TicketStatements.update, values: try columns(head) + [.int(old.head.seq)])
+        let columns = try columns(head)
+        let formerSeq = SQLValue.int(old.head.seq)
+        var isSaved = false
+        if place == old.record.place {
+            let touched = columns.indices.lazy.filter { !TicketStatements.placeColumns.contains($0) }
+            isSaved =
+                try transaction.execute(
+                    TicketStatements.touch, values: touched.map { columns[$0] } + [formerSeq])
                 == 1
-        else { return false }
+        }
+        if !isSaved {
+            isSaved = try transaction.execute(TicketStatements.update, values: columns + [formerSeq]) == 1
+        }
+        guard isSaved else { return false }
         try saveParts(former: old.record, in: transaction)
         return true
     }
+
+    /// By what lists and searches of the storage find a ticket: the columns that `touch` leaves as they are.
+    private struct Place: Equatable {
+        var status: Status.Name
+        var mergedInto: Ticket.ID?
+        var priority: Priority
+        var department: Department.ID
+        var line: Line.ID
+        var team: Team.ID?
+        var assignee: StaffMember.ID?
+        var assignedSince: Instant?
+        var requester: Contact.ID
+        var organization: Organization.ID?
+        var returns: Int
+        var passes: Int
+        var lockedAt: Instant?
+        var unlockAskedAt: Instant?
+        var chaseAt: Instant?
+    }
+
+    private var place: Place {
+        var mergedInto: Ticket.ID?
+        if case .merged(let target, _) = status { mergedInto = target }
+        return Place(
+            status: status.name, mergedInto: mergedInto, priority: priority, department: department,
+            line: line,
+            team: team, assignee: assignee, assignedSince: assignedSince, requester: requester,
+            organization: organization, returns: returns, passes: passes, lockedAt: lock?.since,
+            unlockAskedAt: unlockAskedAt, chaseAt: chaseAt)
+    }
+
+    private var unlockAskedAt: Instant? { lock?.isAskedFor == true ? lock?.request?.at : nil }
 
     private func columns(_ head: EventHash.Head) throws -> [SQLValue] {
         let status = try StatusColumns(status)
@@ -65,7 +107,7 @@ extension Ticket: StoredRecord {
             .text(clocks.isEmpty ? "[]" : try JSONText.encode(clocks)), .instant(deadline?.due),
             .optional(deadline?.kind.rawValue), .instant(deadline?.since),
             .text(try JSONText.encode(lockState)), .instant(lock?.since),
-            .instant(lock?.isAskedFor == true ? lock?.request?.at : nil), .id(team),
+            .instant(unlockAskedAt), .id(team),
             .instant(marks.clientMessageAt), .instant(marks.staffMessageAt), .instant(marks.statusAt),
             .instant(marks.recordAt), .optional(try RuleMarks(marks).map { try JSONText.encode($0) }),
             .optional(chasing == Chasing() ? nil : try JSONText.encode(chasing)), .instant(chaseAt),

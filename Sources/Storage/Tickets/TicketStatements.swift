@@ -46,6 +46,19 @@ enum TicketStatements: String, Statement {
             feedback = $53, spent = $54, assessment = $55
         WHERE id = $1 AND seq = $56
         """
+    /// What `update` says without `placeColumns`, for a ticket that stays where lists have it: an engine writes the
+    /// entry of each index anew that holds a column named here, changed or not. Not for a row of old that lacks what
+    /// came later, which only the whole `update` completes.
+    case touch = """
+        UPDATE ticket SET seq = $2, hash = $3, number = $4, subject = $5, kind = $6, status_wait = $7,
+            status_until = $8, status_at = $9, status_reason = $10, former_status = $11, channel = $12,
+            brand_id = $13, controller_id = $14, contract_id = $15, service_id = $16, object_id = $17,
+            created_at = $18, updated_at = $19, last_message_at = $20, first_reply_at = $21, awaits_since = $22,
+            line_since = $23, hand_over = $24, course = $25, clocks = $26, due_at = $27, due_kind = $28,
+            due_since = $29, lock_state = $30, client_message_at = $31, staff_message_at = $32, status_since = $33,
+            record_at = $34, rule_marks = $35, chasing = $36, feedback = $37, spent = $38, assessment = $39
+        WHERE id = $1 AND seq = $40 AND course IS NOT NULL AND lock_state IS NOT NULL AND status_since IS NOT NULL
+        """
 
     case tags = "SELECT tag FROM ticket_tag WHERE ticket_id = $1"
     case addTag = "INSERT INTO ticket_tag (ticket_id, tag) VALUES ($1, $2)"
@@ -77,4 +90,11 @@ enum TicketStatements: String, Statement {
     case links = "SELECT other_id, kind FROM ticket_link WHERE ticket_id = $1"
     case addLink = "INSERT INTO ticket_link (ticket_id, other_id, kind) VALUES ($1, $2, $3)"
     case removeLink = "DELETE FROM ticket_link WHERE ticket_id = $1 AND other_id = $2 AND kind = $3"
+}
+
+extension TicketStatements {
+    /// Where among the parameters of `update` those stand that `touch` leaves out (from 0): status, merged_into,
+    /// priority, priority_rank, department_id, line_id, assignee_id, requester_id, organization_id, returns,
+    /// assigned_since, passes, locked_at, unlock_asked_at, team_id, chase_at. Each is part of an index or of its condition.
+    static let placeColumns: Set<Int> = [6, 11, 13, 14, 17, 18, 19, 21, 22, 26, 33, 34, 42, 43, 44, 51]
 }
