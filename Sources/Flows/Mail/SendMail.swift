@@ -27,7 +27,10 @@ package struct SendMail: Sendable {
     }
 
     package func lease() async throws -> [LeasedItem] {
-        try await desk.write(as: .system) { work in
+        // A desk with nothing to send writes nothing.
+        let now = desk.surroundings.now()
+        guard try await desk.read({ try OutboxStore($0).isAnyDue(at: now) }) else { return [] }
+        return try await desk.write(as: .system) { work in
             try work.outbox.lease(at: work.now, until: work.now + Rules.lease, limit: Rules.batch)
         }
     }
@@ -40,12 +43,26 @@ package struct SendMail: Sendable {
     /// The letter of an item: the bytes of an earlier attempt, or new ones that are kept before they are sent.
     /// - Throws: `ComposeLetter.Failure` when there is nothing to send, ever.
     package func letter(of item: LeasedItem) async throws -> ComposeLetter.Composed {
+        let composed = try await compose(item)
+        try await keep([(composed, item)])
+        return composed
+    }
+
+    /// - Throws: `ComposeLetter.Failure` when there is nothing to send, ever.
+    func compose(_ item: LeasedItem) async throws -> ComposeLetter.Composed {
         let compose = ComposeLetter(item, mail: mail, files: desk.blobs)
         let material = try await desk.read { try compose.read($0) }
         if let bytes = item.bytes { return try compose.envelope(of: bytes, material) }
-        let composed = try await compose.compose(material)
-        _ = try await desk.write(as: .system) { try $0.outbox.keep(composed.bytes, of: item) }
-        return composed
+        return try await compose.compose(material)
+    }
+
+    /// From here on each attempt sends these bytes.
+    func keep(_ letters: [(letter: ComposeLetter.Composed, item: LeasedItem)]) async throws {
+        let new = letters.filter { $0.item.bytes == nil }
+        guard !new.isEmpty else { return }
+        try await desk.write(as: .system) { work in
+            for (letter, item) in new { _ = try work.outbox.keep(letter.bytes, of: item) }
+        }
     }
 
     /// What became of an attempt, in the words of the other side.
@@ -58,18 +75,26 @@ package struct SendMail: Sendable {
     }
 
     package func report(_ result: Result, of item: LeasedItem) async throws {
-        _ = try await desk.write(as: .system) { work in
-            switch result {
-            case .sent(let answer): try work.outbox.sent(item, answer: answer, at: work.now)
-            case .failed(let answer): try work.outbox.failed(item, answer: answer, at: work.now)
-            case .later(let answer), .inDoubt(let answer):
-                if item.attempt >= Rules.attemptsMax {
-                    try work.outbox.failed(item, answer: answer, at: work.now)
-                } else {
-                    try work.outbox.retry(
-                        item, answer: answer, at: work.now + Rules.pause(after: item.attempt),
-                        answerLost: result == .inDoubt(answer))
-                }
+        try await report([(result, item)])
+    }
+
+    func report(_ results: [(result: Result, item: LeasedItem)]) async throws {
+        try await desk.write(as: .system) { work in
+            for (result, item) in results { try note(result, of: item, work) }
+        }
+    }
+
+    private func note(_ result: Result, of item: LeasedItem, _ work: Work) throws {
+        switch result {
+        case .sent(let answer): _ = try work.outbox.sent(item, answer: answer, at: work.now)
+        case .failed(let answer): _ = try work.outbox.failed(item, answer: answer, at: work.now)
+        case .later(let answer), .inDoubt(let answer):
+            if item.attempt >= Rules.attemptsMax {
+                _ = try work.outbox.failed(item, answer: answer, at: work.now)
+            } else {
+                _ = try work.outbox.retry(
+                    item, answer: answer, at: work.now + Rules.pause(after: item.attempt),
+                    answerLost: result == .inDoubt(answer))
             }
         }
     }

@@ -27,25 +27,41 @@ final class Post {
         repeat {
             let items = try await sending.lease()
             taken = items.count
-            for item in items { try await send(item) }
+            try await send(items)
         } while taken == SendMail.Rules.batch
     }
 
-    private func send(_ item: LeasedItem) async throws {
-        stage.tally.letters += 1
-        let letter: ComposeLetter.Composed
-        do { letter = try await sending.letter(of: item) } catch let failure as ComposeLetter.Failure {
-            return try await sending.report(.failed(failure.words), of: item)
+    /// A batch as one: it is leased together, and nobody is told in between.
+    private func send(_ items: [LeasedItem]) async throws {
+        var letters: [(letter: ComposeLetter.Composed, item: LeasedItem)] = []
+        var results: [(result: SendMail.Result, item: LeasedItem)] = []
+        for item in items {
+            stage.tally.letters += 1
+            do { letters.append((try await sending.compose(item), item)) } catch let failure
+                as ComposeLetter.Failure
+            {
+                results.append((.failed(failure.words), item))
+            }
         }
-        let client = stage.clients[letter.recipient.lowercased()]
+        try await sending.keep(letters)
+        var brought: [(client: ClientActor, bytes: [UInt8])] = []
+        for (letter, item) in letters {
+            let client = stage.clients[letter.recipient.lowercased()]
+            let result = answer(to: client)
+            results.append((result, item))
+            if case .sent = result, let client { brought.append((client, letter.bytes)) }
+        }
+        if !results.isEmpty { try await sending.report(results) }
+        for (client, bytes) in brought { client.hear(try LetterParser.parse(.bytes(bytes))) }
+    }
+
+    private func answer(to client: ClientActor?) -> SendMail.Result {
         if let client, client.person.number % Habits.deadMailboxes == Habits.deadMailboxes - 1 {
-            return try await sending.report(.failed("550 5.1.1 No such user"), of: item)
+            return .failed("550 5.1.1 No such user")
         }
         if chance.number(1...1_000) <= Habits.laterPerThousand {
-            return try await sending.report(.later("451 4.3.2 Try again later"), of: item)
+            return .later("451 4.3.2 Try again later")
         }
-        try await sending.report(.sent("250 2.0.0 Ok"), of: item)
-        guard let client else { return }
-        client.hear(try LetterParser.parse(.bytes(letter.bytes)))
+        return .sent("250 2.0.0 Ok")
     }
 }

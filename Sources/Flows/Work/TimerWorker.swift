@@ -34,6 +34,9 @@ package struct TimerWorker: ServiceLifecycle.Service {
     /// One batch. A timer whose effect cannot be stored is put off, so that it holds up no other.
     /// - Returns: how many timers were due.
     package func work() async throws -> Int {
+        // A desk where nothing is due writes nothing.
+        let now = desk.surroundings.now()
+        guard let next = try await desk.read({ try TimerStore($0).nextDue() }), next <= now else { return 0 }
         var failed = 0
         while true {
             do {

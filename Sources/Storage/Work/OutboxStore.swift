@@ -21,6 +21,12 @@ enum OutboxStatements: String, Statement {
                 OR (ahead.state = outbox.state AND ahead.id < outbox.id)))
         ORDER BY next_at, id LIMIT $2 {skip locked}
         """
+    /// Whether there may be something of that at all. $1: now.
+    case anyDue = """
+        SELECT 1 FROM outbox
+        WHERE state IN ('waiting', 'sending') AND next_at <= $1 AND (lease_until IS NULL OR lease_until <= $1)
+        LIMIT 1
+        """
     /// What may be taken out of the lane of a row, held until the end; others hold what is missing. $1: id.
     case freeLane = """
         SELECT id FROM outbox
@@ -296,6 +302,11 @@ package struct OutboxStore {
 
     package func bounced(_ id: Int64, answer: String) throws {
         try transaction.execute(OutboxStatements.bounced, .int(id), .text(answer))
+    }
+
+    /// Whether a look for what may leave now is worth a transaction that writes; a lane that is held may still refuse it.
+    package func isAnyDue(at now: Instant) throws -> Bool {
+        try transaction.first(OutboxStatements.anyDue, .instant(now)) { _ in true } ?? false
     }
 
     package func nextDue() throws -> Instant? {
