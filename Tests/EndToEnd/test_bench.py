@@ -24,7 +24,8 @@ def archive(idle_server: serving.Server) -> serving.Server:
 def test_an_archive_is_whole_and_is_measured(archive: serving.Server) -> None:
     assert "Whole." in archive.command("check").stdout
 
-    measured = archive.command("bench", "run", "--seconds", "0.2", "--connections", "2", seconds=SECONDS)
+    options = ["--seconds", "0.2", "--connections", "2", "--long-ticket", "600"]
+    measured = archive.command("bench", "run", *options, seconds=SECONDS)
     assert measured.returncode == 0, measured.stderr
     report = json.loads(measured.stdout)
     for name in ("queue", "card", "search_rare", "search_common", "search_two_words", "letters", "api_tickets"):
@@ -33,6 +34,8 @@ def test_an_archive_is_whole_and_is_measured(archive: serving.Server) -> None:
         assert 0 < figures["p50_ms"] <= figures["p95_ms"] <= figures["p99_ms"]
         assert report["floors"][name]["c2"]["ratio"] > 0
     assert report["measured"]["queue"]["c2"]["with_letters"]["count"] > 0
+    for name in ("command", "command_long"):
+        assert report["measured"][name]["c2"]["alone"]["count"] > 0
     assert report["peak_pss_bytes"] > 1_000_000
 
     # What was measured, and what its floor wrote again, are tickets like any other.

@@ -6,20 +6,34 @@ protocol BenchClient {
     func exchange() throws -> Int
 }
 
-/// Asks one address by HTTP/1.1 on a connection that stays open.
+/// What is asked by HTTP/1.1.
+struct BenchRequest {
+    var method = "GET"
+    var path: String
+    var headers: [String] = []
+    var body: String?
+
+    func bytes(port: Int) -> [UInt8] {
+        var lines = ["\(method) \(path) HTTP/1.1", "Host: 127.0.0.1:\(port)"] + headers
+        if let body { lines += ["Content-Type: application/json", "Content-Length: \(body.utf8.count)"] }
+        return Array((lines.joined(separator: "\r\n") + "\r\n\r\n" + (body ?? "")).utf8)
+    }
+}
+
+/// Asks in turn for what it is given, on a connection that stays open.
 final class PageClient: BenchClient {
     private let socket: BenchSocket
-    private let request: [UInt8]
+    private let requests: [[UInt8]]
+    private var asked = 0
 
-    init(port: Int, path: String, headers: [String] = [], body: String? = nil) throws {
+    init(port: Int, _ requests: BenchRequest...) throws {
         socket = try BenchSocket(port: port)
-        var lines = ["\(body == nil ? "GET" : "POST") \(path) HTTP/1.1", "Host: 127.0.0.1:\(port)"] + headers
-        if let body { lines += ["Content-Type: application/json", "Content-Length: \(body.utf8.count)"] }
-        request = Array((lines.joined(separator: "\r\n") + "\r\n\r\n" + (body ?? "")).utf8)
+        self.requests = requests.map { $0.bytes(port: port) }
     }
 
     func exchange() throws -> Int {
-        try socket.send(request)
+        try socket.send(requests[asked % requests.count])
+        asked += 1
         let length = try Self.head(of: socket)
         try socket.skip(length)
         return length

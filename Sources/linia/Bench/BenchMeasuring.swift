@@ -57,6 +57,7 @@ struct BenchMeasuring {
             }
             defer { group.cancelAll() }
             try await measurePages(http, &report)
+            try await measureCommands(http, &report)
             try await measureIntake(http: http, lmtp: lmtp, run, &report)
             try await measureWithLetters(http: http, lmtp: lmtp, run, &report)
             return report
@@ -85,7 +86,7 @@ struct BenchMeasuring {
     private func pageClient(_ page: Asked, _ port: Int) -> @Sendable () throws -> any BenchClient {
         let headers = ["Cookie: linia_session=\(target.session)", "Accept-Language: uk"]
         let path = page.path
-        return { try PageClient(port: port, path: path, headers: headers) }
+        return { try PageClient(port: port, BenchRequest(path: path, headers: headers)) }
     }
 
     private func measurePages(_ port: Int, _ report: inout BenchReport) async throws {
@@ -99,7 +100,7 @@ struct BenchMeasuring {
             let path = page.floor
             let asked = pageClient(page, port)
             let floor: @Sendable () throws -> any BenchClient = {
-                try PageClient(port: floorPort, path: path)
+                try PageClient(port: floorPort, BenchRequest(path: path))
             }
             for client in [asked, floor] {
                 _ = try await BenchLoad(connections: 2, seconds: Scope.warmSeconds).run(client)
@@ -115,6 +116,32 @@ struct BenchMeasuring {
         try floors.stop()
     }
 
+    // MARK: Commands
+
+    /// The same change of tags on a new ticket and on one with a long history; what one costs more than the other is the
+    /// history's.
+    private func measureCommands(_ port: Int, _ report: inout BenchReport) async throws {
+        for (name, ticket) in [("command", target.newTicket), ("command_long", target.longTicket)] {
+            let client = commandClient(port, on: ticket)
+            _ = try await BenchLoad(connections: 1, seconds: Scope.warmSeconds).run(client)
+            for count in connections {
+                report.measured[name, default: [:]][label(count), default: [:]]["alone"] =
+                    try await load(count).run(client)
+            }
+        }
+    }
+
+    private func commandClient(_ port: Int, on ticket: Int64) -> @Sendable () throws -> any BenchClient {
+        let headers = ["Authorization: Bearer \(target.token)"]
+        func tag(_ name: String) -> BenchRequest {
+            BenchRequest(
+                method: "PATCH", path: "/api/v1/tickets/\(ticket)", headers: headers,
+                body: "{\"tags\":[\"\(name)\"]}")
+        }
+        let (first, second) = (tag("first"), tag("second"))
+        return { try PageClient(port: port, first, second) }
+    }
+
     // MARK: What comes in
 
     private func ticketClient(_ port: Int) -> @Sendable () throws -> any BenchClient {
@@ -126,7 +153,9 @@ struct BenchMeasuring {
                 {"subject":"\(BenchTicketBody.subject)","text":"\(BenchTicketBody.text.replacing("\n", with: "\\n"))",\
                 "requester":{"email":"person\(number)@client\(number % 12).example","name":"Bench"}}
                 """
-            return try PageClient(port: port, path: "/api/v1/tickets", headers: headers, body: body)
+            return try PageClient(
+                port: port,
+                BenchRequest(method: "POST", path: "/api/v1/tickets", headers: headers, body: body))
         }
     }
 

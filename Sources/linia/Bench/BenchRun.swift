@@ -22,6 +22,9 @@ struct BenchRun: AsyncParsableCommand {
     @Option(help: "How long each thing is measured.") var seconds: Double = 3
     @Option(help: "At how many connections at once.") var connections: [Int] = [1, 8]
 
+    @Option(help: "How many events the long ticket has on which commands are measured.") var longTicket =
+        20_000
+
     enum Limits {
         static let lettersASecond = 20.0
         static let secondsMax = 600.0
@@ -37,6 +40,9 @@ struct BenchRun: AsyncParsableCommand {
         guard !connections.isEmpty, connections.allSatisfy({ (1...Limits.connectionsMax).contains($0) })
         else {
             throw ValidationError("--connections has to be 1 to \(Limits.connectionsMax).")
+        }
+        guard (0...BenchTalk.Limits.notesMax).contains(longTicket) else {
+            throw ValidationError("--long-ticket has to be 0 to \(BenchTalk.Limits.notesMax).")
         }
         if try microseconds() > 0, syncShim == nil {
             throw ValidationError("--fsync-delay needs --sync-shim, which scripts/slow-sync builds.")
@@ -61,7 +67,8 @@ struct BenchRun: AsyncParsableCommand {
         if delay > 0, let syncShim {
             environment = ["LD_PRELOAD": syncShim, "SLOW_SYNC_MICROSECONDS": String(delay)]
         }
-        let target = try await OpenDesk.with(dataOptions) { try await BenchTarget(on: $0.desk) }
+        let notes = longTicket
+        let target = try await OpenDesk.with(dataOptions) { try await BenchTarget(on: $0.desk, notes: notes) }
         let measuring = BenchMeasuring(
             target: target, data: dataArguments, environment: environment, seconds: seconds,
             connections: connections)

@@ -9,6 +9,9 @@ struct BenchTarget: Sendable {
     let token: String
     let card: Int64
     let cardMessages: Int
+    /// Numbers of tickets for commands.
+    let newTicket: Int64
+    let longTicket: Int64
     /// Rare, common, two words.
     let searches: [(name: String, words: String)]
 
@@ -20,7 +23,8 @@ struct BenchTarget: Sendable {
     }
 
     /// Opens a session and a token on the desk, as signing in would. - Throws: `ProgramFailure` on a desk without tickets.
-    init(on desk: Desk) async throws {
+    /// - Parameter notes: how many events the long ticket has.
+    init(on desk: Desk, notes: Int) async throws {
         let session = BlobFiles.hexadecimal(desk.surroundings.randomBytes(32))
         let member = try await desk.write(as: .system) { work in
             let staff = try StaffDirectory(in: work.transaction).members.filter(\.isActive)
@@ -43,6 +47,9 @@ struct BenchTarget: Sendable {
             throw ProgramFailure(
                 .noInput, "There is no ticket to look at. Fill the desk by linia bench seed first.")
         }
+        let talk = BenchTalk(on: desk, by: member)
+        newTicket = try await talk.open(notes: 0)
+        longTicket = try await talk.open(notes: notes)
         self.member = member
         self.session = session
         card = found.number
