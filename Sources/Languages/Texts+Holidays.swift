@@ -52,6 +52,16 @@ package struct HolidayTexts: TextArea {
             ru: "Не похожи на праздники и пропущены: \(number)",
             en: "Left out, because they are no holidays: \(number)")
     }
+    package var unread: String {
+        say(
+            uk:
+                "Файл ще не прочитано, і календар не збережено. Виберіть файл знову й натисніть «Прочитати файл».",
+            ru:
+                "Файл ещё не прочитан, и календарь не сохранён. Выберите файл снова и нажмите «Прочитать файл».",
+            en:
+                "The file was not read, and the calendar is not saved. Choose the file again and press “Read the file”."
+        )
+    }
     package var noFile: String {
         say(uk: "Виберіть файл календаря.", ru: "Выберите файл календаря.", en: "Choose a calendar file.")
     }

@@ -34,6 +34,25 @@ struct HolidayImportTests {
     ]
 
     @Test(
+        "are asked for again where a file was chosen and never read; nothing is saved and nothing typed is lost"
+    )
+    func unread() async throws {
+        try await WebFixture.with(.sqlite) { desk, client in
+            var browser = try await Browser.signedIn("administrator", desk, client)
+            var typed = Self.typed
+            // What a browser sends of a file with a form that takes none.
+            typed["file"] = "ua.ics"
+            let shown = try await browser.post("/settings/calendars/new", typed)
+            #expect(shown.status == 200)
+            #expect(shown.text.contains("The file was not read, and the calendar is not saved."))
+            #expect(shown.text.contains("value=\"Робочий\""))
+            #expect(!(try await browser.get("/settings/calendars").text.contains("Робочий")))
+            typed["file"] = ""
+            #expect(try await browser.post("/settings/calendars/new", typed).status == 303)
+        }
+    }
+
+    @Test(
         "stand in the form to be looked at; what was written there stays, and nothing is stored before saving"
     )
     func read() async throws {

@@ -6,6 +6,24 @@ import Testing
 
 @Suite("A ticket over the API")
 struct TicketLifeTests {
+    @Test("tells, when another is merged into it, since when that one's client waits for an answer")
+    func merged() async throws {
+        try await WebFixture.with(.sqlite) { desk, client in
+            let (target, other) = (try await desk.ticket(client), try await desk.ticket(client, "Ще раз"))
+            let merged = try await desk.send(
+                client, .post, "/api/v1/tickets/\(other.number)/commands/merge",
+                "{\"into\": \"\(target.id)\"}")
+            #expect(merged.status == 200, "\(merged.text)")
+            let waits = try await desk.send(client, .get, "/api/v1/tickets/\(other.number)")
+                .json["created_at"]
+            let events = try await desk.send(client, .get, "/api/v1/tickets/\(target.number)/events")
+                .json
+            let absorbed = events["items"]?.array.first { $0["kind"] == .string("ticket.absorbed") }
+            #expect(absorbed?["data"]?["ticket"] == .string(other.id), "\(events)")
+            #expect(absorbed?["data"]?["awaits_reply_since"] == waits, "\(events)")
+        }
+    }
+
     @Test("is created, answered, resolved, confirmed and then closed", arguments: Engine.allCases)
     func life(engine: Engine) async throws {
         try await WebFixture.with(engine) { desk, client in

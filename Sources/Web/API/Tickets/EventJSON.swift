@@ -91,7 +91,8 @@ struct EventDataJSON: Encodable, Sendable {
             case .statusChanged(let changed): Self.fields(of: changed)
             case .returned(let returned):
                 Self.present(["reason": returned.reason, "said_by": returned.saidBy])
-            case .absorbed(let absorbed): ["ticket": .id(absorbed.ticket)]
+            case .absorbed(let absorbed):
+                ["ticket": .id(absorbed.ticket), "awaits_reply_since": .time(absorbed.awaitsReplySince)]
             case .linked(let linked): Self.fields(of: linked.link)
             case .unlinked(let unlinked): Self.fields(of: unlinked.link)
             case .participantAdded(let added): Self.fields(of: added.participant)

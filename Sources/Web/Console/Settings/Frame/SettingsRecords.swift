@@ -74,6 +74,12 @@ protocol SettingsOfRecord: SettingsRecords {
 
 extension SettingsOfRecord {
     static func save(_ form: SettingsForm, as id: Int64?, _ call: PageCall) async throws -> SettingsOutcome {
+        try await saveRecord(form, as: id, call)
+    }
+
+    static func saveRecord(
+        _ form: SettingsForm, as id: Int64?, _ call: PageCall
+    ) async throws -> SettingsOutcome {
         let saved = try await form.save(Body.self, call) { body, work in
             try flow(body, id.map { Identifier($0) }, call).perform(work).key
         }

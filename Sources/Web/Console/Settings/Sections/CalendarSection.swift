@@ -59,6 +59,13 @@ enum CalendarSection: SettingsOfRecord {
         ]
     }
 
+    /// A file that is chosen but not read is not passed over in silence: a browser sends its name alone with this button.
+    static func save(_ form: SettingsForm, as id: Int64?, _ call: PageCall) async throws -> SettingsOutcome {
+        if call.form.raw("file").isEmpty { return try await saveRecord(form, as: id, call) }
+        let title = id == nil ? add(call.texts) : form.title
+        return .shown(title: title, HolidayImport.unread(form, id, call))
+    }
+
     private static func zones(_ current: String?, _ call: PageCall) -> [SettingsField.Choice] {
         let names = call.desk.zones.names()
         let own = current.map { names.contains($0) ? [] : [$0] } ?? []

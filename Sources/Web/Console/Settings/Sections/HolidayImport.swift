@@ -67,6 +67,15 @@ enum HolidayImport {
             call, status)
     }
 
+    /// The page again, as it was typed: the file has to be chosen once more and read.
+    static func unread(_ form: SettingsForm, _ id: Int64?, _ call: PageCall) -> HTML {
+        var form = form
+        form.inside = fields(id, call, typed: call.form, error: call.texts.holidays.unread)
+        return form.html(
+            to: CalendarSection.link(id.map(String.init) ?? new), typed: call.form, failure: nil,
+            mayChange: true, back: CalendarSection.link, call)
+    }
+
     private static func read(
         _ form: FormBody
     ) throws(HolidayFailure) -> (dates: [CalendarException], skipped: [HolidayCalendarFile.Skipped]) {
