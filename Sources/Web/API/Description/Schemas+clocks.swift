@@ -112,6 +112,7 @@ extension AnswerSchemas {
         "lock_free_departments": Schema.list(Schema.id), "lock_free_contracts": Schema.list(Schema.id),
         "blame": Schema.flag, "blame_off_departments": Schema.list(Schema.id),
         "blame_off_organizations": Schema.list(Schema.id), "blame_off_contracts": Schema.list(Schema.id),
+        "tasks_bind_kinds": Schema.list(Schema.word(Ticket.Kind.self)),
         "closing_right": Schema.word(ClosingRules.Right.self), "closing_letter": Schema.flag,
         "closing_days": Schema.orNull(Schema.number), "closing_reminder_days": Schema.list(Schema.number),
         "chase_reminder_days": Schema.list(Schema.number), "chase_call_days": Schema.orNull(Schema.number),

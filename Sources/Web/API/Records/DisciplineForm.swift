@@ -8,7 +8,7 @@ struct DisciplineForm: Form {
         SpendingRightForm.fields
     ).union(PriorityRulesForm.fields).union([
         "passes_max", "calendar", "clarification_minutes", "digest", "blame", "blame_off_departments",
-        "blame_off_organizations", "blame_off_contracts",
+        "blame_off_organizations", "blame_off_contracts", "tasks_bind_kinds",
     ])
     let locks: LockRulesForm
     let closing: ClosingRulesForm
@@ -22,6 +22,7 @@ struct DisciplineForm: Form {
     let offDepartments: [Department.ID]?
     let offOrganizations: [Organization.ID]?
     let offContracts: [Contract.ID]?
+    let bindingTasks: [Ticket.Kind]?
 
     init(reading fields: FieldReader) throws {
         passesMax = try fields.number("passes_max", Discipline.passesRange)
@@ -37,6 +38,7 @@ struct DisciplineForm: Form {
         findsFault = try fields.value("blame", Bool.self)
         offDepartments = try fields.ids("blame_off_departments", max: Team.Limits.zoneMax)
         offOrganizations = try fields.ids("blame_off_organizations", max: BlameRules.exceptionsMax)
+        bindingTasks = try fields.words("tasks_bind_kinds")
         offContracts = try fields.ids("blame_off_contracts", max: BlameRules.exceptionsMax)
     }
 
@@ -54,6 +56,10 @@ struct DisciplineForm: Form {
         saved.chase = try closing.chase(saved.chase)
         saved.feedback = closing.feedback(saved.feedback)
         saved.priorities = priorities.changed(saved.priorities)
+        if let bindingTasks {
+            let kinds = Ticket.Kind.allCases.filter(bindingTasks.contains)
+            if kinds != saved.bindingTasks ?? [] { saved.bindingTasks = kinds }
+        }
         saved.blame = try blame(saved.blame, work)
         saved.spending = money.spending(saved.spending)
         saved.ledger = money.keepsLedger(saved.ledger)
@@ -114,6 +120,7 @@ struct DisciplineJSON: Encodable, Sendable {
     let offDepartments: [String]
     let offOrganizations: [String]
     let offContracts: [String]
+    let bindingTasks: [String]
     let closingRight: String
     let closingLetter: Bool
     @OrNull var closingDays: Int?
@@ -145,6 +152,7 @@ struct DisciplineJSON: Encodable, Sendable {
         digest = discipline.saved.tellsHead
         offDepartments = rules.offDepartments.map(\.text)
         offOrganizations = rules.offOrganizations.map(\.text)
+        bindingTasks = (discipline.saved.bindingTasks ?? []).map(\.rawValue)
         offContracts = rules.offContracts.map(\.text)
         let closing = discipline.saved.closing ?? .preset
         closingRight = closing.right.rawValue
@@ -173,6 +181,7 @@ struct DisciplineJSON: Encodable, Sendable {
         case spendingBeyond = "spending_beyond"
         case offDepartments = "blame_off_departments"
         case offOrganizations = "blame_off_organizations"
+        case bindingTasks = "tasks_bind_kinds"
         case offContracts = "blame_off_contracts"
         case passesMax = "passes_max"
         case clarificationMinutes = "clarification_minutes"

@@ -6,7 +6,7 @@ import Storage
 /// The client companies: whose they are, by which mail they are known, who works for them, whether fault is found by rule.
 enum OrganizationSection: SettingsRecords {
     static let path = "organizations"
-    static let icon = "users"
+    static let icon = "building"
     static var reading: Access.Action { .readPeople }
     static var changing: Access.Action { .changePeople }
     static func title(_ texts: Texts) -> String { texts.organizations.title }
