@@ -14,6 +14,7 @@ package struct OrderPartTexts: TextArea {
         say(uk: "Коли клієнт мовчить", ru: "Когда клиент молчит", en: "When the client is silent")
     }
     package var marks: String { say(uk: "Оцінки клієнтів", ru: "Оценки клиентов", en: "Clients’ marks") }
+    package var tasks: String { say(uk: "Завдання", ru: "Задачи", en: "Tasks") }
     package var spending: String {
         say(uk: "Витрати на заявку", ru: "Расходы на заявку", en: "Spending on a ticket")
     }

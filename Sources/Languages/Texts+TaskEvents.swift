@@ -50,6 +50,28 @@ package struct TaskEventTexts: TextArea {
     package var cancelled: String { say(uk: "скасовано", ru: "отменено", en: "cancelled") }
     package var reopened: String { say(uk: "відкрито знову", ru: "открыто снова", en: "opened it again") }
     package var overdue: String { say(uk: "строк минув", ru: "срок прошёл", en: "the deadline went by") }
+
+    // MARK: On the timeline of the ticket
+
+    package func told(_ title: String, _ what: String) -> String {
+        say(
+            uk: "Завдання «\(title)»: \(what)", ru: "Задача «\(title)»: \(what)",
+            en: "Task “\(title)”: \(what)")
+    }
+    package var wasSet: String { say(uk: "поставлено", ru: "поставлена", en: "set") }
+    package var turnCame: String { say(uk: "настала черга", ru: "настала очередь", en: "its turn has come") }
+    package var wasFinished: String {
+        say(uk: "виконано", ru: "выполнена", en: "finished")
+    }
+    package var wasAccepted: String {
+        say(uk: "результат прийнято", ru: "результат принят", en: "result accepted")
+    }
+    package var wasSentBack: String {
+        say(uk: "повернуто на доопрацювання", ru: "возвращена на доработку", en: "sent back")
+    }
+    package var wasCancelled: String { say(uk: "скасовано", ru: "отменена", en: "cancelled") }
+    package var wasReopened: String { say(uk: "відкрито знову", ru: "открыта снова", en: "opened again") }
+
     package var erased: String {
         say(uk: "персональні дані стерто", ru: "персональные данные стёрты", en: "personal data erased")
     }

@@ -196,6 +196,42 @@ package struct TaskTexts: TextArea {
             ru: "В заявке \(tasks): проверьте их, прежде чем решить.",
             en: "The ticket has \(tasks): look there before you resolve it.")
     }
+    package func bindTicket(_ number: Int, _ count: Int) -> String {
+        let tasks = language.count(
+            count, uk: SlavicNoun("незавершене завдання", "незавершені завдання", "незавершених завдань"),
+            ru: SlavicNoun("незавершённая задача", "незавершённые задачи", "незавершённых задач"),
+            en: EnglishNoun("open task", "open tasks"))
+        return say(
+            uk: "У заявці \(number) \(tasks). Спершу завершіть або скасуйте їх: такий порядок.",
+            ru: "В заявке \(number) \(tasks). Сначала завершите или отмените их: таков порядок.",
+            en: "Ticket \(number) has \(tasks). Finish or cancel them first: that is the order here.")
+    }
+    package var bindingKinds: String {
+        say(
+            uk: "Не вирішувати заявки з незавершеними завданнями",
+            ru: "Не решать заявки с незавершёнными задачами",
+            en: "Not to resolve tickets with open tasks")
+    }
+    package var bindingKindsHint: String {
+        say(
+            uk:
+                "Заявку такого виду не можна вирішити чи закрити, поки її завдання не завершені. Для інших видів є лише попередження.",
+            ru:
+                "Заявку такого вида нельзя решить или закрыть, пока её задачи не завершены. Для остальных видов есть лишь предупреждение.",
+            en:
+                "A ticket of such a kind is neither resolved nor closed before its tasks are over. For the others there is a warning."
+        )
+    }
+    package var ticketIsLocked: String {
+        say(
+            uk:
+                "Заявку заблоковано, тож і її завдання: змінити їх може лише керівник. Розблокувати просять на картці заявки.",
+            ru:
+                "Заявка заблокирована, а с ней и её задачи: менять их может только руководитель. Разблокировать просят на карточке заявки.",
+            en:
+                "The ticket is locked, and so are its tasks: only whoever leads may change them. Ask to unlock it on the ticket’s card."
+        )
+    }
     package var resolveAnyway: String {
         say(uk: "Вирішити попри це", ru: "Решить всё равно", en: "Resolve nevertheless")
     }

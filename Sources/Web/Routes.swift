@@ -239,6 +239,8 @@ enum Routes {
         .page("/tasks/departments", .readTask, "tasksOfDepartments", TaskListHandlers.departments),
         .page("/tasks/free", .readTask, "tasksFree", TaskListHandlers.free),
         .page("/tasks/calendar", .readTask, "taskCalendar", TaskCalendarHandlers.show),
+        .page("/tasks/figures", .readControlRoom, "taskFigures", TaskFiguresHandlers.show),
+        .page("/tasks/figures.csv", .readControlRoom, "taskFiguresFile", TaskFiguresHandlers.file),
         .page("/tasks/new", .workTask, "newTaskPage", NewTaskHandlers.show),
         .form("/tasks/new", .workTask, "newTask", NewTaskHandlers.create),
         .page("/tasks/{task}", .readTask, "taskPage", TaskPageHandlers.show),

@@ -39,6 +39,22 @@ package struct BlameRules: Sendable, Equatable, Codable {
             || standing.contract.map(offContracts.contains) == true
     }
 
+    /// The same rules with one client judged, or left out.
+    package func judging(_ organization: Organization.ID, _ isJudged: Bool) -> BlameRules {
+        let others = offOrganizations.filter { $0 != organization }
+        return BlameRules(
+            isOn: isOn, offDepartments: offDepartments,
+            offOrganizations: isJudged ? others : others + [organization], offContracts: offContracts)
+    }
+
+    /// The same rules with the tickets of one contract judged, or left out.
+    package func judging(_ contract: Contract.ID, _ isJudged: Bool) -> BlameRules {
+        let others = offContracts.filter { $0 != contract }
+        return BlameRules(
+            isOn: isOn, offDepartments: offDepartments, offOrganizations: offOrganizations,
+            offContracts: isJudged ? others : others + [contract])
+    }
+
     package enum SwitchedOff: Sendable, Hashable {
         case desk
         case department(Department.ID)

@@ -37,13 +37,15 @@ package struct Discipline: Aggregate {
         package var spending: SpendingRight?
         /// Whether facts become entries of a ledger (P109); nil: no.
         package var ledger: Bool?
+        /// Tickets of these kinds are not resolved while tasks of them are open; nil: none is held up.
+        package var bindingTasks: [Ticket.Kind]?
 
         package init(
             passesMax: Int = 5, calendar: WorkingCalendar.ID? = nil, zoneData: String? = nil,
             blame: BlameRules? = nil, lock: LockRules? = nil, closing: ClosingRules? = nil,
             chase: ChaseRules? = nil, feedback: FeedbackRules? = nil, clarificationMinutes: Int? = nil,
             digest: Bool? = nil, spending: SpendingRight? = nil, ledger: Bool? = nil,
-            priorities: PriorityRules? = nil
+            priorities: PriorityRules? = nil, bindingTasks: [Ticket.Kind]? = nil
         ) {
             self.blame = blame
             self.zoneData = zoneData
@@ -56,12 +58,16 @@ package struct Discipline: Aggregate {
             self.priorities = priorities
             self.spending = spending
             self.ledger = ledger
+            self.bindingTasks = bindingTasks
             self.passesMax = passesMax
             self.calendar = calendar
         }
 
         package var tellsHead: Bool { digest ?? true }
         package var keepsLedger: Bool { ledger ?? false }
+
+        /// Whether open tasks keep a ticket of this kind from being resolved.
+        package func tasksBind(_ kind: Ticket.Kind) -> Bool { bindingTasks?.contains(kind) ?? false }
     }
 
     package static let passesRange = 1...50

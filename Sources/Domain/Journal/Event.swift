@@ -62,6 +62,8 @@ package struct DecisionContext: Sendable {
     package let authority: Authority
     /// The desk's own order.
     package let rules: ServiceRules
+    /// Tasks that have to be over before the ticket may be; counted only where the desk's order says so.
+    package var openTasks = 0
 
     package enum Authority: Int, Sendable, Comparable {
         case none, lead, head

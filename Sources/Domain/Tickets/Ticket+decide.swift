@@ -261,7 +261,12 @@ extension Ticket {
 
     private func resolve(_ context: DecisionContext) throws(TicketRejection) -> [TicketEvent] {
         try requireUnfinished()
+        try requireTasksOver(context)
         return [.statusChanged(.init(.resolve, .resolved(at: context.now)))]
+    }
+
+    private func requireTasksOver(_ context: DecisionContext) throws(TicketRejection) {
+        if context.openTasks > 0 { throw .tasksOpen(number: number, count: context.openTasks) }
     }
 
     private func confirm(
@@ -293,6 +298,7 @@ extension Ticket {
         if status.endedAt == nil { try requireClosingRight(reason: reason, context) }
         switch status {
         case .new, .open, .waiting, .resolved:
+            try requireTasksOver(context)
             return [.statusChanged(.init(.close, .closed(at: context.now), reason: reason))]
         case .closed, .cancelled, .rejected, .merged, .deleted:
             throw .alreadyFinished(number: number, status: status.name)

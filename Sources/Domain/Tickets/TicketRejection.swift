@@ -61,6 +61,8 @@ package enum TicketRejection: Error, Sendable, Equatable {
     case othersClarification(number: Int64)
     /// Nothing was asked of a vendor that they did not answer.
     case vendorOwesNothing(number: Int64)
+    /// The desk's order wants the tasks of such a ticket over before it is.
+    case tasksOpen(number: Int64, count: Int)
     /// In working minutes.
     case unlockTimeWrong(least: Int, most: Int)
     /// Nobody waits for the client's answer.

@@ -55,11 +55,9 @@ package enum Access {
             package static let none = Clients()
         }
 
-        /// - Parameter ticketDepartment: of the ticket in which the task stands.
-        package static func task(_ task: WorkTask, ticketDepartment: Department.ID?) -> Self {
-            .task(
-                departments: [task.plan.department] + (ticketDepartment.map { [$0] } ?? []),
-                people: task.people)
+        /// - Parameter ticketDepartments: of the ticket in which the task stands, and of the one it was merged into.
+        package static func task(_ task: WorkTask, ticketDepartments: [Department.ID]) -> Self {
+            .task(departments: [task.plan.department] + ticketDepartments, people: task.people)
         }
 
         package static func task(_ task: TaskSummary) -> Self {
@@ -69,8 +67,12 @@ package enum Access {
         }
 
         package static func of(_ task: WorkTask, in transaction: any Transaction) throws -> Self {
-            let ticket = try task.ticket.flatMap { try TicketStore(transaction).find($0)?.record }
-            return .task(task, ticketDepartment: ticket?.department)
+            guard let own = task.ticket else { return .task(task, ticketDepartments: []) }
+            let home = try TaskListStore(transaction).home(of: own)
+            let tickets = try (home == own ? [own] : [own, home]).compactMap {
+                try TicketStore(transaction).find($0)?.record
+            }
+            return .task(task, ticketDepartments: tickets.map(\.department))
         }
 
         package static func ticket(_ ticket: Ticket) -> Self {

@@ -3,8 +3,8 @@ package import Logging
 import ServiceLifecycle
 import Storage
 
-/// The background step `search-words`: indexes anew what an older analyser indexed, and tickets whose requester is
-/// another or has another name. The documents themselves say what is left, so it goes on wherever it was stopped, and
+/// The background step `search-words`: indexes anew what an older analyser indexed, tickets whose requester is
+/// another or has another name, and tasks that say something new. The documents themselves say what is left, so it goes on wherever it was stopped, and
 /// nodes that do it at once do not harm each other. `linia check` reports how much is left.
 package struct RenewIndex: ServiceLifecycle.Service {
     package static let name = "search-words"
@@ -51,6 +51,24 @@ package struct RenewIndex: ServiceLifecycle.Service {
 
     /// Reads and analyses a batch, then stores it. - Returns: how many documents were looked at.
     package func renewBatch() async throws -> Int {
+        try await max(renewTickets(), renewTasks())
+    }
+
+    private func renewTasks() async throws -> Int {
+        let forms = forms
+        let outdated = try await desk.read {
+            try TaskSearchStore($0).outdated(below: forms.present.version, limit: Limits.batch)
+        }
+        if outdated.isEmpty { return 0 }
+        let renewed = outdated.map { (document: $0, words: SearchWords(of: $0.texts, by: forms.present)) }
+        try await desk.write(as: .system) { work in
+            let search = TaskSearchStore(work.transaction)
+            for (document, words) in renewed { try search.renew(document, words: words) }
+        }
+        return outdated.count
+    }
+
+    private func renewTickets() async throws -> Int {
         let version = forms.present.version
         let texts = try await desk.read { transaction in
             try SearchStore(transaction).outdated(below: version, limit: Limits.batch).map {

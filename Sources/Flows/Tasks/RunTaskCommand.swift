@@ -20,8 +20,18 @@ package struct RunTaskCommand: Sendable {
             try Access.may(person, .readTask, .of(loaded.record, in: work.transaction))
         else { throw DeskError.notFound(kind: "task", reference: String(task.rawValue)) }
         try Access.require(person, .workTask, .of(loaded.record, in: work.transaction))
+        try requireTicketUnlocked(loaded.record, work)
         try checkReferences(work)
         return try Self.decideAndStore(command, on: loaded, by: person, work)
+    }
+
+    /// A locked ticket locks its tasks for whoever it is locked for: they are work on it (P106). Read, not taken: whoever
+    /// holds a ticket may wait for its tasks.
+    private func requireTicketUnlocked(_ task: WorkTask, _ work: Work) throws {
+        guard let id = task.ticket,
+            let home = try work.tickets.find(TaskListStore(work.transaction).home(of: id))
+        else { return }
+        try RunCommand.requireUnlocked(home, for: person, work)
     }
 
     private func checkReferences(_ work: Work) throws {

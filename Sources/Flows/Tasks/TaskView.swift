@@ -4,8 +4,10 @@ package import Storage
 /// A task as one person sees it, with the newest part of its history.
 package struct TaskView: Sendable {
     package let task: WorkTask
-    /// Its ticket, where the reader may see it.
+    /// Its ticket, or the one that was merged into, where the reader may see it.
     package let ticket: TicketSummary?
+    /// The ticket is locked, and so is the task for whoever does not lead.
+    package let isLocked: Bool
     /// Oldest first.
     package let history: [Moment]
     /// Before which event older ones stand; nil when all are here.
@@ -28,13 +30,13 @@ package struct TaskView: Sendable {
         guard let loaded = try RecordStore<WorkTask>(transaction).find(id) else {
             throw DeskError.notFound(kind: "task", reference: String(id.rawValue))
         }
-        let summary = try loaded.record.ticket.flatMap {
-            try TicketListStore(transaction).summaries([$0]).first
-        }
         task = loaded.record
-        guard Access.may(person, .readTask, .task(task, ticketDepartment: summary?.department.id)) else {
+        guard try Access.may(person, .readTask, .of(task, in: transaction)) else {
             throw DeskError.notFound(kind: "task", reference: String(id.rawValue))
         }
+        let home = try task.ticket.map { try TaskListStore(transaction).home(of: $0) }
+        let summary = try home.flatMap { try TicketListStore(transaction).summaries([$0]).first }
+        isLocked = try home.flatMap { try TicketStore(transaction).find($0)?.record.lock } != nil
         ticket = summary.flatMap {
             Access.may(person, .readTicket, .ticket(department: $0.department.id, clients: .none)) ? $0 : nil
         }

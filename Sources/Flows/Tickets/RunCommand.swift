@@ -72,7 +72,8 @@ package struct RunCommand: Sendable {
         by person: Access.Person? = nil, _ work: Work
     ) throws -> Loaded<Ticket> {
         let events: [TicketEvent]
-        let context = work.context.decision(person?.authority ?? .none)
+        var context = work.context.decision(person?.authority ?? .none)
+        context.openTasks = try bindingTasks(of: loaded.record, for: command, work)
         do { events = try loaded.record.decide(command, in: context) } catch {
             throw DeskError.ticket(error)
         }
@@ -80,6 +81,18 @@ package struct RunCommand: Sendable {
         let routed = try RouteTicket.changed(by: events, saved, work)
         try LookAtTicket.schedule(routed.record, work)
         return routed
+    }
+
+    /// Tasks that have to be over first. The ticket is locked, and so is it while a task is set in it.
+    private static func bindingTasks(
+        of ticket: Ticket, for command: TicketCommand, _ work: Work
+    ) throws -> Int {
+        switch command {
+        case .resolve, .close:
+            guard work.context.rules.discipline.tasksBind(ticket.kind) else { return 0 }
+            return try TaskListStore(work.transaction).open(of: ticket.id)
+        default: return 0
+        }
     }
 
     /// What the time alone brings about, stored with the timer that said so.

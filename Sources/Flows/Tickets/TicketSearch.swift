@@ -125,7 +125,7 @@ package struct FoundTicket: Sendable {
 
 extension SearchQuery {
     /// In the words of the engine; nil when there is nothing to look for.
-    fileprivate func match(for engine: Engine) -> String? {
+    func match(for engine: Engine) -> String? {
         switch engine {
         case .sqlite: fts5Match
         case .postgres: tsquery

@@ -48,13 +48,17 @@ enum TaskListStatements: String, Statement {
           AND ($3 = 0 OR task.assignee_id IS NULL)
         ORDER BY task.doer_order, task.id LIMIT $6
         """
-    /// $1: ticket, $2: how many at most.
+    /// Of a ticket and of those merged into it. $1: ticket, $2: how many at most.
     case ofTicket = """
+        WITH RECURSIVE family (id) AS (
+            SELECT CAST($1 AS BIGINT)
+            UNION SELECT ticket.id FROM ticket JOIN family ON ticket.merged_into = family.id
+        )
         SELECT task.id, task.title, task.state, task.priority, task.due_at, task.planned_at, task.planned_minutes,
             task.ticket_id, ticket.number, task.department_id, task.setter_id, task.assignee_id, task.item_count,
             task.ticked_count, task.minutes_spent, task.doer_order, ticket.department_id
         FROM task {by task_of_ticket} JOIN ticket ON ticket.id = task.ticket_id
-        WHERE task.ticket_id = $1 ORDER BY task.id LIMIT $2
+        WHERE task.ticket_id IN (SELECT id FROM family) ORDER BY task.id LIMIT $2
         """
     /// Whatever one may see, newest first. $1: 1 when every department is seen, $2: the departments seen otherwise, $3: who
     /// asks, $4: whose or 0, $5: set by whom or 0, $6: of which ticket or 0, $7: in which state or '', $8: before which id,
@@ -111,7 +115,22 @@ enum TaskListStatements: String, Statement {
     case following = "SELECT id FROM task WHERE former_id = $1 AND state = 'pending' ORDER BY id"
     /// $1: ticket.
     case countOfTicket = "SELECT count(*) FROM task WHERE ticket_id = $1"
-    case openOfTicket = "SELECT count(*) FROM task WHERE ticket_id = $1 AND is_open = 1"
+    /// What is open of a ticket and of those merged into it. $1: ticket.
+    case openOfTicket = """
+        WITH RECURSIVE family (id) AS (
+            SELECT CAST($1 AS BIGINT)
+            UNION SELECT ticket.id FROM ticket JOIN family ON ticket.merged_into = family.id
+        )
+        SELECT count(*) FROM task WHERE ticket_id IN (SELECT id FROM family) AND is_open = 1
+        """
+    /// Where the tasks of a ticket are worked on: the ticket it was merged into, or itself. $1: ticket.
+    case home = """
+        WITH RECURSIVE family (id, merged_into) AS (
+            SELECT id, merged_into FROM ticket WHERE id = $1
+            UNION SELECT ticket.id, ticket.merged_into FROM ticket JOIN family ON ticket.id = family.merged_into
+        )
+        SELECT id FROM family WHERE merged_into IS NULL LIMIT 1
+        """
     /// Tasks of a ticket in the order of their ids. $1: ticket.
     case idsOfTicket = "SELECT id FROM task WHERE ticket_id = $1 ORDER BY id"
     /// What waits for somebody: for them to do, and for their acceptance. $1: who, $2: orders below, $3: how many are
@@ -309,7 +328,12 @@ package struct TaskListStore {
         try transaction.first(TaskListStatements.countOfTicket, .id(ticket)) { $0.count(0) } ?? 0
     }
 
-    /// Not accepted and not cancelled yet.
+    /// The ticket that remains where one was merged into others.
+    package func home(of ticket: Ticket.ID) throws -> Ticket.ID {
+        try transaction.first(TaskListStatements.home, .id(ticket)) { $0.id(0) } ?? ticket
+    }
+
+    /// Not accepted and not cancelled yet, those of merged tickets among them.
     package func open(of ticket: Ticket.ID) throws -> Int {
         try transaction.first(TaskListStatements.openOfTicket, .id(ticket)) { $0.count(0) } ?? 0
     }

@@ -99,6 +99,7 @@ extension WorkTask: StoredRecord {
 
     package func insert(head: EventHash.Head, in transaction: any Transaction) throws {
         try transaction.execute(TaskStatements.insert, values: columns(head))
+        try TaskSearchStore(transaction).add(id, since: head)
     }
 
     package func update(
@@ -107,6 +108,9 @@ extension WorkTask: StoredRecord {
         guard
             try transaction.execute(TaskStatements.update, values: columns(head) + [.int(old.head.seq)]) == 1
         else { return false }
+        if title != old.record.title || text != old.record.text {
+            try TaskSearchStore(transaction).markOutdated(id, since: head)
+        }
         let (former, now) = (Set(old.record.times.map(\.id)), Set(times.map(\.id)))
         for entry in times where !former.contains(entry.id) {
             try transaction.execute(

@@ -82,7 +82,7 @@ extension Problem {
                 .passedTooOften, .alreadyControlled, .notLocked, .unlockAskedAlready, .noUnlockRequest,
                 .notWaitingForClient, .notClosed, .ratedLongAgo, .noClarification,
                 .ownClarification, .vendorOwesNothing, .alreadyWithTeam,
-                .notRated:
+                .notRated, .tasksOpen:
                 (.conflict, .notPossibleNow, nil)
             case .isLocked: (.init(code: 423, reasonPhrase: "Locked"), .ticketLocked, nil)
             case .unlockTimeWrong: (.unprocessableContent, .invalidValue, "minutes")
@@ -252,6 +252,8 @@ extension TicketRejection {
             "Your line does not write to clients. Send the ticket back to the line that does."
         case .isLocked(let number, let since, let reasons):
             "Ticket \(number) locked itself at \(since.rfc3339): \(Texts(.en).reasons(reasons)). Ask to unlock it with the command \"request_unlock\", or turn to whoever leads."
+        case .tasksOpen(let number, let count):
+            "Ticket \(number) has open tasks (\(count)), and the desk's order wants them over first. Finish or cancel them."
         case .notLocked(let number): "Ticket \(number) is not locked."
         case .noClarification(let number):
             "Ticket \(number) has no such open question: it was answered or withdrawn, or never asked there."

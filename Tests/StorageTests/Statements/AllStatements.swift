@@ -48,7 +48,9 @@ enum AllStatements {
             named(LedgerAppealStatements.self), named(LedgerMonthStatements.self),
             named(SimulationStatements.self),
             named(TaskStatements.self), named(TaskTemplateStatements.self),
-            named(TaskListStatements.self),
+            named(TaskListStatements.self), named(TaskMilestoneStatements.self),
+            named(TaskDocumentStatements.self),
+            named(TaskChartStatements.self),
         ])
 
     static let sqlite: [String: [Named]] = Dictionary(
@@ -56,7 +58,7 @@ enum AllStatements {
             named(SQLiteCursorStatements.self), named(SQLiteNumberStatements.self),
             named(SQLiteSearchStatements.self), named(SQLiteSealStatements.self),
             named(SQLiteCheckStatements.self),
-            named(SQLiteCandidateStatements.self),
+            named(SQLiteCandidateStatements.self), named(SQLiteTaskSearchStatements.self),
         ])
 
     static let postgres: [String: [Named]] = Dictionary(
@@ -64,7 +66,8 @@ enum AllStatements {
             named(PostgresCursorStatements.self), named(PostgresNumberStatements.self),
             named(PostgresSearchStatements.self), named(PostgresSealStatements.self),
             named(PostgresCheckStatements.self),
-            named(PostgresCandidateStatements.self), named(PostgresCopyStatements.self),
+            named(PostgresCandidateStatements.self), named(PostgresTaskSearchStatements.self),
+            named(PostgresCopyStatements.self),
             named(PostgresOffsetStatements.self),
         ])
 

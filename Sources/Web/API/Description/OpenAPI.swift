@@ -169,7 +169,10 @@ enum OpenAPI {
         problems[413] = "The body is too large"
         problems[415] = "The body is not JSON"
         problems[507] = "The disk is full"
-        if route.path.hasPrefix("/api/v1/tickets/{ticket}") || route.name == "createTask" {
+        let mayBeLocked = ["/api/v1/tickets/{ticket}", "/api/v1/tasks/{task}"].contains {
+            route.path.hasPrefix($0)
+        }
+        if mayBeLocked || route.name == "createTask" {
             problems[423] = "The ticket has locked itself"
         }
         return problems

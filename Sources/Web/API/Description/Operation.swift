@@ -133,7 +133,8 @@ struct Operation: Sendable {
     private static let tasks: [String: Operation] = {
         var all: [String: Operation] = [
             "listTasks": .init(
-                "Tasks you may see, newest first", query: ["assignee", "setter", "ticket", "state"] + paging,
+                "Tasks you may see, newest first",
+                query: ["assignee", "setter", "ticket", "state", "q"] + paging,
                 .page("TaskSummary")),
             "createTask": .init(
                 "Set a task, by hand or by a template; of a process the answer is its first step",

@@ -41,6 +41,8 @@ extension BodySchemas {
         "blame_off_departments": Schema.orNull(Schema.list(Schema.idInput, max: Team.Limits.zoneMax)),
         "blame_off_organizations": Schema.orNull(
             Schema.list(Schema.idInput, max: BlameRules.exceptionsMax)),
+        "blame_off_contracts": Schema.orNull(Schema.list(Schema.idInput, max: BlameRules.exceptionsMax)),
+        "tasks_bind_kinds": Schema.orNull(Schema.list(Schema.word(Ticket.Kind.self), max: 100)),
         "lock_free_departments": Schema.list(Schema.idInput),
         "lock_free_contracts": Schema.list(Schema.idInput),
     ]

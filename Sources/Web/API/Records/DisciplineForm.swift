@@ -8,7 +8,7 @@ struct DisciplineForm: Form {
         SpendingRightForm.fields
     ).union(PriorityRulesForm.fields).union([
         "passes_max", "calendar", "clarification_minutes", "digest", "blame", "blame_off_departments",
-        "blame_off_organizations",
+        "blame_off_organizations", "blame_off_contracts", "tasks_bind_kinds",
     ])
     let locks: LockRulesForm
     let closing: ClosingRulesForm
@@ -21,6 +21,8 @@ struct DisciplineForm: Form {
     let findsFault: Bool?
     let offDepartments: [Department.ID]?
     let offOrganizations: [Organization.ID]?
+    let offContracts: [Contract.ID]?
+    let bindingTasks: [Ticket.Kind]?
 
     init(reading fields: FieldReader) throws {
         passesMax = try fields.number("passes_max", Discipline.passesRange)
@@ -36,13 +38,15 @@ struct DisciplineForm: Form {
         findsFault = try fields.value("blame", Bool.self)
         offDepartments = try fields.ids("blame_off_departments", max: Team.Limits.zoneMax)
         offOrganizations = try fields.ids("blame_off_organizations", max: BlameRules.exceptionsMax)
+        bindingTasks = try fields.words("tasks_bind_kinds")
+        offContracts = try fields.ids("blame_off_contracts", max: BlameRules.exceptionsMax)
     }
 
-    /// The one record, made when it is first changed.
     func perform(_ work: Work) throws -> Discipline {
-        let store = RecordStore<Discipline>(work.transaction)
-        let old = try store.find(Discipline.only, locked: true)
-        var saved = old?.record.saved ?? .init()
+        try Discipline.change(in: work) { saved in try change(&saved, work) }
+    }
+
+    private func change(_ saved: inout Discipline.Saved, _ work: Work) throws {
         if let passesMax { saved.passesMax = passesMax }
         if let calendar { saved.calendar = calendar }
         if let clarificationMinutes { saved.clarificationMinutes = clarificationMinutes }
@@ -52,16 +56,14 @@ struct DisciplineForm: Form {
         saved.chase = try closing.chase(saved.chase)
         saved.feedback = closing.feedback(saved.feedback)
         saved.priorities = priorities.changed(saved.priorities)
+        if let bindingTasks {
+            let kinds = Ticket.Kind.allCases.filter(bindingTasks.contains)
+            if kinds != saved.bindingTasks ?? [] { saved.bindingTasks = kinds }
+        }
         saved.blame = try blame(saved.blame, work)
         saved.spending = money.spending(saved.spending)
         saved.ledger = money.keepsLedger(saved.ledger)
         try work.checkCalendar(saved.calendar)
-        guard let old else {
-            if saved == .init() { return Discipline(saved) }
-            return try store.create(.init(saved), in: work.context).loaded.record
-        }
-        if old.record.saved == saved { return old.record }
-        return try store.append([.init(saved)], to: old, in: work.context).loaded.record
     }
 }
 
@@ -74,10 +76,15 @@ extension DisciplineForm {
         for organization in offOrganizations ?? [] where try work.organizations.find(organization) == nil {
             throw DeskError.invalid(field: "blame_off_organizations", problem: .unknown(organization.text))
         }
+        let contracts = RecordStore<Contract>(work.transaction)
+        for contract in offContracts ?? [] where try contracts.find(contract) == nil {
+            throw DeskError.invalid(field: "blame_off_contracts", problem: .unknown(contract.text))
+        }
         let old = former ?? .preset
         let new = BlameRules(
             isOn: findsFault ?? old.isOn, offDepartments: offDepartments ?? old.offDepartments,
-            offOrganizations: offOrganizations ?? old.offOrganizations, offContracts: old.offContracts)
+            offOrganizations: offOrganizations ?? old.offOrganizations,
+            offContracts: offContracts ?? old.offContracts)
         return new == old ? former : new
     }
 }
@@ -112,6 +119,8 @@ struct DisciplineJSON: Encodable, Sendable {
     let digest: Bool
     let offDepartments: [String]
     let offOrganizations: [String]
+    let offContracts: [String]
+    let bindingTasks: [String]
     let closingRight: String
     let closingLetter: Bool
     @OrNull var closingDays: Int?
@@ -143,6 +152,8 @@ struct DisciplineJSON: Encodable, Sendable {
         digest = discipline.saved.tellsHead
         offDepartments = rules.offDepartments.map(\.text)
         offOrganizations = rules.offOrganizations.map(\.text)
+        bindingTasks = (discipline.saved.bindingTasks ?? []).map(\.rawValue)
+        offContracts = rules.offContracts.map(\.text)
         let closing = discipline.saved.closing ?? .preset
         closingRight = closing.right.rawValue
         closingLetter = closing.tellsClient
@@ -170,6 +181,8 @@ struct DisciplineJSON: Encodable, Sendable {
         case spendingBeyond = "spending_beyond"
         case offDepartments = "blame_off_departments"
         case offOrganizations = "blame_off_organizations"
+        case bindingTasks = "tasks_bind_kinds"
+        case offContracts = "blame_off_contracts"
         case passesMax = "passes_max"
         case clarificationMinutes = "clarification_minutes"
         case lockSilence = "lock_silence_minutes"

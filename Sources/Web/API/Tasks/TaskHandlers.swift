@@ -7,7 +7,7 @@ import Storage
 enum TaskHandlers {
     /// Newest first.
     static func list(_ call: Call) async throws -> Answer {
-        try call.query.expect(["assignee", "setter", "ticket", "state", "limit", "after"])
+        try call.query.expect(["assignee", "setter", "ticket", "state", "q", "limit", "after"])
         let limit = try call.query.limit()
         let before: WorkTask.ID? = try call.query.after()
         var filter = TaskListStore.Filter()
@@ -21,12 +21,18 @@ enum TaskHandlers {
             return state
         }
         let ticket = try call.query.id("ticket", Ticket.self).map { TicketReference($0.rawValue) }
-        let scope = Access.taskScope(of: call.member)
+        let member = call.member
+        let scope = Access.taskScope(of: member)
+        let words = call.query.text("q")
         let now = call.desk.surroundings.now()
         let known = filter
         let found = try await call.read { transaction -> [TaskSummary] in
             var filter = known
             filter.ticket = try ticket?.id(in: transaction)
+            if let words {
+                return try TaskSearch(words, filter, for: member, before: before, limit: limit + 1)
+                    .perform(in: transaction)
+            }
             return try TaskListStore(transaction).visible(
                 filter, scope: scope, before: before, limit: limit + 1)
         }

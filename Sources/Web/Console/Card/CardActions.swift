@@ -93,8 +93,9 @@ struct CardActions {
         }
         let submit: HTML =
             "<div class=\"actions\"><button class=\"button\">\(texts.tasks.resolveAnyway)</button></div>"
+        let body = CardTasks.bind(data) ? warning : form("resolve", warning, submit)
         return """
-            <details class="more" name="act"><summary class="button">\(Parts.icon("circle-check"))\(texts.commands.resolve)</summary><div class="float">\(form("resolve", warning, submit))</div></details>
+            <details class="more" name="act"><summary class="button">\(Parts.icon("circle-check"))\(texts.commands.resolve)</summary><div class="float">\(body)</div></details>
             """
     }
 

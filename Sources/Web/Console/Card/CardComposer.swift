@@ -85,7 +85,7 @@ struct CardComposer {
         let send = isAgain ? call.texts.composer.sendAnyway : call.texts.console.sendReply
         let canWait = data.ticket.status.isUnfinished
         return """
-            <span class="for-client sending"><button class="button primary">\(Parts.icon("send"))\(send)</button>\(if: canWait, "<button class=\"button\" name=\"then\" value=\"wait\">\(words.sendAndWait)</button><button class=\"button\" name=\"then\" value=\"resolve\">\(words.sendAndResolve)</button>")</span>\(ifLet: canWait ? CardTasks.warning(data, call) : nil, { "<div class=\"for-client small\">\($0)</div>" })
+            <span class="for-client sending"><button class="button primary">\(Parts.icon("send"))\(send)</button>\(if: canWait, "<button class=\"button\" name=\"then\" value=\"wait\">\(words.sendAndWait)</button>")\(if: canWait && !CardTasks.bind(data), "<button class=\"button\" name=\"then\" value=\"resolve\">\(words.sendAndResolve)</button>")</span>\(ifLet: canWait ? CardTasks.warning(data, call) : nil, { "<div class=\"for-client small\">\($0)</div>" })
             """
     }
 

@@ -16,6 +16,8 @@ struct CardData: EventNames {
     let navigation: Navigation
     let settings: Settings
     let tasks: [TaskSummary]
+    /// What befell its tasks in the stretch that the page shows.
+    let milestones: [TaskMilestone]
     /// Those that are offered for this ticket.
     let taskTemplates: [TaskTemplate]
     let taskNames: TaskNames
@@ -36,6 +38,7 @@ struct CardData: EventNames {
         /// What one page shows; more is on the page before it.
         static let messagesMax = 30
         static let eventsMax = 400
+        static let milestonesMax = 100
     }
 
     /// - Throws: `DeskError.notFound`, also for a ticket that is out of reach.
@@ -68,6 +71,7 @@ struct CardData: EventNames {
             own.filter { $0.id == ticket.contract || $0.isInForce(at: now) }
             + (try missing.flatMap { try contracts.find($0)?.record }.map { [$0] } ?? [])
         tasks = try TaskListStore(transaction).of(ticket.id)
+        milestones = tasks.isEmpty ? [] : try Self.milestones(of: view, window, in: transaction)
         taskTemplates = try RecordStore<TaskTemplate>(transaction).all().filter {
             $0.isOffered(for: ticket.kind)
         }
@@ -112,6 +116,19 @@ struct CardData: EventNames {
             return CardEvent(at: stored.at, seq: stored.seq, actor: actor, event: event)
         }
         return (events, after > start ? after : nil)
+    }
+
+    /// Between the oldest message shown and the beginning of the page behind this one.
+    private static func milestones(
+        of view: TicketView, _ window: CardWindow, in transaction: any Transaction
+    ) throws -> [TaskMilestone] {
+        // Events that did not fit beside their messages stand alone; what befell tasks stood there already.
+        if window.upTo != nil { return [] }
+        let from = view.older == nil ? nil : view.messages.first?.at
+        let to = try window.before.flatMap { try MessageStore(transaction).message($0)?.at }
+        return try TaskListStore(transaction).milestones(
+            of: view.ticket.id, from: from ?? Instant(microseconds: 0),
+            to: to ?? Instant(microseconds: .max), limit: Limits.milestonesMax)
     }
 
     private static func others(of ticket: Ticket, _ events: [CardEvent]) -> [Ticket.ID] {

@@ -65,11 +65,20 @@ struct CardTasks {
             """
     }
 
+    /// Whether the ticket waits for its tasks: then there is no way to resolve it over them.
+    static func bind(_ data: CardData) -> Bool {
+        data.openTasks > 0 && data.settings.rules.discipline.tasksBind(data.ticket.kind)
+    }
+
     /// What is still to be done is said before somebody resolves the ticket.
     static func warning(_ data: CardData, _ call: PageCall) -> HTML? {
         if data.openTasks == 0 { return nil }
+        let words = call.texts.tasks
+        let text =
+            bind(data)
+            ? words.bindTicket(Int(data.summary.number), data.openTasks) : words.stillOpen(data.openTasks)
         return """
-            <p class="task-warning">\(Parts.icon("triangle-alert"))\(call.texts.tasks.stillOpen(data.openTasks))</p>
+            <p class="task-warning">\(Parts.icon("triangle-alert"))\(text)</p>
             """
     }
 }

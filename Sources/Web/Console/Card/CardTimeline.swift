@@ -12,6 +12,7 @@ struct CardTimeline {
     private enum Item {
         case message(ShownMessage)
         case event(CardEvent)
+        case task(TaskMilestone)
     }
 
     private var items: [Item] {
@@ -25,6 +26,9 @@ struct CardTimeline {
             let rank = if case .created = event.event { 0 } else { 2_000_000 + Int(event.seq) }
             placed.append((event.at, rank, .event(event)))
         }
+        for (offset, milestone) in data.milestones.enumerated() {
+            placed.append((milestone.at, 3_000_000 + offset, .task(milestone)))
+        }
         return placed.sorted { ($0.at, $0.rank) < ($1.at, $1.rank) }.map(\.item)
     }
 
@@ -36,6 +40,7 @@ struct CardTimeline {
             switch item {
             case .message(let shown): message(shown)
             case .event(let event): entry(event)
+            case .task(let milestone): entry(milestone)
             }
         })
         \(newer)
@@ -76,6 +81,27 @@ struct CardTimeline {
                 <div class="entry event" data-key="e\(event.seq)"><span class="mark">\(Parts.icon(sentence.icon))</span><p><span>\(sentence.text)</span>\(time(event.at))</p>\(back(event))</div>
                 """
             })
+    }
+
+    private func entry(_ milestone: TaskMilestone) -> HTML {
+        let words = call.texts.taskEvents
+        let (icon, what): (String, String) =
+            switch milestone.step {
+            case .created: ("circle-dot", words.wasSet)
+            case .opened: ("play", words.turnCame)
+            case .finished: ("circle-check", words.wasFinished)
+            case .accepted: ("check", words.wasAccepted)
+            case .sentBack: ("rotate-ccw", words.wasSentBack)
+            case .cancelled: ("x", words.wasCancelled)
+            case .reopened: ("rotate-ccw", words.wasReopened)
+            }
+        let link: Link = "/tasks/\(milestone.task.rawValue)"
+        let name =
+            milestone.actor == call.person.actor
+            ? call.texts.people.you : data.name(of: milestone.actor, call.texts)
+        return """
+            <div class="entry event" data-key="t\(milestone.event)"><span class="mark">\(Parts.icon(icon))</span><p><span><a href="\(link)">\(words.told(milestone.title.text, what))</a>\(if: milestone.actor != .system, " (\(name))")</span>\(time(milestone.at))</p></div>
+            """
     }
 
     /// A ticket that holds nothing but a letter moved here can be undone.

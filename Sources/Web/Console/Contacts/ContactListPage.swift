@@ -14,7 +14,7 @@ struct ContactListPage {
         return ConsoleFrame(
             title: texts.title,
             main: """
-                <div class="bar"><div class="line1"><h1>\(texts.title)</h1></div></div>
+                <div class="bar"><div class="line1"><h1>\(texts.title)</h1><a class="button quiet push" href="/settings/organizations">\(call.texts.organizations.title)</a></div></div>
                 <div class="incoming">
                 <form class="contact-find" method="get" action="/contacts" role="search"><div class="search">\(Parts.icon("search"))<input class="input" type="search" name="q" maxlength="200" value="\(words)" aria-label="\(texts.find)" placeholder="\(texts.find)"\(attribute: "autofocus", if: words.isEmpty)></div><button class="button">\(call.texts.navigation.search)</button></form>
                 \(result(texts))

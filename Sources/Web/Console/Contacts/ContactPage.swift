@@ -10,6 +10,8 @@ struct ContactPage {
     /// Of the organization and all below it, as names: what the right reaches.
     let reach: [String]
     let tickets: [TicketSummary]
+    /// Who works for their company in working time (P69), and whose setting it is where a company above says it.
+    let engineer: String?
     let erasing: ErasureState
     let navigation: Navigation
 
@@ -37,7 +39,11 @@ struct ContactPage {
     private func facts(_ texts: Texts) -> HTML {
         """
         <dl class="facts">
-        \(ifLet: contact.organization, { "<dt>\(texts.console.organization)</dt><dd>\($0.name)</dd>" })
+        \(ifLet: contact.organization, { organization in
+            let link: Link = "/settings/organizations/\(organization.id.text)"
+            return "<dt>\(texts.console.organization)</dt><dd><a href=\"\(link)\">\(organization.name)</a></dd>"
+        })
+        \(ifLet: engineer, { "<dt>\(texts.organizations.engineer)</dt><dd>\($0)</dd>" })
         \(each: contact.emails, { "<dt>\(texts.newTicket.email)</dt><dd><a href=\"\(Link(mailTo: $0))\">\($0)</a></dd>" })
         \(each: contact.phones, { phone in
             let shown: HTML = Link(telephone: phone).map { "<a href=\"\($0)\">\(phone)</a>" } ?? HTML(text: phone)

@@ -2,6 +2,7 @@ import Domain
 import Flows
 import HTML
 import HTTPTypes
+import Languages
 import Storage
 
 /// The clients' people in the console: finding one, their page, what they may see.
@@ -40,6 +41,9 @@ enum ContactPageHandlers {
                     try ClientReach.names(below: $0.id, in: transaction)
                 } ?? [],
                 tickets: try store.summaries(tickets),
+                engineer: try contact.organization.flatMap {
+                    try engineer(of: $0.id, call.texts, in: transaction)
+                },
                 erasing: ErasureState(
                     request: try ErasureRequestStore(transaction).find(id), erasedAt: contact.erasedAt),
                 navigation: navigation)
@@ -49,6 +53,21 @@ enum ContactPageHandlers {
         // Looks again by itself, without a script, until there is nothing more to wait for.
         if page.erasing.isRunning { answer.headers[.refresh] = "\(Limits.lookAgainSeconds)" }
         return answer
+    }
+
+    /// The personal engineer of a company, or of the nearest one above it that has one.
+    private static func engineer(
+        of organization: Organization.ID, _ texts: Texts, in transaction: any Transaction
+    ) throws -> String? {
+        for step in try RoutingStore(transaction).organizations(from: organization) {
+            guard let id = step.engineer,
+                let member = try RecordStore<StaffMember>(transaction).find(id)?.record, member.isActive
+            else { continue }
+            if step.id == organization { return member.name.text }
+            let above = try RecordStore<Organization>(transaction).find(step.id)?.record.name ?? ""
+            return texts.organizations.inherited(member.name.text, above)
+        }
+        return nil
     }
 
     static func setSight(_ call: PageCall) async throws -> Answer {

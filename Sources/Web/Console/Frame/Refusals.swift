@@ -91,6 +91,7 @@ extension Texts {
         case .doesNotTalkToClients: refusals.doesNotTalkToClients
         case .isLocked(let number, let since, let reasons):
             locks.isLocked(Int(number), visitor.moment(since), self.reasons(reasons))
+        case .tasksOpen(let number, let count): tasks.bindTicket(Int(number), count)
         case .notLocked(let number): locks.notLocked(Int(number))
         case .unlockAskedAlready(let number): locks.askedAlready(Int(number))
         case .noUnlockRequest(let number): locks.noRequest(Int(number))

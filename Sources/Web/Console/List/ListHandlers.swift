@@ -8,6 +8,8 @@ import Storage
 /// The list of tickets.
 enum ListHandlers {
     private static let pageRows = 50
+    /// Tasks shown above the tickets that were found, the newest.
+    private static let tasksMax = 10
 
     static func home(_ call: PageCall) async throws -> Answer { .see("/tickets") }
 
@@ -85,6 +87,10 @@ enum ListHandlers {
                 view: .all, order: .changed, rows: page.found.map(\.row), navigation: navigation,
                 search: words)
             for found in page.found { shown.excerpts[found.row.summary.id] = found.excerpt }
+            if offset == 0 {
+                shown.tasks = try TaskSearch(words, for: member, limit: tasksMax).perform(in: transaction)
+                shown.taskNames = shown.tasks.isEmpty ? nil : try TaskNames(in: transaction)
+            }
             shown.place(at: offset, next: page.next, size: pageRows)
             return (shown, nil)
         }

@@ -14,6 +14,9 @@ struct ListPage: Sendable {
     var search: String?
     /// Where a search found its words.
     var excerpts: [Ticket.ID: SearchExcerpt] = [:]
+    /// Tasks that a search found too, the newest.
+    var tasks: [TaskSummary] = []
+    var taskNames: TaskNames?
     /// What came of asking for the next ticket.
     var notice: String?
     private(set) var after: String?
@@ -64,7 +67,15 @@ struct ListPage: Sendable {
     }
 
     private func shown(_ call: PageCall) -> HTML {
-        "<div id=\"list\" data-live>\(if: rows.isEmpty, empty(call.texts), else: list(call))</div>"
+        "<div id=\"list\" data-live>\(foundTasks(call))\(if: !rows.isEmpty, list(call))\(if: rows.isEmpty && tasks.isEmpty, empty(call.texts))</div>"
+    }
+
+    private func foundTasks(_ call: PageCall) -> HTML {
+        guard let taskNames, !tasks.isEmpty else { return .empty }
+        return """
+            <section class="card-tasks found-tasks" aria-label="\(call.texts.tasks.title)"><h2>\(call.texts.tasks.title)</h2><ul class="records" role="list">\(each: tasks, { TaskRow(task: $0, names: taskNames, call: call).html })</ul></section>
+            \(if: !rows.isEmpty, "<h2 class=\"found-tasks\">\(call.texts.navigation.tickets)</h2>")
+            """
     }
 
     /// How many there are.

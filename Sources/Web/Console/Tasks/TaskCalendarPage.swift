@@ -8,20 +8,14 @@ import Storage
 /// Planned work by days (P46, P177): a week or a month, of a person or a department. A table of days, so that it reads and
 /// prints without a script; on a narrow screen the days stand under each other.
 struct TaskCalendarPage {
-    let span: Span
-    /// The first day shown.
-    let first: CivilDate
-    /// The day in the middle of what was asked for.
-    let around: CivilDate
-    let today: CivilDate
     let days: [CivilDate: [Entry]]
     let isCut: Bool
-    let staff: StaffMember.ID?
-    let department: Department.ID?
-    let names: TaskNames
+    let tools: TaskCalendarTools
     let navigation: Navigation
 
-    enum Span: String, Sendable { case week, month }
+    private var names: TaskNames { tools.names }
+
+    enum Span: String, Sendable { case week, month, timeline }
 
     struct Entry: Sendable {
         let task: TaskSummary
@@ -35,9 +29,17 @@ struct TaskCalendarPage {
         static let perDay = 6
     }
 
+    private var span: Span { tools.span }
+    private var first: CivilDate { tools.first }
+    private var around: CivilDate { tools.around }
+    private var today: CivilDate { tools.today }
+
     /// How many days are shown: whole weeks, from Monday.
-    static func dayCount(_ span: Span, around day: CivilDate) -> (first: CivilDate, count: Int) {
+    static func dayCount(
+        _ span: Span, weeks: Int, around day: CivilDate
+    ) -> (first: CivilDate, count: Int) {
         switch span {
+        case .timeline: return (monday(of: day), weeks * 7)
         case .week: return (monday(of: day), 7)
         case .month:
             let start = day.adding(days: 1 - day.day)
@@ -58,8 +60,8 @@ struct TaskCalendarPage {
             main: """
                 <div class="bar"><div class="line1"><h1>\(words.title)</h1>\(TaskListPage.addButton(call))</div></div>
                 <div class="incoming calendar">
-                \(TaskListPage.tabs(nil, call, waiting: navigation.tasks))
-                \(tools(call))
+                \(TaskListPage.tabs(.calendar, call, waiting: navigation.tasks))
+                \(tools.html(call))
                 \(if: isCut, "<p class=\"is-soon small\">\(words.tooMany)</p>")
                 \(table(call))
                 \(if: days.isEmpty, "<p class=\"quiet-text\">\(words.emptyCalendar)</p>")
@@ -68,66 +70,16 @@ struct TaskCalendarPage {
         ).html
     }
 
-    // MARK: Around the table
-
-    private func heading(_ call: PageCall) -> String {
-        let language = call.visitor.language
-        func shown(_ day: CivilDate) -> String {
-            language.dayAndMonth(WallMoment(year: day.year, month: day.month, day: day.day))
-        }
-        switch span {
-        case .week: return "\(shown(first)) – \(shown(first.adding(days: 6))) \(first.adding(days: 6).year)"
-        case .month: return "\(language.monthName(around.month)) \(around.year)"
-        }
-    }
-
-    private func link(_ span: Span, _ day: CivilDate) -> Link {
-        "/tasks/calendar?view=\(span.rawValue)&day=\("\(day)")&person=\(staff?.text ?? "")&department=\(department?.text ?? "")"
-    }
-
-    private func tools(_ call: PageCall) -> HTML {
-        let words = call.texts.tasks
-        let before = span == .week ? around.adding(days: -7) : around.adding(months: -1)
-        let after = span == .week ? around.adding(days: 7) : around.adding(months: 1)
-        return """
-            <div class="calendar-tools">
-            <h2>\(heading(call))</h2>
-            <nav aria-label="\(words.calendar)">
-            <a class="button square" rel="prev" href="\(link(span, before))" title="\(words.earlier)">\(Parts.icon("chevron-left"))\(Parts.hidden(words.earlier))</a>
-            <a class="button" href="\(link(span, today))">\(words.today)</a>
-            <a class="button square" rel="next" href="\(link(span, after))" title="\(words.later)">\(Parts.icon("chevron-right"))\(Parts.hidden(words.later))</a>
-            <a class="button quiet" href="\(link(.week, around))"\(attribute: "aria-current", span == .week ? "page" : nil)>\(words.week)</a>
-            <a class="button quiet" href="\(link(.month, around))"\(attribute: "aria-current", span == .month ? "page" : nil)>\(words.month)</a>
-            </nav>
-            \(filter(call))
-            </div>
-            """
-    }
-
-    private func filter(_ call: PageCall) -> HTML {
-        let words = call.texts.tasks
-        let people =
-            [(value: "", label: words.everybody)]
-            + names.staff.filter(\.isActive).map { (value: $0.id.text, label: $0.name.text) }
-        let departments =
-            [(value: "", label: words.everywhere)]
-            + names.departments.filter { !$0.isArchived }.map { (value: $0.id.text, label: $0.name) }
-        let fields = TaskFields(call: call, id: "calendar")
-        return """
-            <form class="inline-form" method="get" action="/tasks/calendar"><input type="hidden" name="view" value="\(span.rawValue)"><input type="hidden" name="day" value="\("\(around)")">\(fields.choice("person", words.person, staff?.text ?? "", people))\(fields.choice("department", words.department, department?.text ?? "", departments))<button class="button">\(words.show)</button></form>
-            """
-    }
-
     // MARK: The table
 
     private func table(_ call: PageCall) -> HTML {
-        let (_, count) = Self.dayCount(span, around: around)
+        let (_, count) = Self.dayCount(span, weeks: tools.weeks, around: around)
         let weeks = stride(from: 0, to: count, by: 7).map { week in
             (0..<7).map { first.adding(days: week + $0) }
         }
         let language = call.visitor.language
         return """
-            <table class="days \(span.rawValue)"><caption class="visually-hidden">\(call.texts.tasks.calendar), \(heading(call))</caption>
+            <table class="days \(span.rawValue)"><caption class="visually-hidden">\(call.texts.tasks.calendar), \(tools.heading(call))</caption>
             <thead><tr>\(each: Array(1...7), { "<th scope=\"col\"><abbr title=\"\(language.weekdayName($0))\">\(language.shortWeekdayName($0))</abbr></th>" })</tr></thead>
             <tbody>\(each: weeks, { week in "<tr>\(each: week, { cell($0, call) })</tr>" })</tbody>
             </table>
@@ -151,7 +103,7 @@ struct TaskCalendarPage {
     }
 
     private func more(_ day: CivilDate, _ count: Int, _ call: PageCall) -> HTML {
-        "<a class=\"small\" href=\"\(link(.week, day))\">\(call.texts.tasks.more(count))</a>"
+        "<a class=\"small\" href=\"\(tools.link(.week, day))\">\(call.texts.tasks.more(count))</a>"
     }
 
     private func entry(_ entry: Entry, _ call: PageCall) -> HTML {
@@ -186,15 +138,40 @@ enum TaskCalendarHandlers {
         let day = around ?? today
         let staff: StaffMember.ID? = try call.query.id("person")
         let department: Department.ID? = try call.query.id("department")
-        let (first, count) = TaskCalendarPage.dayCount(span, around: day)
+        let range = TaskTimelineScale.weeksRange
+        let weeks = try call.query.text("weeks").map { text in
+            guard let weeks = Int(text), range.contains(weeks) else {
+                throw DeskError.invalid(
+                    field: "weeks", problem: .notA("number from \(range.lowerBound) to \(range.upperBound)"))
+            }
+            return weeks
+        }
+        let (first, count) = TaskCalendarPage.dayCount(
+            span, weeks: weeks ?? TaskTimelineScale.weeksUsual, around: day)
         let from: Domain.Instant = visitor.zone.startOfDay(first)
         let to: Domain.Instant = visitor.zone.startOfDay(first.adding(days: count))
-        let (_, navigation) = try await call.navigation(place: .tasks)
+        let (settings, navigation) = try await call.navigation(place: .tasks)
         let scope = Access.taskScope(of: call.member)
-        let (found, names) = try await call.read { transaction in
-            let found = try TaskListStore(transaction).calendar(
+        let names = try await call.read { try TaskNames(in: $0) }
+        let tools = TaskCalendarTools(
+            span: span, first: first, around: day, today: today,
+            weeks: weeks ?? TaskTimelineScale.weeksUsual, staff: staff, department: department, names: names)
+        if span == .timeline {
+            let found = try await call.read {
+                try TaskListStore($0).plan(
+                    from: from, to: to, of: staff, in: department, scope: scope, limit: entriesMax)
+            }
+            let scale = TaskTimelineScale(first: first, weeks: tools.weeks, zone: visitor.zone)
+            let page = TaskTimelinePage(
+                tools: tools, scale: scale,
+                rows: TaskTimelineRow.all(
+                    found, on: scale, hours: settings.rules.hours(of: []).time, at: visitor.now),
+                isCut: found.count >= entriesMax, navigation: navigation)
+            return .page(page.html(call))
+        }
+        let found = try await call.read {
+            try TaskListStore($0).calendar(
                 from: from, to: to, of: staff, in: department, scope: scope, limit: entriesMax)
-            return (found, try TaskNames(in: transaction))
         }
         var days: [CivilDate: [TaskCalendarPage.Entry]] = [:]
         for task in found {
@@ -204,9 +181,7 @@ enum TaskCalendarHandlers {
         }
         for key in days.keys { days[key]?.sort { ($0.at, $0.task.id) < ($1.at, $1.task.id) } }
         let page = TaskCalendarPage(
-            span: span, first: first, around: day, today: today, days: days,
-            isCut: found.count >= entriesMax, staff: staff, department: department, names: names,
-            navigation: navigation)
+            days: days, isCut: found.count >= entriesMax, tools: tools, navigation: navigation)
         return .page(page.html(call))
     }
 }

@@ -56,7 +56,7 @@ struct TaskListPage {
             main: """
                 <div class="bar"><div class="line1"><h1>\(words.title)</h1>\(Self.addButton(call))</div></div>
                 <div class="incoming">
-                \(Self.tabs(list, call, waiting: navigation.tasks))
+                \(Self.tabs(.list(list), call, waiting: navigation.tasks))
                 \(if: list.hasOver, overLink(words))
                 \(if: rows.isEmpty, "<div class=\"empty\">\(SettingsList.line)<p>\(list.empty(words, isOver: isOver))</p></div>", else: "<ul class=\"records\" role=\"list\">\(each: rows, { row($0, call) })</ul>")
                 \(pager(call.texts))
@@ -76,8 +76,14 @@ struct TaskListPage {
             """
     }
 
-    /// The lists and the calendar beside each other.
-    static func tabs(_ here: TaskList?, _ call: PageCall, waiting: (toDo: Int, toAccept: Int)) -> HTML {
+    /// A place beside the others.
+    enum Tab: Equatable {
+        case list(TaskList)
+        case calendar, figures
+    }
+
+    /// The lists, the calendar and the figures beside each other.
+    static func tabs(_ here: Tab, _ call: PageCall, waiting: (toDo: Int, toAccept: Int)) -> HTML {
         let words = call.texts.tasks
         func count(_ list: TaskList) -> Int {
             switch list {
@@ -91,8 +97,8 @@ struct TaskListPage {
         }
         return """
             <nav class="tabs" aria-label="\(words.lists)">\(each: TaskList.allCases, { list in
-                "<a href=\"\(list.path)\"\(attribute: "aria-current", list == here ? "page" : nil)>\(list.title(words))\(if: count(list) > 0, " <span class=\"count\">\(shown(count(list)))</span>")</a>"
-            })<a href="/tasks/calendar"\(attribute: "aria-current", here == nil ? "page" : nil)>\(words.calendar)</a></nav>
+                "<a href=\"\(list.path)\"\(attribute: "aria-current", here == .list(list) ? "page" : nil)>\(list.title(words))\(if: count(list) > 0, " <span class=\"count\">\(shown(count(list)))</span>")</a>"
+            })<a href="/tasks/calendar"\(attribute: "aria-current", here == .calendar ? "page" : nil)>\(words.calendar)</a>\(if: call.may(.readControlRoom), "<a href=\"/tasks/figures\"\(attribute: "aria-current", here == .figures ? "page" : nil)>\(call.texts.taskCharts.figures)</a>")</nav>
             """
     }
 

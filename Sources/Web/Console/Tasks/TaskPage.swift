@@ -38,6 +38,7 @@ struct TaskPage {
                 </header>
                 <div class="task-body">
                 \(ifLet: failure.flatMap { $0.field == nil ? $0.message : nil }, { Parts.alarm($0, call.texts.forms.nothingLost) })
+                \(if: isLocked(call), "<div class=\"banner is-locked\">\(Parts.icon("lock"))<p>\(words.ticketIsLocked)</p></div>")
                 \(if: task.state == .pending, waiting(words))
                 \(ifLet: task.reason?.text, { reason($0, words) })
                 \(ifLet: task.result?.text, { "<section><h2>\(words.result)</h2><div class=\"plain\">\($0)</div></section>" })
@@ -78,9 +79,14 @@ struct TaskPage {
     // MARK: Who may
 
     func mayWork(_ call: PageCall) -> Bool {
-        Access.may(
-            call.person, .workTask, .task(task, ticketDepartment: view.ticket?.department.id))
+        !isLocked(call)
+            && Access.may(
+                call.person, .workTask,
+                .task(task, ticketDepartments: view.ticket.map { [$0.department.id] } ?? []))
     }
+
+    /// Its ticket is locked, and this reader does not lead.
+    private func isLocked(_ call: PageCall) -> Bool { view.isLocked && call.person.authority < .lead }
 
     func isSetter(_ call: PageCall) -> Bool {
         mayWork(call) && task.isSetter(call.member.id, call.person.authority)

@@ -44,7 +44,7 @@ extension SettingsField {
                 """)
         case .flag:
             """
-            <div class="field"><label class="check"><input type="checkbox" id="\(name)" name="\(name)" value="1"\(attribute: "checked", if: value == "1")\(described(error))\(attribute: "autofocus", if: isFirst)>\(label)</label>\(hintLine)\(Parts.error(name, error))</div>
+            <div class="field"><label class="check"><input type="checkbox" id="\(name)" name="\(name)" value="1"\(attribute: "checked", if: value == "1")\(attribute: "disabled", if: isFixed)\(described(error))\(attribute: "autofocus", if: isFirst)>\(label)</label>\(hintLine)\(Parts.error(name, error))</div>
             """
         case .several(let choices, let everything):
             """

@@ -16,6 +16,7 @@ enum ContractSection: SettingsOfRecord {
 
     static func rows(_ call: PageCall, in transaction: any Transaction) throws -> [SettingsRow] {
         let organizations = RecordStore<Organization>(transaction)
+        let blame = try RecordStore<Discipline>(transaction).current().saved.blame ?? .preset
         return try RecordStore<Contract>(transaction).all().map { contract in
             let (saved, words) = (contract.saved, call.texts.contracts)
             let state: String? =
@@ -28,7 +29,10 @@ enum ContractSection: SettingsOfRecord {
                 id: contract.key, title: saved.name,
                 detail: [try organizations.find(saved.organization)?.record.name, period(saved, call)]
                     .compactMap(\.self).joined(separator: ", "),
-                badges: state.map { [$0] } ?? [], isArchived: saved.isArchived)
+                badges: [
+                    state, blame.offContracts.contains(saved.id) ? call.texts.organizations.notJudged : nil,
+                ].compactMap(\.self),
+                isArchived: saved.isArchived)
         }
     }
 
@@ -66,6 +70,7 @@ enum ContractSection: SettingsOfRecord {
         let policies = try RecordStore<SLAPolicy>(transaction).all()
             .filter { !$0.saved.isArchived || $0.id == saved?.policy }
         let organizations = try OrganizationChoices.all(and: saved?.organization, in: transaction)
+        let blame = try RecordStore<Discipline>(transaction).current().saved.blame ?? .preset
         var form = SettingsForm(
             saved?.name ?? "",
             [
@@ -91,6 +96,8 @@ enum ContractSection: SettingsOfRecord {
                     "calendar", texts.lineRules.calendar, saved?.calendar?.text ?? "",
                     [.init(value: "", label: texts.lineRules.usualHours)]
                         + (try LineChoices(call, in: transaction).calendars)),
+                FaultSwitch.field(
+                    isJudged: saved.map { !blame.offContracts.contains($0.id) } ?? true, blame, call),
             ], isArchived: saved?.isArchived)
         let zone = call.visitor.zone
         form.gather = { typed in
@@ -107,6 +114,21 @@ enum ContractSection: SettingsOfRecord {
         guard let text else { return .null }
         guard let date = CivilDate(text) else { return .text(text) }
         return .text(zone.startOfDay(date.adding(days: daysLater)).rfc3339)
+    }
+
+    static func save(_ form: SettingsForm, as id: Int64?, _ call: PageCall) async throws -> SettingsOutcome {
+        let judged = FaultSwitch.typed(call)
+        let saved = try await form.save(ContractForm.self, call) { body, work in
+            let saved = try flow(body, id.map { .init($0) }, call).perform(work)
+            if let judged {
+                try Discipline.changeBlame(in: work, field: FaultSwitch.name) {
+                    $0.judging(saved.id, judged)
+                }
+            }
+            return saved.key
+        }
+        call.desk.settings.forget()
+        return .saved(saved)
     }
 
     static func flow(_ body: ContractForm, _ id: Contract.ID?, _ call: PageCall) -> SaveRecord<Contract> {

@@ -67,7 +67,8 @@ enum DisciplineSection: SettingsSheet {
                             Set(lock.freeContracts.map(\.text)),
                             contracts.map { .init(value: $0.id.text, label: $0.saved.name) })
                     ])
-                + closing(saved, call.texts) + spending(saved.spending ?? .preset, call.texts))
+                + closing(saved, call.texts) + [tasks(saved, call.texts)]
+                + spending(saved.spending ?? .preset, call.texts))
         form.fields = form.fields.map { $0.grouped(heading(of: $0.name, call.texts.orderParts)) }
         let currency = (saved.spending ?? .preset).currency
         form.gather = { body in
@@ -92,8 +93,17 @@ enum DisciplineSection: SettingsSheet {
         case "chase": words.silence
         case "feedback": words.marks
         case "spending": words.spending
+        case "tasks": words.tasks
         default: words.general
         }
+    }
+
+    /// Which tickets wait for their tasks.
+    private static func tasks(_ saved: Discipline.Saved, _ texts: Texts) -> SettingsField {
+        .several(
+            "tasks_bind_kinds", texts.tasks.bindingKinds, Set((saved.bindingTasks ?? []).map(\.rawValue)),
+            Ticket.Kind.allCases.map { .init(value: $0.rawValue, label: texts.name(of: $0)) },
+            hint: texts.tasks.bindingKindsHint)
     }
 
     /// What may be spent on a ticket: in major units, as people say it.
