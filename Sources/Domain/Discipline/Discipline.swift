@@ -37,13 +37,15 @@ package struct Discipline: Aggregate {
         package var spending: SpendingRight?
         /// Whether facts become entries of a ledger (P109); nil: no.
         package var ledger: Bool?
+        /// Whose clients are called once a ticket is closed (P42); nil: nobody's.
+        package var callBacks: CallBackRules?
 
         package init(
             passesMax: Int = 5, calendar: WorkingCalendar.ID? = nil, zoneData: String? = nil,
             blame: BlameRules? = nil, lock: LockRules? = nil, closing: ClosingRules? = nil,
             chase: ChaseRules? = nil, feedback: FeedbackRules? = nil, clarificationMinutes: Int? = nil,
             digest: Bool? = nil, spending: SpendingRight? = nil, ledger: Bool? = nil,
-            priorities: PriorityRules? = nil
+            priorities: PriorityRules? = nil, callBacks: CallBackRules? = nil
         ) {
             self.blame = blame
             self.zoneData = zoneData
@@ -56,6 +58,7 @@ package struct Discipline: Aggregate {
             self.priorities = priorities
             self.spending = spending
             self.ledger = ledger
+            self.callBacks = callBacks
             self.passesMax = passesMax
             self.calendar = calendar
         }
