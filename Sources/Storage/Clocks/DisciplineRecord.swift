@@ -3,25 +3,25 @@ package import Domain
 enum DisciplineStatements: String, Statement {
     case find = """
         SELECT seq, hash, passes_max, calendar_id, zone_data, locks, blame, closing, chase,
-            feedback, clarification_minutes, digest, spending, keeps_ledger, priorities
+            feedback, clarification_minutes, digest, spending, keeps_ledger, priorities, call_backs
         FROM discipline WHERE id = $1
         """
     case findLocked =
         """
         SELECT seq, hash, passes_max, calendar_id, zone_data, locks, blame, closing, chase,
-            feedback, clarification_minutes, digest, spending, keeps_ledger, priorities
+            feedback, clarification_minutes, digest, spending, keeps_ledger, priorities, call_backs
         FROM discipline WHERE id = $1 {for update}
         """
     case insert = """
         INSERT INTO discipline (id, seq, hash, passes_max, calendar_id, zone_data, locks, blame, closing,
-            chase, feedback, clarification_minutes, digest, spending, keeps_ledger, priorities)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+            chase, feedback, clarification_minutes, digest, spending, keeps_ledger, priorities, call_backs)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
         """
     case update = """
         UPDATE discipline SET seq = $2, hash = $3, passes_max = $4, calendar_id = $5, zone_data = $6,
             locks = $7, blame = $8, closing = $9, chase = $10, feedback = $11, clarification_minutes = $12,
-            digest = $13, spending = $14, keeps_ledger = $15, priorities = $16
-        WHERE id = $1 AND seq = $17
+            digest = $13, spending = $14, keeps_ledger = $15, priorities = $16, call_backs = $17
+        WHERE id = $1 AND seq = $18
         """
 }
 
@@ -51,6 +51,9 @@ extension Discipline: StoredRecord {
                         ledger: row.isNull(13) ? nil : row.flag(13),
                         priorities: try row.optionalText(14).map {
                             try JSONText.decode(PriorityRules.self, $0)
+                        },
+                        callBacks: try row.optionalText(15).map {
+                            try JSONText.decode(CallBackRules.self, $0)
                         })
                 ),
                 head: row.head(0, 1))
@@ -70,6 +73,7 @@ extension Discipline: StoredRecord {
             .optional(try saved.spending.map { try JSONText.encode($0) }),
             saved.ledger.map { .flag($0) } ?? .null,
             .optional(try saved.priorities.map { try JSONText.encode($0) }),
+            .optional(try saved.callBacks.map { try JSONText.encode($0) }),
         ]
     }
 
