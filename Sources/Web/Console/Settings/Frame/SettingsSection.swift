@@ -32,7 +32,7 @@ enum SettingsSections {
         RuleSection.self,
         DutySection.self, CalendarSection.self,
         PolicySection.self, ContractSection.self, PrioritySection.self, EscalationSection.self,
-        DisciplineSection.self, LedgerSection.self, BrandSection.self,
+        DisciplineSection.self, CallBackSection.self, LedgerSection.self, BrandSection.self,
         MailboxSection.self, LetterTemplateSection.self, CustomFieldSection.self, FileRulesSection.self,
         StopSection.self, TaskTemplateSection.self,
         TokenSection.self,
