@@ -51,7 +51,7 @@ package struct CallBackTexts: TextArea {
         say(uk: "закрито \(when)", ru: "закрыто \(when)", en: "closed \(when)")
     }
     package func solvedBy(_ name: String) -> String {
-        say(uk: "робив(ла) \(name)", ru: "делал(а) \(name)", en: "done by \(name)")
+        say(uk: "виконання: \(name)", ru: "исполнение: \(name)", en: "done by \(name)")
     }
     package var result: String {
         say(uk: "Що відповіли клієнтові", ru: "Что ответили клиенту", en: "What the client was told")

@@ -14,7 +14,8 @@ enum DemoPromises {
         let order = Discipline.Saved(
             calendar: calendar.id, ledger: true,
             callBacks: .init(
-                isOn: true, sharePermille: 250, restDays: 14, questions: ["Що нам варто поліпшити?"]))
+                isOn: true, sharePermille: 250, days: 1, restDays: 14, questions: ["Що нам варто поліпшити?"])
+        )
         let store = RecordStore<Discipline>(work.transaction)
         if let old = try store.find(Discipline.only, locked: true) {
             try store.append([.init(order)], to: old, in: work.context)

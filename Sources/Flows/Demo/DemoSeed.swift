@@ -64,7 +64,7 @@ package struct DemoSeed: Sendable {
                 }
                 clock.set(step.at)
                 // What came due in the last days is left for whoever looks at the demo.
-                if step.at < now - .days(2) { try story.callBack() }
+                if step.at < now - .days(4) { try story.callBack() }
                 try story.play(step)
             }
             try story.object()

@@ -100,8 +100,8 @@ struct CallBackDeskTests {
             #expect(stored["rating"]?["mark"] == .int(2) && stored["rating"]?["channel"] == .string("call"))
             #expect(stored["call_back"]?["state"] == .string("answered"))
             // The bad mark is where all bad marks are.
-            let marks = try await desk.send(client, .get, "/api/v1/marks", as: "head").text
-            #expect(marks.contains("Довго чекала"))
+            var head = try await Browser.signedIn("head", desk, client)
+            #expect(try await head.get("/marks").text.contains("Довго чекала"))
             let notices = try await desk.send(client, .get, "/api/v1/notices", as: "head").json["items"]
             #expect(notices?[0]?["on"] == .string("rated"))
             let card = try await browser.get("/tickets/\(ticket.number)").text
