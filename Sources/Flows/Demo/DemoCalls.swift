@@ -13,11 +13,12 @@ extension DemoStory {
         else { return }
         // The moment comes before the call.
         let ticket = try RunCommand.decideAndStore(.elapse, on: found, system).record
+        // Somebody else than who did the work, where the department has one.
+        let callers = staff.filter {
+            $0.role != .observer && ($0.departments?.contains(ticket.department) ?? true)
+        }
         guard ticket.callBack?.isOpen == true,
-            let caller = staff.first(where: {
-                $0.role == .agent && $0.id != ticket.assignee
-                    && ($0.departments?.contains(ticket.department) ?? true)
-            })
+            let caller = callers.last(where: { $0.id != ticket.assignee }) ?? callers.last
         else { return }
         _ = try RunCommand(.callBack(Self.report(of: ticket)), on: ticket.id, by: .staff(caller))
             .perform(work(as: .staff(caller.id)))
