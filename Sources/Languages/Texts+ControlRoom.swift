@@ -9,6 +9,9 @@ package struct ControlRoomTexts: TextArea {
     package var waitForDecision: String {
         say(uk: "чекають рішення", ru: "ждут решения", en: "wait for a decision")
     }
+    package var appeals: String {
+        say(uk: "заперечення у відомості", ru: "возражения в ведомости", en: "appeals in the ledger")
+    }
     package var overdue: String { say(uk: "прострочено", ru: "просрочено", en: "overdue") }
     package var thirdReturn: String { say(uk: "третє повернення", ru: "третий возврат", en: "third return") }
     package var pingPong: String { say(uk: "пінг-понг", ru: "пинг-понг", en: "ping-pong") }

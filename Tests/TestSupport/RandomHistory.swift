@@ -28,7 +28,7 @@ package struct RandomHistory {
     }
 
     package mutating func command(on ticket: Ticket, others: [Ticket.ID]) -> TicketCommand {
-        switch Int.random(in: 0..<35, using: &generator) {
+        switch Int.random(in: 0..<37, using: &generator) {
         case 0: return .take
         case 1: return .assign(to: Bool.random(using: &generator) ? pick(desk.staff) : nil)
         case 2...4: return .change(change())
@@ -73,6 +73,11 @@ package struct RandomHistory {
                     pick(ChaseAttempt.Means.allCases), result,
                     slot: result == .later || Bool.random(using: &generator) ? world.now + .hours(30) : nil,
                     comment: text()))
+        case 35:
+            guard case .closed = ticket.status, ticket.callBack?.isOpen != true else { return .resolve }
+            return .planCallBack(
+                after: .statusChanged(.init(.close, .closed(at: world.now))), .init(hasPhone: true))
+        case 36: return .callBack(call())
         case 33:
             var change = VendorChange()
             change.number = .some(Bool.random(using: &generator) ? text() : nil)
@@ -90,6 +95,13 @@ package struct RandomHistory {
             else { return .take }
             return .merge(into: other)
         }
+    }
+
+    private mutating func call() -> CallBackReport {
+        let outcome = pick(CallBackReport.Outcome.allCases)
+        return CallBackReport(
+            outcome, slot: world.now + .hours(30),
+            rating: RatingDraft(Int.random(in: 1...5, using: &generator), comment: text()), comment: text())
     }
 
     private mutating func change() -> TicketChange {
@@ -180,7 +192,7 @@ extension SampleDesk {
             let id = lives[index].id
             guard let state = lives[index].states.last?.state else { continue }
             let command = history.command(on: state, others: ids)
-            let context = world.context(as: history.actor())
+            let context = world.context(as: history.actor(), rules: RandomHistory.rules)
             let saved = try await database.write(world.command()) { transaction -> Loaded<Ticket>? in
                 guard let loaded = try TicketStore(transaction).find(id, locked: true) else { return nil }
                 do {
@@ -196,5 +208,9 @@ extension SampleDesk {
 }
 
 extension RandomHistory {
+    /// Everybody is called, so that calls are part of what random tickets live through.
+    package static let rules = ServiceRules(
+        discipline: .init(callBacks: .init(isOn: true, sharePermille: 1_000, questions: ["Що поліпшити?"])))
+
     package mutating func next() -> UInt64 { generator.next() }
 }

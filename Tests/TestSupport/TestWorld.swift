@@ -32,9 +32,10 @@ package final class TestWorld: Sendable {
 
     package func random() -> UInt64 { state.withLock { $0.generator.next() } }
 
-    package func context(as actor: Actor = .system) -> WriteContext {
+    package func context(as actor: Actor = .system, rules: ServiceRules = .preset) -> WriteContext {
         WriteContext(
-            now: now, actor: actor, newID: { [self] in newID() }, random: { [self] in random() })
+            now: now, actor: actor, rules: rules, newID: { [self] in newID() }, random: { [self] in random() }
+        )
     }
 
     package func command() -> CommandID { CommandID(newID(), at: now.microseconds) }

@@ -56,6 +56,7 @@ struct LockedTicketTests {
         case .vendorCase: "{\"number\": \"SR-1\"}"
         case .spend: "{\"amount\": 100, \"report\": \"Так\"}"
         case .lookAtMark: "{\"cause\": \"slow\"}"
+        case .callBack: "{\"outcome\": \"not_reached\"}"
         case .withdrawClarification: "{\"clarification\": \"5\"}"
         }
     }
@@ -101,6 +102,7 @@ struct LockedTicketTests {
                         "ticket": String(other.number), "staff": staff, "role": "follower",
                         "message": message, "means": "call", "result": "no_answer", "mark": "5",
                         "text": "Так", "clarification": "5", "number": "SR-1",
+                        "outcome": "not_reached",
                     ])
                 #expect(page.status == 422, "\(command): \(page.status)")
                 #expect(page.text.contains("Ticket \(number) locked itself"), "\(command)")

@@ -4,11 +4,18 @@ package struct Rating: Sendable, Equatable, Codable {
     /// How long a mark can be changed by whoever gave it.
     package static let changeable = Span.days(14)
 
+    package enum Channel: String, Sendable, Codable, CaseIterable {
+        /// The desk called some days after closing (P42).
+        case call
+    }
+
     /// 1 for the worst.
     package var mark: Int
     package var helped: Bool?
     package var wasPleasant: Bool?
     package var waitedTooLong: Bool?
+    /// How it was asked for; nil: by letter, or the client gave it unasked.
+    package var channel: Channel?
     /// When it was given first, and as it stands.
     package var givenAt: Instant
     package var at: Instant
@@ -16,7 +23,7 @@ package struct Rating: Sendable, Equatable, Codable {
     package func canChange(at now: Instant) -> Bool { now - givenAt <= Self.changeable }
 
     private enum CodingKeys: String, CodingKey {
-        case mark, helped, at
+        case mark, helped, at, channel
         case wasPleasant = "was_pleasant"
         case waitedTooLong = "waited_too_long"
         case givenAt = "given_at"

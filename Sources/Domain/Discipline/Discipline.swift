@@ -39,13 +39,16 @@ package struct Discipline: Aggregate {
         package var ledger: Bool?
         /// Tickets of these kinds are not resolved while tasks of them are open; nil: none is held up.
         package var bindingTasks: [Ticket.Kind]?
+        /// Whose clients are called once a ticket is closed (P42); nil: nobody's.
+        package var callBacks: CallBackRules?
 
         package init(
             passesMax: Int = 5, calendar: WorkingCalendar.ID? = nil, zoneData: String? = nil,
             blame: BlameRules? = nil, lock: LockRules? = nil, closing: ClosingRules? = nil,
             chase: ChaseRules? = nil, feedback: FeedbackRules? = nil, clarificationMinutes: Int? = nil,
             digest: Bool? = nil, spending: SpendingRight? = nil, ledger: Bool? = nil,
-            priorities: PriorityRules? = nil, bindingTasks: [Ticket.Kind]? = nil
+            priorities: PriorityRules? = nil, bindingTasks: [Ticket.Kind]? = nil,
+            callBacks: CallBackRules? = nil
         ) {
             self.blame = blame
             self.zoneData = zoneData
@@ -59,6 +62,7 @@ package struct Discipline: Aggregate {
             self.spending = spending
             self.ledger = ledger
             self.bindingTasks = bindingTasks
+            self.callBacks = callBacks
             self.passesMax = passesMax
             self.calendar = calendar
         }

@@ -100,6 +100,8 @@ extension Ticket {
             if added.participant.role == .requester, case .contact(let contact) = added.participant.person {
                 participants = participants.filter { $0.role != .requester }
                 requester = contact
+                // Whose matter it is now is asked about it.
+                if callBack?.isOpen == true { callBack?.client = contact }
             }
             participants.insert(added.participant)
         case .participantRemoved(let removed): participants.remove(removed.participant)
@@ -107,6 +109,11 @@ extension Ticket {
             if erased.subject { subject = Personal(Personal.erasedText) }
             if let tags = erased.tags { self.tags = tags }
             for field in erased.fields ?? [] { fields[field] = nil }
+            // Nobody is left to be called.
+            if callBack?.isOpen == true, callBack?.client == erased.contact {
+                callBack?.end = .withdrawn
+                callBack?.endedAt = occasion.at
+            }
         case .messageMovedOut(let moved):
             lastMessageAt = moved.lastMessageAt
             awaitsReplySince = moved.awaitsReplySince
@@ -164,6 +171,10 @@ extension Ticket {
         case .vendorCaseChanged(let changed): apply(changed, at: occasion.at)
         case .spent(let spending): apply(spending)
         case .markLooked(let looked): apply(looked, on: occasion)
+        case .callBackPlanned(let planned): apply(planned)
+        case .callBackDue: callBack?.isDue = true
+        case .callBackTried(let tried): apply(tried, at: occasion.at)
+        case .callBackEnded(let ended): apply(ended, at: occasion.at)
         }
     }
 

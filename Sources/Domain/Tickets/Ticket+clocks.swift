@@ -13,6 +13,7 @@ extension Ticket {
         if let window = unlockWindow, lock == nil, !lockCauses.isEmpty {
             ahead = min(ahead ?? window.until, window.until)
         }
+        if let moment = callBack?.nextMoment { ahead = min(ahead ?? moment, moment) }
         return ahead
     }
 
@@ -81,6 +82,7 @@ extension Ticket {
             escalate(dueSteps(under: terms, context), &events, context)
             if let reminder = dueReminder(context) { record(.reminded(reminder), &events, context) }
             if let request = ratingRequest(context) { record(request, &events, context) }
+            if let change = callBackChange(context) { record(change, &events, context) }
             if let change = lockChange(at: context.now) { record(change, &events, context) }
             if events.count == former { break }
         }

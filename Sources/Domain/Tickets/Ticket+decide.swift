@@ -64,6 +64,8 @@ extension Ticket {
         case .rate(let draft): try rate(draft, context)
         case .spend(let minor, let report): try spend(minor, report: report, context)
         case .lookAtMark(let cause, let note): try lookAtMark(cause, note: note, context)
+        case .planCallBack(let occasion, let facts): planCallBack(after: occasion, facts, context)
+        case .callBack(let report): try callBack(report, context)
         case .elapse, .recompute: []
         }
     }

@@ -22,21 +22,24 @@ extension Ticket {
     }
 
     /// - Throws: `.notClosed`, `.markWrong`, `.ratedLongAgo`.
-    func rate(_ draft: RatingDraft, _ context: DecisionContext) throws(TicketRejection) -> [TicketEvent] {
+    /// - Parameter channel: a mark asked for in a call stands whenever the former one was given: the desk asked again.
+    func rate(
+        _ draft: RatingDraft, in channel: Rating.Channel? = nil, _ context: DecisionContext
+    ) throws(TicketRejection) -> [TicketEvent] {
         try requirePresent()
         guard case .closed = status else { throw .notClosed(number: number, status: status.name) }
         if !Rating.marks.contains(draft.mark) { throw .markWrong }
-        if let rating = feedback.rating, !rating.canChange(at: context.now) {
+        if channel == nil, let rating = feedback.rating, !rating.canChange(at: context.now) {
             throw .ratedLongAgo(number: number, at: rating.givenAt)
         }
         let comment = try Self.checked(draft.comment, field: "comment")
         let saidBy = try Self.checked(draft.saidBy, field: "said_by")
         let rules = context.rules.discipline.feedback ?? .preset
         let isBad = draft.mark <= rules.badMark
-        return [
-            .rated(
-                .init(draft, comment: comment, saidBy: saidBy, told: isBad ? told(of: context.rules) : []))
-        ]
+        var rated = TicketEvent.Rated(
+            draft, comment: comment, saidBy: saidBy, told: isBad ? told(of: context.rules) : [])
+        rated.channel = channel
+        return [.rated(rated)]
     }
 
     /// Whoever leads the people who had it, and whoever heads the desk; each once.
@@ -58,7 +61,8 @@ extension Ticket {
         if feedback.rating?.mark != rated.mark { feedback.look = nil }
         feedback.rating = Rating(
             mark: rated.mark, helped: rated.helped, wasPleasant: rated.wasPleasant,
-            waitedTooLong: rated.waitedTooLong, givenAt: feedback.rating?.givenAt ?? now, at: now)
+            waitedTooLong: rated.waitedTooLong, channel: rated.channel,
+            givenAt: feedback.rating?.givenAt ?? now, at: now)
     }
 }
 
@@ -77,6 +81,8 @@ extension TicketEvent {
         package var waitedTooLong: Bool?
         package var comment: Personal?
         package var saidBy: Personal?
+        /// Absent where the client gave it by themselves.
+        package var channel: Rating.Channel?
         /// Who hears of it at once, because the mark is bad.
         package var told: [StaffMember.ID]
 

@@ -103,13 +103,13 @@ extension TicketCommand {
     package var isOpenWhileLocked: Bool {
         switch self {
         case .requestUnlock, .grantUnlock, .refuseUnlock: true
-        case .receive, .elapse, .recompute, .route, .pullIn: true
+        case .receive, .elapse, .recompute, .route, .pullIn, .planCallBack: true
         case .take, .assign, .assignTeam, .handOver, .accept, .sendBack, .control, .change, .post, .wait,
             .resume,
             .resolve, .confirm, .return, .reopen, .close, .cancel, .reject, .merge, .absorb, .link, .unlink,
             .moveOut, .moveIn, .addParticipant, .removeParticipant, .delete, .restore,
             .chase, .rate, .clarify, .answerClarification, .withdrawClarification, .vendorCase,
-            .spend, .lookAtMark:
+            .spend, .lookAtMark, .callBack:
             false
         }
     }

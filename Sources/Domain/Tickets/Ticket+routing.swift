@@ -155,7 +155,8 @@ extension TicketEvent {
             .personErased, .messageMovedOut, .messageMovedIn, .accepted, .controllerSet, .clocksChanged,
             .routed, .pulledIn, .escalated, .locked, .unlockRequested, .unlockGranted, .unlockRefused,
             .unlocked, .reminded, .chased, .ratingAsked, .rated, .clarificationAsked,
-            .clarificationAnswered, .clarificationWithdrawn, .vendorCaseChanged, .spent, .markLooked:
+            .clarificationAnswered, .clarificationWithdrawn, .vendorCaseChanged, .spent, .markLooked,
+            .callBackPlanned, .callBackDue, .callBackTried, .callBackEnded:
             return []
         }
     }

@@ -62,6 +62,8 @@ package struct Ticket: Aggregate {
     /// How a client was asked who keeps silent.
     package var chasing: Chasing
     package var feedback: Feedback
+    /// The call that asks for a detailed opinion; nil where none was ever planned.
+    package var callBack: CallBack?
     /// Questions nobody answered yet, the oldest first.
     package var clarifications: [Clarification]
     /// Nil while no vendor has it.

@@ -63,6 +63,10 @@ package enum TicketCommand: Sendable, Equatable {
     case spend(Int64, report: String)
     /// Whoever leads looked at the client's mark and says why it was given.
     case lookAtMark(MarkLook.Cause, note: String?)
+    /// Whether its client is to be called for a detailed opinion, now that this happened.
+    case planCallBack(after: TicketEvent, CallBackFacts)
+    /// Somebody called the client to ask what they think.
+    case callBack(CallBackReport)
     /// Nobody did anything: what the time alone brings about.
     case elapse
     /// The desk's own order changed.

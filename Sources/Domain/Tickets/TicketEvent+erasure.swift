@@ -77,12 +77,13 @@ extension TicketEvent {
             .controllerSet, .clocksChanged, .clockBreached, .escalated, .locked, .unlockRequested,
             .unlockGranted, .unlockRefused, .unlocked, .pulledIn, .reminded,
             .ratingAsked, .clarificationAsked, .clarificationAnswered, .clarificationWithdrawn,
-            .vendorCaseChanged, .spent:
+            .vendorCaseChanged, .spent, .callBackPlanned, .callBackDue:
             return []
         // The client's own words, also where somebody took them down.
         case .rated: return isRequester ? personalFields : []
         // What the client said on the telephone.
         case .chased(let chased): return isRequester && chased.comment != nil ? ["comment"] : []
+        case .callBackTried, .callBackEnded: return isRequester ? personalFields : []
         // What the client was unhappy with.
         case .markLooked(let looked): return isRequester && looked.note != nil ? ["note"] : []
         case .routed(let routed): return Self.tagFields(routed.tags, naming: person)

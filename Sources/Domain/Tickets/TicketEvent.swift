@@ -40,6 +40,10 @@ package enum TicketEvent: AggregateEvent {
     case vendorCaseChanged(VendorCaseChanged)
     case spent(Spent)
     case markLooked(MarkLooked)
+    case callBackPlanned(CallBackPlanned)
+    case callBackDue(CallBackDue)
+    case callBackTried(CallBackTried)
+    case callBackEnded(CallBackEnded)
 
     package struct Created: EventPayload {
         package static let kind = "ticket.created"
@@ -370,6 +374,7 @@ package enum TicketEvent: AggregateEvent {
             Reminded.self, Chased.self, RatingAsked.self, Rated.self,
             ClarificationAsked.self, ClarificationAnswered.self, ClarificationWithdrawn.self,
             VendorCaseChanged.self, Spent.self, MarkLooked.self,
+            CallBackPlanned.self, CallBackDue.self, CallBackTried.self, CallBackEnded.self,
         ]
     }
 
@@ -415,6 +420,10 @@ package enum TicketEvent: AggregateEvent {
         case .vendorCaseChanged(let payload): payload
         case .spent(let payload): payload
         case .markLooked(let payload): payload
+        case .callBackPlanned(let payload): payload
+        case .callBackDue(let payload): payload
+        case .callBackTried(let payload): payload
+        case .callBackEnded(let payload): payload
         }
     }
 
@@ -460,6 +469,10 @@ package enum TicketEvent: AggregateEvent {
         case let payload as VendorCaseChanged: self = .vendorCaseChanged(payload)
         case let payload as Spent: self = .spent(payload)
         case let payload as MarkLooked: self = .markLooked(payload)
+        case let payload as CallBackPlanned: self = .callBackPlanned(payload)
+        case let payload as CallBackDue: self = .callBackDue(payload)
+        case let payload as CallBackTried: self = .callBackTried(payload)
+        case let payload as CallBackEnded: self = .callBackEnded(payload)
         default: return nil
         }
     }

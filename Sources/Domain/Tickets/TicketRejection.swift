@@ -94,4 +94,10 @@ package enum TicketRejection: Error, Sendable, Equatable {
     case notRated(number: Int64)
     /// Whoever leads says why a mark was given.
     case leadsLook(number: Int64)
+    /// Nobody is to call this ticket's client.
+    case noCallBack(number: Int64)
+    /// Whoever says that the client answered gives their mark.
+    case markMissing
+    /// The desk does not ask that, or it was answered twice.
+    case unknownQuestion
 }

@@ -6,6 +6,9 @@ package import Storage
 package struct ControlRoom: Sendable {
     /// Somebody asks for time; who waits longest first.
     package let requests: [TicketRow]
+    /// Appeals against entries of the ledger that wait for the reader's decision, whoever waits longest first, with what is
+    /// needed to understand them; nil for whoever does not decide.
+    package let appeals: Appeals?
     /// With who is at fault by the rules, where that can be said.
     package let overdue: [(row: TicketRow, verdict: BlameVerdict?)]
     package let locked: [TicketRow]
@@ -34,6 +37,16 @@ package struct ControlRoom: Sendable {
         package let people: Set<StaffMember.ID>
     }
 
+    /// Appeals of others, in which the reader decides (P109).
+    package struct Appeals: Sendable {
+        package let open: [LedgerAppeal]
+        /// All there are, counted no further than `Limits.appealsCounted`.
+        package let count: Int
+        package let rules: LedgerRules
+        /// Those that the reader may see.
+        package let tickets: [Ticket.ID: TicketSummary]
+    }
+
     /// One event of a ticket somebody sees.
     package struct News: Sendable {
         package let ticket: TicketSummary
@@ -48,6 +61,7 @@ package struct ControlRoom: Sendable {
     package enum Limits {
         /// Of each list.
         package static let rows = 10
+        package static let appealsCounted = 100
         /// Returns of which the head hears (P117).
         package static let returnsFrom = 3
         package static let silentFor = Span.hours(1)
@@ -76,6 +90,7 @@ package struct ControlRoom: Sendable {
         }
         let work: Set<Ticket.Status.Name> = [.new, .open, .waiting]
         requests = try page(.unlockRequests, work)
+        appeals = try Self.appeals(for: member, settings, in: transaction)
         let asked = Set(requests.map(\.summary.id))
         locked = try page(.locked, work).filter { !asked.contains($0.summary.id) }
         overdue = try page(.overdue, [.new, .open]).map { row in
@@ -102,6 +117,24 @@ package struct ControlRoom: Sendable {
             since: now - .days(30), badMark: feedback.badMark)
         satisfactionTarget = feedback.target
         news = try Self.news(store, lists, in: transaction)
+    }
+
+    private static func appeals(
+        for member: StaffMember, _ settings: Settings, in transaction: any Transaction
+    ) throws -> Appeals? {
+        guard settings.rules.discipline.keepsLedger, LedgerReport.seesEverybody(member) else { return nil }
+        let open = try RecordStore<LedgerAppeal>(transaction).open(limit: Limits.appealsCounted)
+            // Nobody decides in their own cause.
+            .filter { $0.by != member.id }
+        let shown = Array(open.prefix(Limits.rows))
+        let tickets = try TicketListStore(transaction).summaries(Set(shown.map(\.entry.ticket)).sorted())
+            .filter {
+                Access.may(
+                    .staff(member), .readTicket, .ticket(department: $0.department.id, clients: .none))
+            }
+        return Appeals(
+            open: shown, count: open.count, rules: try LedgerRules(reading: transaction),
+            tickets: Dictionary(tickets.map { ($0.id, $0) }) { first, _ in first })
     }
 
     /// Silence counts in the line's own hours: nobody is silent at night.

@@ -20,6 +20,9 @@ package enum FirstSetup {
                 try work.lines.create(
                     .init(Line.Saved(id: .init(newID()), name: name, level: index + 1)), in: work.context)
             }
+            // Only a new desk begins to call its clients by itself.
+            try RecordStore<Discipline>(work.transaction).create(
+                .init(.init(callBacks: .preset)), in: work.context)
         }
         desk.settings.forget()
     }

@@ -50,7 +50,7 @@ extension Work {
             try queue.queueClientLetters(of: events, on: saved.record)
             try queue.queueBadMarks(in: events, upTo: saved.head.seq, of: saved.record)
         }
-        return saved
+        return try PlanCallBack(work: self).after(events, saved)
     }
 }
 

@@ -1,4 +1,5 @@
 package import Domain
+import Languages
 import Storage
 
 /// Somebody objects to an entry of theirs. The entry is told anew from its ticket's journal, in the transaction that stores
@@ -81,7 +82,8 @@ extension StaffDirectory {
     }
 }
 
-/// A notice in the console, which leads to the month the entry stands in.
+/// A notice in the console and a letter, which lead to the month the entry stands in. Neither says what anybody wrote: a reason
+/// may name a client, and the page shows it to those who may read it.
 private struct TellAboutLedger {
     let work: Work
 
@@ -91,5 +93,13 @@ private struct TellAboutLedger {
         try NoticeStore(work.transaction).add(
             work.context.newID(), to: staff, about: appeal.entry.ticket,
             body: try JSONText.encode(StaffNotice(word, month: month)), at: work.now)
+        guard let mail = work.mail, mail.sends,
+            let brand = try RecordStore<Brand>(work.transaction).all().first(where: { !$0.isArchived })
+        else { return }
+        try LetterQueue(work: work, mail: mail).queueToStaff(.ledger, staff, in: brand.id) { letter in
+            let said = Texts(Language(rawValue: letter.language) ?? .en).sentence(of: word)
+            letter.subject = said
+            letter.text = "\(said).\n\n\(mail.links.publicURL)/ledger?month=\(month.text)\n"
+        }
     }
 }

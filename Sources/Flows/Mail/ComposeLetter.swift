@@ -120,7 +120,7 @@ package struct ComposeLetter: Sendable {
             case .signInLink: try signInLink(material, texts, language)
             case .lockedTicket, .unlockRequest: try lockNotice(material, language)
             case .notice, .pullIn: try notice(material, texts)
-            case .escalation, .digest, .task: try escalation(material)
+            case .escalation, .digest, .task, .ledger: try escalation(material)
             case .resolved, .closingReminder:
                 try aboutTicket(material, texts, language, .generated) {
                     texts.resolvedSubject(Int($0.number))
@@ -418,7 +418,7 @@ extension OutgoingLetter.Content {
         case .rating: .rating
         case .badMark: nil
         case .lockedTicket, .unlockRequest: nil
-        case .notice, .pullIn, .escalation, .digest, .clarification, .vendor, .task: nil
+        case .notice, .pullIn, .escalation, .digest, .clarification, .vendor, .task, .ledger: nil
         }
     }
 
@@ -429,7 +429,7 @@ extension OutgoingLetter.Content {
             .answerReminder, .rating:
             false
         case .lockedTicket, .unlockRequest, .notice, .pullIn, .escalation, .digest, .clarification, .badMark,
-            .task:
+            .task, .ledger:
             true
         }
     }

@@ -39,6 +39,8 @@ package struct OutgoingLetter: Codable, Sendable, Equatable {
         case vendor
         /// To one of our own: a task that was given, finished, sent back or missed.
         case task
+        /// To one of our own: an appeal against an entry of the ledger, or what was decided on it.
+        case ledger
     }
 
     package var content: Content

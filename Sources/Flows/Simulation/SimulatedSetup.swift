@@ -182,7 +182,8 @@ struct SimulatedSetup {
         let locks = LockRules(
             silence: .init(minutes: 420), unstarted: .init(minutes: 240), overdue: .init(minutes: 60))
         let _: Discipline = try create(
-            Discipline.Event(.init(passesMax: 4, calendar: calendar.weekdays, lock: locks)))
+            Discipline.Event(
+                .init(passesMax: 4, calendar: calendar.weekdays, lock: locks, callBacks: .preset)))
         let _: EscalationChain = try create(
             EscalationChain.Event(EscalationChain.checked(chain("Обіцянки", Self.promiseSteps))))
         var last = chain("Перша лінія", Self.firstLineSteps)

@@ -29,7 +29,7 @@ package struct RunCommand: Sendable {
             .absorb,
             .link, .unlink, .moveOut, .moveIn, .addParticipant, .removeParticipant, .handOver, .accept,
             .sendBack, .control, .requestUnlock, .grantUnlock, .refuseUnlock, .elapse, .recompute, .route,
-            .pullIn, .chase, .vendorCase, .spend, .lookAtMark:
+            .pullIn, .chase, .vendorCase, .spend, .lookAtMark, .planCallBack, .callBack:
             .workTicket
         }
     }

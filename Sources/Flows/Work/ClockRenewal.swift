@@ -114,6 +114,7 @@ package struct ClockRenewal: ServiceLifecycle.Service {
         discipline.priorities = nil
         discipline.spending = nil
         discipline.ledger = nil
+        discipline.callBacks = nil
         return [
             TicketEvent.ClocksChanged.Cause.zoneData.rawValue: try digest([rules.discipline.zoneData ?? ""]),
             TicketEvent.ClocksChanged.Cause.calendar.rawValue: try digest(settings.calendars.map(\.saved)),

@@ -111,8 +111,8 @@ enum TicketRangeStatements: String, Statement {
             controller_id, requester_id, organization_id, contract_id, service_id, object_id, returns, created_at,
             updated_at, last_message_at, first_reply_at, awaits_since, mailbox_id, line_since, assigned_since,
             passes, hand_over, course, clocks, lock_state, team_id, client_message_at, staff_message_at,
-            status_since, record_at, rule_marks, chasing, feedback, spent, assessment, locked_at,
-            unlock_asked_at, chase_at
+            status_since, record_at, rule_marks, chasing, feedback, spent, assessment, call_back,
+            locked_at, unlock_asked_at, chase_at
         FROM ticket WHERE id > $1 AND id <= $2
         """
     case tags = "SELECT ticket_id, tag FROM ticket_tag WHERE ticket_id > $1 AND ticket_id <= $2"
@@ -133,6 +133,10 @@ enum TicketRangeStatements: String, Statement {
         """
     case marks = """
         SELECT ticket_id, mark, marked_at, cause, looked_at FROM ticket_mark
+        WHERE ticket_id > $1 AND ticket_id <= $2
+        """
+    case calls = """
+        SELECT ticket_id, contact_id, due_at, talk_at FROM ticket_call
         WHERE ticket_id > $1 AND ticket_id <= $2
         """
     case vendorCases = """

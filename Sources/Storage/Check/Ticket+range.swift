@@ -1,7 +1,7 @@
 import Domain
 
 extension Ticket {
-    /// Tickets with ids above `after` up to `upTo` with all that hangs on them, by nine statements.
+    /// Tickets with ids above `after` up to `upTo` with all that hangs on them, by ten statements.
     static func range(
         after: Int64, upTo: Int64, in transaction: any Transaction
     ) throws -> [Int64: Result<Loaded<Ticket>, StorageError>] {
@@ -48,6 +48,8 @@ extension Ticket {
         try each(.vendorCases) { row in vendorCases[row.int(0)] = VendorCase(row: row, from: 1) }
         var marks: [Int64: ListedMark] = [:]
         try each(.marks) { row in marks[row.int(0)] = ListedMark(row: row) }
+        var calls: [Int64: ListedCall] = [:]
+        try each(.calls) { row in calls[row.int(0)] = ListedCall(row: row) }
         var found: [Int64: Result<Loaded<Ticket>, StorageError>] = [:]
         try each(.rows) { row in
             let id = row.int(2)
@@ -56,14 +58,17 @@ extension Ticket {
                 var ticket = try Ticket(row: row).completed(in: transaction)
                 // What lists ask for is the lock's own moments and nothing else.
                 let asked = ticket.lock?.isAskedFor == true ? ticket.lock?.request?.at : nil
-                guard row.optionalInstant(49) == ticket.lock?.since, row.optionalInstant(50) == asked else {
+                guard row.optionalInstant(50) == ticket.lock?.since, row.optionalInstant(51) == asked else {
                     throw StorageError.unreadable("ticket \(ticket.number) is listed as locked wrongly")
                 }
-                guard row.optionalInstant(51) == ticket.chaseAt else {
+                guard row.optionalInstant(52) == ticket.chaseAt else {
                     throw StorageError.unreadable("ticket \(ticket.number) is listed as waiting wrongly")
                 }
                 guard marks[id] == ListedMark(ticket.feedback) else {
                     throw StorageError.unreadable("ticket \(ticket.number) is listed with another mark")
+                }
+                guard calls[id] == ticket.callBack.map(ListedCall.init) else {
+                    throw StorageError.unreadable("ticket \(ticket.number) is listed with another call")
                 }
                 ticket.tags = tags[id] ?? []
                 ticket.threads = threads[id] ?? []

@@ -16,6 +16,14 @@ enum ChaseStatements: String, Statement {
           AND ($1 = 1 OR ticket.department_id IN {ids}$2{/ids})
         ORDER BY ticket.chase_at, ticket.id LIMIT $5
         """
+    /// $1 and $2 as above, $3: due by when, $4: how many are counted at most.
+    case due = """
+        SELECT count(*) FROM (
+            SELECT 1 FROM ticket {by ticket_chase}
+            WHERE ticket.chase_at IS NOT NULL AND ticket.chase_at <= $3
+              AND ($1 = 1 OR ticket.department_id IN {ids}$2{/ids}) LIMIT $4
+        ) AS family
+        """
 }
 
 /// A client who is to be asked, with what somebody has to know before they call.
@@ -51,6 +59,13 @@ package struct ChaseStore {
     let transaction: any Transaction
 
     package init(_ transaction: any Transaction) { self.transaction = transaction }
+
+    /// How many clients are to be asked now, counted no further than `limit`.
+    package func due(at now: Instant, scope: TicketScope, limit: Int) throws -> Int {
+        try transaction.first(
+            ChaseStatements.due, .flag(scope.seesAll), .ids(scope.departments), .instant(now), .count(limit)
+        ) { $0.count(0) } ?? 0
+    }
 
     package func page(scope: TicketScope, after key: ChaseKey?, limit: Int) throws -> [ChaseRow] {
         let values: [SQLValue] = [

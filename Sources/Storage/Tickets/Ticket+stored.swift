@@ -114,6 +114,7 @@ extension Ticket: StoredRecord {
             .optional(feedback == Feedback() ? nil : try JSONText.encode(feedback)),
             .optional(spent.isEmpty ? nil : try JSONText.encode(spent)),
             .optional(try assessment.map { try JSONText.encode($0) }),
+            .optional(try callBack.map { try JSONText.encode($0) }),
         ]
     }
 
@@ -137,6 +138,7 @@ extension Ticket: StoredRecord {
         ticket.chasing = replayed.chasing
         ticket.feedback = replayed.feedback
         ticket.spent = replayed.spent
+        ticket.callBack = replayed.callBack
         return ticket
     }
 
@@ -145,6 +147,7 @@ extension Ticket: StoredRecord {
         try saveClarifications(former: former?.clarifications ?? [], in: transaction)
         try saveVendorCase(former: former?.vendorCase, in: transaction)
         try saveMark(former: former?.feedback, in: transaction)
+        try saveCallBack(former: former?.callBack, in: transaction)
         for tag in (former?.tags ?? []).subtracting(tags) {
             try transaction.execute(TicketStatements.removeTag, .id(id), .text(tag))
         }
@@ -231,6 +234,7 @@ extension Ticket: StoredRecord {
         if let text = row.optionalText(46) { feedback = try JSONText.decode(Feedback.self, text) }
         if let text = row.optionalText(47) { spent = try JSONText.decode([Spent].self, text) }
         if let text = row.optionalText(48) { assessment = try JSONText.decode(Assessment.self, text) }
+        if let text = row.optionalText(49) { callBack = try JSONText.decode(CallBack.self, text) }
     }
 
     /// Stands in a ticket whose row is from before lines had rules, or tickets locks; `completed` replaces it.

@@ -6,7 +6,8 @@ enum TicketStatements: String, Statement {
             controller_id, requester_id, organization_id, contract_id, service_id, object_id, returns, created_at,
             updated_at, last_message_at, first_reply_at, awaits_since, mailbox_id, line_since, assigned_since,
             passes, hand_over, course, clocks, lock_state, team_id, client_message_at, staff_message_at,
-            status_since, record_at, rule_marks, chasing, feedback, spent, assessment
+            status_since, record_at, rule_marks, chasing, feedback, spent, assessment,
+            call_back
         FROM ticket WHERE id = $1
         """
     case findLocked = """
@@ -15,7 +16,8 @@ enum TicketStatements: String, Statement {
             controller_id, requester_id, organization_id, contract_id, service_id, object_id, returns, created_at,
             updated_at, last_message_at, first_reply_at, awaits_since, mailbox_id, line_since, assigned_since,
             passes, hand_over, course, clocks, lock_state, team_id, client_message_at, staff_message_at,
-            status_since, record_at, rule_marks, chasing, feedback, spent, assessment
+            status_since, record_at, rule_marks, chasing, feedback, spent, assessment,
+            call_back
         FROM ticket WHERE id = $1 {for update}
         """
     case byNumber = "SELECT id FROM ticket WHERE number = $1"
@@ -27,12 +29,12 @@ enum TicketStatements: String, Statement {
             returns, created_at, updated_at, last_message_at, first_reply_at, awaits_since, line_since, assigned_since,
             passes, hand_over, course, clocks, due_at, due_kind, due_since, lock_state, locked_at, unlock_asked_at,
             team_id, client_message_at, staff_message_at, status_since, record_at, rule_marks, chasing, chase_at,
-            feedback, spent, assessment, mailbox_id)
+            feedback, spent, assessment, call_back, mailbox_id)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22,
             $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37, $38, $39, $40, $41, $42,
-            $43, $44, $45, $46, $47, $48, $49, $50, $51, $52, $53, $54, $55, $56)
+            $43, $44, $45, $46, $47, $48, $49, $50, $51, $52, $53, $54, $55, $56, $57)
         """
-    /// The same parameters but the last, then $56: the former seq. The mailbox stays what it was.
+    /// The same parameters but the last, then $57: the former seq. The mailbox stays what it was.
     case update = """
         UPDATE ticket SET seq = $2, hash = $3, number = $4, subject = $5, kind = $6, status = $7, status_wait = $8,
             status_until = $9, status_at = $10, status_reason = $11, merged_into = $12, former_status = $13,
@@ -43,8 +45,8 @@ enum TicketStatements: String, Statement {
             passes = $35, hand_over = $36, course = $37, clocks = $38, due_at = $39, due_kind = $40, due_since = $41,
             lock_state = $42, locked_at = $43, unlock_asked_at = $44, team_id = $45, client_message_at = $46,
             staff_message_at = $47, status_since = $48, record_at = $49, rule_marks = $50, chasing = $51, chase_at = $52,
-            feedback = $53, spent = $54, assessment = $55
-        WHERE id = $1 AND seq = $56
+            feedback = $53, spent = $54, assessment = $55, call_back = $56
+        WHERE id = $1 AND seq = $57
         """
     /// What `update` says without `placeColumns`, for a ticket that stays where lists have it: an engine writes the
     /// entry of each index anew that holds a column named here, changed or not. Not for a row of old that lacks what

@@ -82,7 +82,7 @@ extension Problem {
                 .passedTooOften, .alreadyControlled, .notLocked, .unlockAskedAlready, .noUnlockRequest,
                 .notWaitingForClient, .notClosed, .ratedLongAgo, .noClarification,
                 .ownClarification, .vendorOwesNothing, .alreadyWithTeam,
-                .notRated, .tasksOpen:
+                .notRated, .tasksOpen, .noCallBack:
                 (.conflict, .notPossibleNow, nil)
             case .isLocked: (.init(code: 423, reasonPhrase: "Locked"), .ticketLocked, nil)
             case .unlockTimeWrong: (.unprocessableContent, .invalidValue, "minutes")
@@ -97,7 +97,8 @@ extension Problem {
             case .reasonMissing(command: "chase"): (.unprocessableContent, .invalidValue, "comment")
             case .reasonMissing: (.unprocessableContent, .invalidValue, "reason")
             case .slotMissing, .slotNotAhead, .slotTooFar: (.unprocessableContent, .invalidValue, "slot")
-            case .markWrong: (.unprocessableContent, .invalidValue, "mark")
+            case .markWrong, .markMissing: (.unprocessableContent, .invalidValue, "mark")
+            case .unknownQuestion: (.unprocessableContent, .invalidValue, "answers")
             case .assessmentIncomplete(let lacks): (.unprocessableContent, .invalidValue, lacks)
             case .notSpent(_, .beyondLimit): (.forbidden, .forbidden, "amount")
             case .notSpent(_, let why): (.unprocessableContent, .invalidValue, why.field)
@@ -237,6 +238,11 @@ extension TicketRejection {
             "Team \(team.rawValue) does not work on the line of ticket \(number). Hand the ticket over first."
         case .notRated(let number): "The client gave ticket \(number) no mark that could be looked at."
         case .leadsLook: "Whoever leads says why a mark was given. Ask one."
+        case .noCallBack(let number):
+            "Nobody is to call the client of ticket \(number): no call is planned, or it was made already."
+        case .markMissing: "A client who answered gave a mark. Send it as \"mark\", 1 to 5."
+        case .unknownQuestion:
+            "An answer is to a question that this desk does not ask, or was given twice. The questions stand in \"call_back_questions\" of the desk's order."
         case .alreadyWithTeam(let number, _): "Ticket \(number) stands in the queue of this team already."
         case .handOverLacks(let needs):
             "The line takes a ticket only with: \(needs.map(\.rawValue).joined(separator: ", ")). Give them first."

@@ -13,7 +13,7 @@ struct LockedCommandTests {
             addParticipant, removeParticipant, delete, restore, requestUnlock, grantUnlock, refuseUnlock,
             elapse,
             recompute, pullIn, chase, rate, clarify, answerClarification, withdrawClarification, vendorCase,
-            spend, lookAtMark
+            spend, lookAtMark, planCallBack, callBack
 
         init(_ command: TicketCommand) {
             self =
@@ -62,6 +62,8 @@ struct LockedCommandTests {
                 case .withdrawClarification: .withdrawClarification
                 case .vendorCase: .vendorCase
                 case .lookAtMark: .lookAtMark
+                case .planCallBack: .planCallBack
+                case .callBack: .callBack
                 }
         }
 
@@ -123,6 +125,8 @@ struct LockedCommandTests {
             case .withdrawClarification: .withdrawClarification(.init(5))
             case .vendorCase: .vendorCase(VendorChange())
             case .lookAtMark: .lookAtMark(.slow, note: nil)
+            case .planCallBack: .planCallBack(after: .callBackDue(.init()), .init(hasPhone: true))
+            case .callBack: .callBack(.init(.notReached))
             }
         }
     }
@@ -145,7 +149,7 @@ struct LockedCommandTests {
         for actor in [LockStory.agent, SampleWorld.colleague] {
             let refused = story.refusal(command, at: 70, as: .staff(actor))
             switch act {
-            case .receive, .requestUnlock, .elapse, .recompute: #expect(refused == nil)
+            case .receive, .requestUnlock, .elapse, .recompute, .planCallBack: #expect(refused == nil)
             case .pullIn: #expect(refused != Self.reason)
             case .grantUnlock, .refuseUnlock: #expect(refused == .headUnlocks(number: 48_213))
             default: #expect(refused == Self.reason)

@@ -43,6 +43,7 @@ enum AllStatements {
             named(FormerProcessStatements.self), named(EscalationChainStatements.self),
             named(NoticeStatements.self), named(ControlRoomStatements.self),
             named(TicketHistoryStatements.self), named(ChaseStatements.self),
+            named(CallBackStatements.self), named(TicketCallStatements.self),
             named(ClarificationStatements.self), named(VendorCaseStatements.self), named(MarkStatements.self),
             named(TicketMarkStatements.self), named(LedgerRuleStatements.self),
             named(LedgerAppealStatements.self), named(LedgerMonthStatements.self),

@@ -41,6 +41,10 @@ final class LineWorker {
         static let sendsBackPercent = 7
         static let talksPercent = 50
         static let remindersMax = 2
+        /// Of calls after closing, up to which number of a hundred they end so.
+        static let unreachedPercent = 30
+        static let busyPercent = 38
+        static let declinesPercent = 45
         /// Difficulty a line copes with, at most, by level.
         static let copes = [58, 84, 96, 99]
         static let readMinutes = 1...4
@@ -124,7 +128,10 @@ final class LineWorker {
         guard matters.values.count(where: { !$0.isPutAway }) < Habits.handsFull else { return rest() }
         let asking = NextPlease(for: member)
         let answer = try await stage.act(as: person.actor) { try asking.perform($0) }
-        guard case .taken(let loaded) = answer else { return rest() }
+        guard case .taken(let loaded) = answer else {
+            try await trying { try await callBack() }
+            return rest()
+        }
         matters[loaded.record.id] = Matter()
         put(loaded.record.id)
         plan(after: minutes(Habits.readMinutes))
@@ -140,6 +147,30 @@ final class LineWorker {
     }
 
     // MARK: What they do
+
+    /// Nobody waits: time to ask a client of long ago how it went.
+    private func callBack() async throws {
+        guard level == 1 else { return }
+        let (scope, now) = (Access.scope(of: member), stage.now)
+        let due = try await stage.desk.read {
+            try CallBackStore($0).page(scope: scope, after: nil, limit: 1).first
+        }
+        guard let due, due.callBack.due <= now else { return }
+        try await stage.run(.callBack(report(at: now)), on: due.id, by: person)
+    }
+
+    private func report(at now: Instant) -> CallBackReport {
+        let dice = chance.number(1...100)
+        if dice <= Habits.unreachedPercent { return CallBackReport(.notReached) }
+        if dice <= Habits.busyPercent { return CallBackReport(.later, slot: now + .hours(20)) }
+        if dice <= Habits.declinesPercent { return CallBackReport(.declined) }
+        let mark = chance.number(1...100)
+        return CallBackReport(
+            .answered,
+            rating: RatingDraft(
+                mark <= 4 ? 1 : mark <= 10 ? 3 : mark <= 40 ? 4 : 5, helped: mark > 4, wasPleasant: true,
+                waitedTooLong: mark <= 10))
+    }
 
     /// Somebody calls, and they write down what is said. - Returns: the ticket's number.
     func register(_ creating: CreateTicket) async throws -> Int64 {

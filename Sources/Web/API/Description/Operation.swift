@@ -54,6 +54,9 @@ struct Operation: Sendable {
         "listChase": .init(
             "Clients to ask again on tickets you may see, whoever should have been asked longest ago first",
             query: paging, .page("ChaseRow")),
+        "listCallBacks": .init(
+            "Clients to call about tickets you may see, whoever should have been called longest ago first",
+            query: paging, .page("CallBackRow")),
         "getControlRoom": .init(
             "What whoever leads has to know now: at most ten of each, and the load of the lines",
             .one("ControlRoom")),
@@ -126,6 +129,7 @@ struct Operation: Sendable {
         case .rate: ("Take down what the client thinks of a closed ticket", "Rate")
         case .spend: ("Record what was spent on a ticket, with a report of what for", "Spend")
         case .lookAtMark: ("Say why a client gave a bad mark; takes a lead", "MarkLook")
+        case .callBack: ("Log a call that asked the client of a closed ticket what they think", "CallBack")
         case .chase: ("Log an attempt to get an answer from the client", "Chase")
         }
     }

@@ -62,7 +62,7 @@ enum AnswerSchemas {
     private static let rating = Schema.answer([
         "mark": Schema.number, "helped": Schema.orNull(Schema.flag),
         "was_pleasant": Schema.orNull(Schema.flag), "waited_too_long": Schema.orNull(Schema.flag),
-        "at": Schema.time,
+        "at": Schema.time, "channel": Schema.orNull(Schema.word(Rating.Channel.self)),
     ])
 
     private static let spent = Schema.answer([
@@ -82,7 +82,7 @@ enum AnswerSchemas {
             "additionalProperties": ["type": ["string", "integer", "boolean"]],
         ],
         "messages": Schema.list(Schema.ref("Message")), "unlocked_until": Schema.orNull(Schema.time),
-        "rating": Schema.orNull(rating),
+        "rating": Schema.orNull(rating), "call_back": Schema.orNull(callBack),
         "impact": Schema.orNull(Schema.word(Assessment.Level.self)),
         "urgency": Schema.orNull(Schema.word(Assessment.Level.self)),
         "chasing": Schema.answer([
@@ -171,7 +171,7 @@ enum AnswerSchemas {
         "Line": line, "Calendar": calendar, "Policy": policy, "Contract": contract, "Team": team,
         "Discipline": discipline, "Escalation": escalation, "Notice": notice,
         "Ledger": ledger, "LedgerAppeal": ledgerAppeal, "LedgerRule": ledgerRule,
-        "ControlRoom": controlRoom, "ChaseRow": chaseRow, "Chain": chain,
+        "ControlRoom": controlRoom, "ChaseRow": chaseRow, "CallBackRow": callBackRow, "Chain": chain,
         "OpenClarification": openClarification,
         "Task": task, "TaskSummary": taskSummary, "TaskEvent": taskEvent, "TaskTemplate": taskTemplate,
         "Unseen": Schema.answer(["unseen": Schema.number]),

@@ -31,6 +31,8 @@ enum BodySchemas {
                 required: ["for"]), WaitForm.self
         ),
         "Rate": (rate, RatingForm.self),
+        "CallBack": (callBack, CallBackForm.self),
+        "CallBackAnswer": (callBackAnswer, CallBackAnswerForm.self),
         "Chase": (
             Schema.object(
                 [

@@ -96,7 +96,8 @@ extension AnswerSchemas {
         "calendar": Schema.orNull(Schema.id),
     ])
 
-    static let discipline = Schema.answer(order.merging(priorities) { $1 })
+    static let discipline = Schema.answer(
+        order.merging(priorities) { $1 }.merging(callBackRules) { $1 })
 
     private static let priorities = Dictionary(
         uniqueKeysWithValues: PriorityRules.assessments.map {

@@ -22,6 +22,12 @@ extension AnswerSchemas {
     static let controlRoom = Schema.answer([
         "received_today": Schema.number, "ended_today": Schema.number,
         "ended_on_first_line": Schema.number, "unlock_requests": Schema.list(mention),
+        "appeals": Schema.orNull(
+            Schema.list(
+                Schema.answer([
+                    "id": Schema.id, "entry": Schema.string, "person": Schema.id,
+                    "opened_at": Schema.time,
+                ]))),
         "overdue": Schema.list(overdue), "locked": Schema.list(mention), "returned": Schema.list(mention),
         "passed": Schema.list(mention),
         "silent": Schema.list(Schema.answer(["ticket": mention, "working_seconds": Schema.number])),

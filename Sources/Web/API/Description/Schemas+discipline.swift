@@ -77,5 +77,5 @@ extension BodySchemas {
 
     static let disciplineChange = Schema.object(
         lockChange.merging(closingChange) { $1 }.merging(moneyChange) { $1 }
-            .merging(priorityChange) { $1 })
+            .merging(priorityChange) { $1 }.merging(callBackChange) { $1 })
 }

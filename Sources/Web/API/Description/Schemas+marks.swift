@@ -16,6 +16,7 @@ extension AnswerSchemas {
 
     private static let rating = Schema.answer([
         "mark": Schema.number, "helped": Schema.orNull(Schema.flag),
+        "channel": Schema.orNull(Schema.word(Rating.Channel.self)),
         "was_pleasant": Schema.orNull(Schema.flag), "waited_too_long": Schema.orNull(Schema.flag),
         "at": Schema.time,
     ])

@@ -6,7 +6,7 @@ import Storage
 struct DisciplineForm: Form {
     static let fields = LockRulesForm.fields.union(ClosingRulesForm.fields).union(
         SpendingRightForm.fields
-    ).union(PriorityRulesForm.fields).union([
+    ).union(PriorityRulesForm.fields).union(CallBackRulesForm.fields).union([
         "passes_max", "calendar", "clarification_minutes", "digest", "blame", "blame_off_departments",
         "blame_off_organizations", "blame_off_contracts", "tasks_bind_kinds",
     ])
@@ -14,6 +14,7 @@ struct DisciplineForm: Form {
     let closing: ClosingRulesForm
     let money: SpendingRightForm
     let priorities: PriorityRulesForm
+    let callBacks: CallBackRulesForm
     let passesMax: Int?
     let calendar: WorkingCalendar.ID??
     let clarificationMinutes: Int??
@@ -33,6 +34,7 @@ struct DisciplineForm: Form {
         locks = try LockRulesForm(reading: fields)
         closing = try ClosingRulesForm(reading: fields)
         priorities = try PriorityRulesForm(reading: fields)
+        callBacks = try CallBackRulesForm(reading: fields)
         money = try SpendingRightForm(reading: fields)
         digest = try fields.value("digest", Bool.self)
         findsFault = try fields.value("blame", Bool.self)
@@ -60,6 +62,7 @@ struct DisciplineForm: Form {
             let kinds = Ticket.Kind.allCases.filter(bindingTasks.contains)
             if kinds != saved.bindingTasks ?? [] { saved.bindingTasks = kinds }
         }
+        saved.callBacks = callBacks.changed(saved.callBacks)
         saved.blame = try blame(saved.blame, work)
         saved.spending = money.spending(saved.spending)
         saved.ledger = money.keepsLedger(saved.ledger)
@@ -93,15 +96,18 @@ extension DisciplineForm {
 struct OrderJSON: Encodable, Sendable {
     private let discipline: DisciplineJSON
     private let priorities: PrioritiesJSON
+    private let callBacks: CallBackRulesJSON
 
     init(_ discipline: Discipline) {
         self.discipline = DisciplineJSON(discipline)
         priorities = PrioritiesJSON(discipline.saved.priorities ?? .preset)
+        callBacks = CallBackRulesJSON(discipline.saved.callBacks ?? .off)
     }
 
     func encode(to encoder: any Encoder) throws {
         try discipline.encode(to: encoder)
         try priorities.encode(to: encoder)
+        try callBacks.encode(to: encoder)
     }
 }
 

@@ -22,6 +22,7 @@ enum CommandName: String, CaseIterable, Sendable {
     case vendorCase = "vendor_case"
     case spend
     case lookAtMark = "look_at_mark"
+    case callBack = "call_back"
 
     /// The right that the command asks for; the flow asks again with the ticket.
     var right: Access.Action {
@@ -30,7 +31,7 @@ enum CommandName: String, CaseIterable, Sendable {
             .close, .cancel, .reject, .merge, .link,
             .unlink, .split, .undo,
             .addParticipant, .removeParticipant, .requestUnlock, .grantUnlock, .refuseUnlock,
-            .chase, .vendorCase, .spend, .lookAtMark:
+            .chase, .vendorCase, .spend, .lookAtMark, .callBack:
             .workTicket
         case .confirm, .return, .rate: .confirmTicket
         case .delete, .restore: .deleteTicket
@@ -51,6 +52,7 @@ enum CommandName: String, CaseIterable, Sendable {
         case .withdrawClarification: "withdrawClarification"
         case .vendorCase: "setVendorCase"
         case .lookAtMark: "lookAtMark"
+        case .callBack: "logCallBack"
         default: rawValue + "Ticket"
         }
     }
@@ -138,6 +140,7 @@ enum CommandInput: Sendable {
             self = .ready(.lookAtMark(form.cause, note: form.note))
         case .rate: self = .ready(.rate(try call.form(RatingForm.self).draft))
         case .chase: self = .ready(.chase(try call.form(ChaseForm.self).report))
+        case .callBack: self = .ready(.callBack(try call.form(CallBackForm.self).report))
         case .clarify: self = .clarifying(.ask(try call.form(ClarifyForm.self).text))
         case .answerClarification:
             let form: ClarificationAnswerForm = try call.form()

@@ -22,6 +22,8 @@ struct ControlRoomJSON: Encodable, Sendable {
     let endedToday: Int
     let endedOnFirstLine: Int
     let unlockRequests: [Mention]
+    /// Null for whoever does not decide about them.
+    @OrNull var appeals: [Appeal]?
     let overdue: [Overdue]
     let locked: [Mention]
     let returned: [Mention]
@@ -40,6 +42,25 @@ struct ControlRoomJSON: Encodable, Sendable {
             number = ticket.number
             subject = ticket.subject
             assignee = ticket.assignee.map(NamedJSON.init)
+        }
+    }
+
+    struct Appeal: Encodable, Sendable {
+        let id: String
+        let entry: String
+        let person: String
+        let openedAt: String
+
+        init(_ appeal: LedgerAppeal) {
+            id = appeal.id.text
+            entry = appeal.entry.text
+            person = appeal.by.text
+            openedAt = appeal.openedAt.shown
+        }
+
+        enum CodingKeys: String, CodingKey {
+            case id, entry, person
+            case openedAt = "opened_at"
         }
     }
 
@@ -76,7 +97,7 @@ struct ControlRoomJSON: Encodable, Sendable {
     }
 
     enum CodingKeys: String, CodingKey {
-        case overdue, locked, returned, passed, silent, lines
+        case overdue, locked, returned, passed, silent, lines, appeals
         case receivedToday = "received_today"
         case endedToday = "ended_today"
         case endedOnFirstLine = "ended_on_first_line"
@@ -84,6 +105,7 @@ struct ControlRoomJSON: Encodable, Sendable {
     }
 
     init(_ room: ControlRoom) {
+        appeals = room.appeals?.open.map(Appeal.init)
         receivedToday = room.receivedToday
         endedToday = room.endedToday
         endedOnFirstLine = room.endedOnFirstLine

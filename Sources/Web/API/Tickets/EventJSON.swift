@@ -172,6 +172,14 @@ struct EventDataJSON: Encodable, Sendable {
                     "amount": .number(spent.minor), "currency": .text(spent.currency),
                     "beyond_limit": .flag(spent.isBeyondLimit),
                 ]) { $1 }
+            case .callBackPlanned(let planned): Self.fields(of: planned)
+            case .callBackDue: [:]
+            case .callBackTried(let tried):
+                Self.present(["comment": tried.comment]).merging([
+                    "outcome": .text(tried.outcome.rawValue), "next_at": .text(tried.next.shown),
+                    "lapses_at": .text(tried.lapsesAt.shown),
+                ]) { $1 }
+            case .callBackEnded(let ended): Self.fields(of: ended)
             case .clarificationWithdrawn(let withdrawn):
                 [
                     "clarification": .id(withdrawn.question), "because": .text(withdrawn.because.rawValue),
@@ -229,6 +237,29 @@ struct EventDataJSON: Encodable, Sendable {
             "mark": .number(Int64(rated.mark)), "helped": flag(rated.helped),
             "was_pleasant": flag(rated.wasPleasant), "waited_too_long": flag(rated.waitedTooLong),
             "told": .list(rated.told.map { .id($0) }),
+            "channel": rated.channel.map { .text($0.rawValue) } ?? .none,
+        ]) { $1 }
+    }
+
+    private static func fields(of planned: TicketEvent.CallBackPlanned) -> [String: Value] {
+        [
+            "reason": .text(planned.reason.rawValue), "client": .id(planned.client),
+            "due_at": .text(planned.due.shown), "lapses_at": .text(planned.lapsesAt.shown),
+            "draw": planned.draw.map { .number(Int64($0)) } ?? .none,
+            "share_permille": planned.sharePermille.map { .number(Int64($0)) } ?? .none,
+        ]
+    }
+
+    private static func fields(of ended: TicketEvent.CallBackEnded) -> [String: Value] {
+        present(["comment": ended.comment]).merging([
+            "end": .text(ended.end.rawValue), "because": ended.because.map { .text($0.rawValue) } ?? .none,
+            "answers": .list(
+                (ended.answers ?? []).map { answer in
+                    .object([
+                        "question": .text(answer.question),
+                        "answer": answer.text.value.map { .text($0) } ?? .none,
+                    ])
+                }),
         ]) { $1 }
     }
 

@@ -26,6 +26,7 @@ struct RatingJSON: Encodable, Sendable {
     @OrNull var wasPleasant: Bool?
     @OrNull var waitedTooLong: Bool?
     let at: String
+    @OrNull var channel: String?
 
     init(_ rating: Rating) {
         mark = rating.mark
@@ -33,10 +34,11 @@ struct RatingJSON: Encodable, Sendable {
         wasPleasant = rating.wasPleasant
         waitedTooLong = rating.waitedTooLong
         at = rating.at.shown
+        channel = rating.channel?.rawValue
     }
 
     enum CodingKeys: String, CodingKey {
-        case mark, helped, at
+        case mark, helped, at, channel
         case wasPleasant = "was_pleasant"
         case waitedTooLong = "waited_too_long"
     }

@@ -43,6 +43,7 @@ struct TicketJSON: Encodable, Sendable {
         case olderMessages = "older_messages"
         case unlockedUntil = "unlocked_until"
         case clarifications, spent
+        case callBack = "call_back"
         case vendorCase = "vendor_case"
     }
 
@@ -114,6 +115,7 @@ struct TicketJSON: Encodable, Sendable {
         try container.encode(view.ticket.assessment?.urgency.rawValue, forKey: .urgency)
         try container.encode(ChasingJSON(view.ticket), forKey: .chasing)
         try container.encode(view.ticket.feedback.rating.map(RatingJSON.init), forKey: .rating)
+        try container.encode(view.ticket.callBack.map(CallBackJSON.init), forKey: .callBack)
         try container.encode(
             view.ticket.clarifications.map { ClarificationJSON($0, text: view.clarifications[$0.id]) },
             forKey: .clarifications)

@@ -63,6 +63,9 @@ enum CardCommand: Sendable {
                         try Self.required(form.word("means"), "means"),
                         try Self.required(form.word("result"), "result"), slot: slot,
                         comment: form.text("comment"))))
+        case .callBack:
+            let slot = try form.text("slot").map { try Self.instant($0, call.visitor.zone, field: "slot") }
+            self = .ready(.callBack(try Self.required(CallBackFields.report(form, slot: slot), "outcome")))
         case .refuseUnlock: self = .ready(.refuseUnlock(reason: form.text("reason") ?? ""))
         case .wait:
             let until = try form.text("until").map { try Self.instant($0, call.visitor.zone) }
@@ -211,7 +214,8 @@ extension TicketRejection {
         case .reasonMissing: "reason"
         case .slotMissing, .slotNotAhead, .slotTooFar: "slot"
         case .saidByMissing: "said_by"
-        case .markWrong: "mark"
+        case .markWrong, .markMissing: "mark"
+        case .unknownQuestion: "answers"
         case .assessmentIncomplete(let lacks): lacks
         case .priorityFollowsMatrix: "priority"
         case .handOverLacks(let needs): needs.contains(.findings) ? "findings" : "line"
@@ -230,7 +234,7 @@ extension TicketRejection {
             .unlockAskedAlready, .noUnlockRequest, .headUnlocks,
             .notWaitingForClient, .closesOnConfirmation, .notClosed, .ratedLongAgo, .noClarification,
             .ownClarification, .othersClarification, .vendorOwesNothing, .notRated,
-            .leadsLook, .tasksOpen:
+            .leadsLook, .tasksOpen, .noCallBack:
             nil
         }
     }

@@ -40,7 +40,7 @@ struct CardPage {
     private func lock(_ call: PageCall) -> HTML {
         """
         <div id="lock" data-live>\(CardLock(data: data, call: call, failure: failure).html)</div>
-        <div id="chase" data-live>\(CardChase(data: data, call: call, failure: failure).html)</div>
+        <div id="chase" data-live>\(CardChase(data: data, call: call, failure: failure).html)\(CardCallBack(data: data, call: call, failure: failure).html)</div>
         """
     }
 

@@ -150,7 +150,10 @@ struct EventSentence {
             return [.init(icon: "mail", text: sentence)]
         case .ratingAsked: return [.init(icon: "mail", text: call.texts.ratings.asked)]
         case .rated(let rated):
-            let sentence = named(doer, call.texts.ratings.rated(rated.mark), call)
+            let mark =
+                rated.channel == .call
+                ? call.texts.callBacks.rated(rated.mark) : call.texts.ratings.rated(rated.mark)
+            let sentence = named(doer, mark, call)
             let said = rated.comment?.value.map { ". \($0)" } ?? ""
             let by = rated.saidBy?.value.map { " (\($0))" } ?? ""
             return [.init(icon: rated.told.isEmpty ? "check" : "triangle-alert", text: sentence + said + by)]
@@ -161,6 +164,11 @@ struct EventSentence {
             if let slot = chased.slot { text += ", " + words.agreed(call.visitor.moment(slot)) }
             if let comment = chased.comment?.value { text += ". \(comment)" }
             return [.init(icon: "phone", text: text)]
+        case .callBackPlanned, .callBackDue, .callBackTried, .callBackEnded:
+            return CallBackSentence(entry.event, call).map { sentence in
+                let text = sentence.isAct ? named(doer, sentence.text, call) : sentence.text
+                return [.init(icon: sentence.icon, text: text)]
+            } ?? []
         case .routed(let routed): return RuleSentence(routed, data, call).sentences
         case .pulledIn(let pulled):
             let name = data.name(of: .staff(pulled.engineer), call.texts)

@@ -38,6 +38,7 @@ struct ControlRoomPage {
         return """
             <div class="tally" id="tally" data-live>
             \(number(counts.unlockRequests, "is-locked", words.waitForDecision, "#rulings"))
+            \(ifLet: room.appeals, { number($0.count, "is-overdue", words.appeals, "#appeals") })
             \(number(counts.overdue, "is-overdue", words.overdue, "#overdue"))
             \(number(counts.locked, "is-locked", texts.navigation.locked.lowercased(), "#locked"))
             \(number(room.returned.count, "is-overdue", words.thirdReturn, "#returns"))
@@ -60,6 +61,7 @@ struct ControlRoomPage {
         <div class="room" id="room" data-live>
         <div class="work">
         \(rulings(call))
+        \(ifLet: room.appeals, { appeals($0, call) })
         \(overdue(call))
         \(if: !room.locked.isEmpty, locked(call))
         \(if: !room.returned.isEmpty, returned(call))
@@ -89,6 +91,22 @@ struct ControlRoomPage {
         return """
             <section id="rulings" aria-labelledby="rulings-title">\(heading("rulings", words.decideNow, words.askForUnlock, list, call))
             \(if: room.requests.isEmpty, "<p class=\"second\">\(words.nobodyAsks)</p>", else: "\(each: room.requests, { ControlRoomDecision(ticket: $0.summary, staff: staff, call: call).html })")
+            </section>
+            """
+    }
+
+    /// Who objects to an entry of the ledger, decided here as unlock requests are.
+    private func appeals(_ appeals: ControlRoom.Appeals, _ call: PageCall) -> HTML {
+        let words = call.texts.controlRoom
+        guard !appeals.open.isEmpty else { return .empty }
+        return """
+            <section id="appeals" class="ledger" aria-labelledby="appeals-title"><h2 id="appeals-title">\(words.appeals.capitalisedFirst) <span class="quiet-text small">\(call.texts.language.number(appeals.count))</span><a class="push small" href="/ledger">\(call.texts.ledger.title)</a></h2>
+            \(each: appeals.open, {
+                LedgerDecisionPart(
+                    appeal: $0, rules: appeals.rules, tickets: appeals.tickets, staff: staff, failure: nil, call: call,
+                    next: "/control"
+                ).html
+            })
             </section>
             """
     }

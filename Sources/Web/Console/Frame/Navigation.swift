@@ -25,6 +25,9 @@ struct Navigation: Sendable {
     var clarifications = 0
     /// Appeals that wait for this person's decision, counted no further than `unseenMax`.
     var appeals = 0
+    /// Clients whose silence is to be broken now, and those to call about a closed ticket; counted as the others.
+    var chase = 0
+    var callBacks = 0
     /// Tasks this person has to do, and results that wait for their acceptance; counted as the others.
     var tasks = (toDo: 0, toAccept: 0)
 
@@ -32,7 +35,7 @@ struct Navigation: Sendable {
 
     enum Place: Sendable {
         case newTicket, settings, intake, contacts, notices, controlRoom, chase, clarifications, ledger, tasks
-        case marks
+        case marks, callBacks
     }
 
     init(
@@ -97,7 +100,7 @@ struct Navigation: Sendable {
     /// The lists with what waits in each: the part that changes while a page is open.
     func places(_ texts: Texts) -> HTML {
         """
-        <div class="places" id="places" data-live><div><h2>\(texts.navigation.tickets)</h2><ul role="list">\(each: ListView.places.filter { ($0 != .unlockRequests || decides) && ($0 != .teams || isInTeam) }, { entry($0, texts) })\(chaseEntry(texts))\(clarificationsEntry(texts))\(tasksEntry(texts))\(noticesEntry(texts))</ul></div>
+        <div class="places" id="places" data-live><div><h2>\(texts.navigation.tickets)</h2><ul role="list">\(each: ListView.places.filter { ($0 != .unlockRequests || decides) && ($0 != .teams || isInTeam) }, { entry($0, texts) })\(chaseEntry(texts))\(callBacksEntry(texts))\(clarificationsEntry(texts))\(tasksEntry(texts))\(noticesEntry(texts))</ul></div>
         \(if: departments.count > 1, departmentList(texts))</div>
         """
     }
@@ -135,17 +138,26 @@ struct Navigation: Sendable {
     }
 
     private func chaseEntry(_ texts: Texts) -> HTML {
-        """
-        <li><a href="/chase"\(attribute: "aria-current", place == .chase ? "page" : nil)>\(Parts.icon("phone-outgoing"))\(texts.closing.title)</a></li>
-        """
+        entry("/chase", "phone-outgoing", texts.closing.title, chase, isHere: place == .chase, texts)
+    }
+
+    private func callBacksEntry(_ texts: Texts) -> HTML {
+        entry("/callbacks", "phone", texts.callBacks.title, callBacks, isHere: place == .callBacks, texts)
     }
 
     private func clarificationsEntry(_ texts: Texts) -> HTML {
+        entry(
+            "/clarifications", "circle-question-mark", texts.clarifications.title, clarifications,
+            isHere: place == .clarifications, texts)
+    }
+
+    private func entry(
+        _ link: Link, _ icon: String, _ title: String, _ number: Int, isHere: Bool, _ texts: Texts
+    ) -> HTML {
         let count =
-            clarifications > Self.unseenMax
-            ? texts.counts.moreThan(Self.unseenMax) : texts.language.number(clarifications)
+            number > Self.unseenMax ? texts.counts.moreThan(Self.unseenMax) : texts.language.number(number)
         return """
-            <li><a href="/clarifications"\(attribute: "aria-current", place == .clarifications ? "page" : nil)>\(Parts.icon("circle-question-mark"))\(texts.clarifications.title)\(if: clarifications > 0, "<span class=\"count\">\(count)</span>")</a></li>
+            <li><a href="\(link)"\(attribute: "aria-current", isHere ? "page" : nil)>\(Parts.icon(icon))\(title)\(if: number > 0, "<span class=\"count\">\(count)</span>")</a></li>
             """
     }
 

@@ -59,6 +59,13 @@ struct PageCall: Sendable {
                     try TaskListStore($0).waiting(for: id, limit: Navigation.unseenMax + 1)
                 )
             }
+        let now = visitor.now
+        (navigation.chase, navigation.callBacks) = try await desk.read {
+            (
+                try ChaseStore($0).due(at: now, scope: scope, limit: Navigation.unseenMax + 1),
+                try CallBackStore($0).due(at: now, scope: scope, limit: Navigation.unseenMax + 1)
+            )
+        }
         return (settings, navigation)
     }
 

@@ -115,6 +115,9 @@ extension Texts {
         case .priorityFollowsMatrix: priorities.followsMatrix
         case .notSpent(_, let rejection): sentence(rejection)
         case .saidByMissing: closing.saidByMissing
+        case .noCallBack(let number): callBacks.nothing(Int(number))
+        case .markMissing: callBacks.markMissing
+        case .unknownQuestion: callBacks.unknownQuestion
         }
     }
 }

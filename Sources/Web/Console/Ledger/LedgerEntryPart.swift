@@ -64,16 +64,20 @@ struct LedgerEntryPart {
 /// An appeal that waits for whoever heads the desk: what was counted, why somebody objects, and the decision in one form.
 struct LedgerDecisionPart {
     let appeal: LedgerAppeal
-    let report: LedgerReport
+    let rules: LedgerRules
+    let tickets: [Ticket.ID: TicketSummary]
+    let staff: StaffDirectory
     let failure: LedgerFailure?
     let call: PageCall
+    /// Where to go once it is decided; nil: to the entry.
+    var next: Link?
 
     private var words: LedgerTexts { call.texts.ledger }
     private var id: String { "a\(appeal.id.text)" }
 
     var html: HTML {
-        let name = report.staff.name(of: appeal.by) ?? appeal.by.text
-        let rule = report.rules.rule(of: appeal.entry)
+        let name = staff.name(of: appeal.by) ?? appeal.by.text
+        let rule = rules.rule(of: appeal.entry)
         var facts: [String] = []
         if let rule {
             let count = rule.sign == .reward ? rule.amount.count : -rule.amount.count
@@ -83,7 +87,7 @@ struct LedgerDecisionPart {
         return """
             <article class="decide" id="\(id)" aria-labelledby="\(id)-title"><div>
             <p class="strong" id="\(id)-title">\(facts.joined(separator: " · "))</p>
-            <p class="second small">\(LedgerEntryPart.ticket(report.tickets[appeal.entry.ticket], call)) · <time datetime="\(appeal.entryAt.rfc3339)">\(call.visitor.moment(appeal.entryAt))</time></p>
+            <p class="second small">\(LedgerEntryPart.ticket(tickets[appeal.entry.ticket], call)) · <time datetime="\(appeal.entryAt.rfc3339)">\(call.visitor.moment(appeal.entryAt))</time></p>
             <div class="person small">\(Parts.staff(name, isMe: false))<span>\(words.objects(name, call.visitor.moment(appeal.openedAt)))</span></div>
             <blockquote>\(appeal.reason.text)</blockquote></div>
             \(if: appeal.by == call.member.id, "<p class=\"second small\">\(words.ownCause)</p>", else: form)
@@ -95,7 +99,7 @@ struct LedgerDecisionPart {
         let mine = failure?.target == appeal.id.text ? failure : nil
         let problem = mine?.isAboutReason == true ? mine?.message : nil
         return """
-            <div class="answers"><form method="post" action="/ledger/appeals/\(appeal.id.text)/decide" novalidate>\(Parts.formToken(call.formToken))
+            <div class="answers"><form method="post" action="/ledger/appeals/\(appeal.id.text)/decide" novalidate>\(Parts.formToken(call.formToken))\(ifLet: next, { "<input type=\"hidden\" name=\"next\" value=\"\($0)\">" })
             <div class="field"><label for="\(id)-reason">\(words.whyDecided)</label><textarea class="input" id="\(id)-reason" name="reason" rows="2" required maxlength="\(LedgerAppeal.reasonCharactersMax)"\(Parts.invalid("\(id)-reason", problem))>\(mine?.reason ?? "")</textarea>\(Parts.error("\(id)-reason", problem))</div>
             <div class="actions"><button class="button primary" name="outcome" value="overturned">\(words.overturn)</button><button class="button" name="outcome" value="upheld">\(words.uphold)</button></div></form></div>
             """

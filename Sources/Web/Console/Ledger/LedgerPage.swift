@@ -132,7 +132,10 @@ struct LedgerPage {
     private func open(_ call: PageCall) -> HTML {
         """
         <section id="open" aria-labelledby="open-title"><h2 id="open-title">\(call.texts.ledger.open) <span class="quiet-text small">\(call.texts.language.number(report.open.count))</span></h2>
-        \(each: report.open, { LedgerDecisionPart(appeal: $0, report: report, failure: failure, call: call).html })
+        \(each: report.open, { LedgerDecisionPart(
+            appeal: $0, rules: report.rules, tickets: report.tickets, staff: report.staff, failure: failure,
+            call: call
+        ).html })
         </section>
         """
     }

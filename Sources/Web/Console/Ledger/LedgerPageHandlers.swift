@@ -55,6 +55,8 @@ enum LedgerPageHandlers {
             let appeal = try await call.write {
                 try DecideAppeal(.init(number), outcome, reason: reason, by: person).perform($0)
             }
+            // Decided in the control room, the next one waits there.
+            if let next = call.form.text("next").flatMap({ Link(ownPath: $0) }) { return .see(next) }
             return .see(try await place(of: appeal, call))
         } catch let rejection as LedgerRejection { return try await again(call, text, rejection, month: nil) }
     }

@@ -33,7 +33,7 @@ enum SettingsSections {
         DutySection.self, CalendarSection.self,
         PolicySection.self, OrganizationSection.self, ContractSection.self, PrioritySection.self,
         EscalationSection.self,
-        DisciplineSection.self, LedgerSection.self, BrandSection.self,
+        DisciplineSection.self, CallBackSection.self, LedgerSection.self, BrandSection.self,
         MailboxSection.self, LetterTemplateSection.self, CustomFieldSection.self, FileRulesSection.self,
         StopSection.self, TaskTemplateSection.self,
         TokenSection.self,
