@@ -58,8 +58,9 @@ enum TicketStatements: String, Statement {
             created_at = $18, updated_at = $19, last_message_at = $20, first_reply_at = $21, awaits_since = $22,
             line_since = $23, hand_over = $24, course = $25, clocks = $26, due_at = $27, due_kind = $28,
             due_since = $29, lock_state = $30, client_message_at = $31, staff_message_at = $32, status_since = $33,
-            record_at = $34, rule_marks = $35, chasing = $36, feedback = $37, spent = $38, assessment = $39
-        WHERE id = $1 AND seq = $40 AND course IS NOT NULL AND lock_state IS NOT NULL AND status_since IS NOT NULL
+            record_at = $34, rule_marks = $35, chasing = $36, feedback = $37, spent = $38, assessment = $39,
+            call_back = $40
+        WHERE id = $1 AND seq = $41 AND course IS NOT NULL AND lock_state IS NOT NULL AND status_since IS NOT NULL
         """
 
     case tags = "SELECT tag FROM ticket_tag WHERE ticket_id = $1"

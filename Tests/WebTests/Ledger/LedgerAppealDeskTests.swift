@@ -48,16 +48,32 @@ struct LedgerAppealDeskTests {
             let byLead = try await desk.send(client, .post, path + "/commands/decide", as: "lead", decision)
             #expect(byLead.status == 404, "an appeal of somebody else is nothing to a lead")
             #expect(try await desk.send(client, .get, path, as: "lead").status == 404)
+            let letters = try await ClosingDeskTests.letters(desk, to: "head@example.com")
+            #expect(letters.contains { $0.kind == "ledger" && $0.text.contains("/ledger?month=2026-11") })
+            #expect(
+                !letters.contains { $0.text.contains("Клієнт помилився") }, "a letter repeats nobody’s words")
             var head = try await Browser.signedIn("head", desk, client)
             #expect(try await head.get("/tickets").text.contains("<span class=\"count push\">1</span>"))
+            let room = try await head.get("/control").text
+            #expect(room.contains("id=\"appeals\"") && room.contains("Клієнт помилився"))
+            let listed = try await desk.send(client, .get, "/api/v1/control_room", as: "head").json["appeals"]
+            #expect(listed?[0]?["id"] == .string(id) && listed?.array.count == 1)
+            let ofLead = try await desk.send(client, .get, "/api/v1/control_room", as: "lead").json["appeals"]
+            #expect(ofLead == .null, "who does not decide is not asked")
+            var leading = try await Browser.signedIn("lead", desk, client)
+            #expect(try await !leading.get("/control").text.contains("id=\"appeals\""))
             let page = try await head.get("/ledger").text
             #expect(page.contains("Клієнт помилився") && page.contains("/ledger/appeals/\(id)/decide"))
             let empty = try await head.post(
                 "/ledger/appeals/\(id)/decide", ["outcome": "overturned", "reason": ""])
             #expect(empty.status == 422 && empty.text.contains("id=\"a\(id)-reason-error\""))
             let done = try await head.post(
-                "/ledger/appeals/\(id)/decide", ["outcome": "overturned", "reason": "Так і є"])
-            #expect(done.status == 303, "\(done.text)")
+                "/ledger/appeals/\(id)/decide",
+                ["outcome": "overturned", "reason": "Так і є", "next": "/control"])
+            #expect(done.status == 303 && done.headers[.location] == "/control", "\(done.text)")
+            #expect(try await !head.get("/control").text.contains("id=\"appeals\""))
+            let answered = try await ClosingDeskTests.letters(desk, to: "agent@example.com")
+            #expect(answered.contains { $0.text.contains("/ledger?month=2026-11") })
             let after = try await LedgerScene.ledger(desk, client, as: "agent")
             #expect(after["entries"]?[0]?["state"] == .string("overturned"))
             #expect(after["sums"]?[0]?["total"] == .int(0))
