@@ -92,4 +92,6 @@ package enum TicketRejection: Error, Sendable, Equatable {
     case notRated(number: Int64)
     /// Whoever leads says why a mark was given.
     case leadsLook(number: Int64)
+    /// Somebody changed it after it was looked at; what they did is not overwritten.
+    case changedSince(number: Int64)
 }

@@ -5,6 +5,7 @@ package enum Migrations {
         replies, listIndexes, ownWays, journalOffset, tokenRenewal, blobObjects, companyTickets,
         erasureRequests, assigneeLists, lines, searchPlaces, rules, locks, escalation,
         closing, ratings, clarifications, vendors, controlRoom, ledger, priorities, tasks, teamQueue, marks,
+        massActions,
     ]
 
     /// What has to stand before any migration can be counted.

@@ -48,7 +48,7 @@ enum AllStatements {
             named(LedgerAppealStatements.self), named(LedgerMonthStatements.self),
             named(SimulationStatements.self),
             named(TaskStatements.self), named(TaskTemplateStatements.self),
-            named(TaskListStatements.self),
+            named(TaskListStatements.self), named(MassStatements.self),
         ])
 
     static let sqlite: [String: [Named]] = Dictionary(

@@ -230,7 +230,7 @@ extension TicketRejection {
             .unlockAskedAlready, .noUnlockRequest, .headUnlocks,
             .notWaitingForClient, .closesOnConfirmation, .notClosed, .ratedLongAgo, .noClarification,
             .ownClarification, .othersClarification, .vendorOwesNothing, .notRated,
-            .leadsLook:
+            .leadsLook, .changedSince:
             nil
         }
     }

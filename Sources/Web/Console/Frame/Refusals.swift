@@ -114,6 +114,7 @@ extension Texts {
         case .priorityFollowsMatrix: priorities.followsMatrix
         case .notSpent(_, let rejection): sentence(rejection)
         case .saidByMissing: closing.saidByMissing
+        case .changedSince(let number): refusals.changedSince(Int(number))
         }
     }
 }
