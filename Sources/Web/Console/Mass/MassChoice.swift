@@ -14,9 +14,7 @@ enum MassChoice: String, CaseIterable, Sendable {
     case kind, department, close, cancel, reject, delete
 
     /// The usual ones, which stand in the bar itself.
-    static let usual: [MassChoice] = [
-        .take, .assign, .handOver, .wait, .priority, .addTags, .resolve, .merge,
-    ]
+    static let usual: [MassChoice] = [.take, .assign, .handOver, .wait, .priority, .resolve]
 
     /// Done at the first press: it has no values, tells no client and can be put back.
     var isDirect: Bool { self == .take }
