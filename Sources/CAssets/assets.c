@@ -59,6 +59,9 @@ static const unsigned char keys_js[] = {
 static const unsigned char strip_js[] = {
 #embed "../Web/Assets/js/strip.js"
 };
+static const unsigned char ticks_js[] = {
+#embed "../Web/Assets/js/ticks.js"
+};
 static const unsigned char portal_css[] = {
 #embed "../Web/Assets/css/portal.css"
 };
@@ -89,6 +92,7 @@ static const LiniaAsset assets[] = {
     {"favicon.svg", favicon_svg, sizeof favicon_svg},
     {"keys.js", keys_js, sizeof keys_js},
     {"strip.js", strip_js, sizeof strip_js},
+    {"ticks.js", ticks_js, sizeof ticks_js},
     {"portal.css", portal_css, sizeof portal_css},
     {"htmx.js", htmx_js, sizeof htmx_js},
     {"htmx-sse.js", htmx_sse_js, sizeof htmx_sse_js},

@@ -247,6 +247,12 @@ package struct RefusalsTexts: TextArea {
             ru: "У заявки \(number) уже есть своя история. Её можно объединить с другой.",
             en: "Ticket \(number) has a story of its own by now. Merge it instead.")
     }
+    package func changedSince(_ number: Int) -> String {
+        say(
+            uk: "Заявку \(number) хтось змінив після того, як ви її бачили. Подивіться ще раз.",
+            ru: "Заявку \(number) кто-то изменил после того, как вы её видели. Посмотрите ещё раз.",
+            en: "Somebody changed ticket \(number) after you looked at it. Look again.")
+    }
     package var tooMany: String {
         say(uk: "Забагато записів", ru: "Слишком много записей", en: "Too many entries")
     }

@@ -7,7 +7,7 @@ enum Routes {
 
     /// What programs use; `/api/v1/openapi.json` describes all of it.
     static let api: [Route] =
-        watching + tickets + commands + files + people + settings + promises + routing
+        watching + tickets + commands + massCommands + files + people + settings + promises + routing
         + ledger + tasks
 
     static let watching: [Route] = [
@@ -43,6 +43,19 @@ enum Routes {
             "/api/v1/tickets/{ticket}/commands/\(command.rawValue)", command.right, command.operation
         ) { try await CommandHandlers.run(command, $0) }
     }
+
+    /// The same for many tickets at once: `/api/v1/tickets/commands/assign` and so on.
+    static let massCommands: [Route] =
+        MassCommandName.allCases.map { command in
+            .post(
+                "/api/v1/tickets/commands/\(command.rawValue)", command.right, command.operation
+            ) { try await MassHandlers.run(command, $0) }
+        } + [
+            .get("/api/v1/mass_actions/{mass_action}", .workTicket, "getMassAction", MassHandlers.get),
+            .post(
+                "/api/v1/mass_actions/{mass_action}/commands/undo", .workTicket, "undoMassAction",
+                MassHandlers.undo),
+        ]
 
     static let tasks: [Route] =
         [
@@ -290,6 +303,9 @@ enum Routes {
         .page("/tickets/new", .createTicket, "newTicketPage", NewTicketHandlers.show),
         .form("/tickets/new", .createTicket, "newTicket", NewTicketHandlers.create),
         .form("/tickets/next", .workTicket, "takeNext", ListHandlers.next),
+        .form("/tickets/mass", .workTicket, "massForm", MassPageHandlers.ask),
+        .page("/tickets/mass/{mass_action}", .workTicket, "massReport", MassPageHandlers.report),
+        .form("/tickets/mass/{mass_action}/undo", .workTicket, "undoMass", MassPageHandlers.undo),
         .page("/tickets/{number}", .readTicket, "ticketCard", CardHandlers.show),
         .page("/tickets/{number}/holders", .readJournal, "ticketHolders", HoldersHandlers.show),
         .form("/tickets/{number}/messages", .noteTicket, "writeMessage", CardHandlers.write),

@@ -145,6 +145,60 @@ struct LockedTicketTests {
         }
     }
 
+    @Test(
+        "P106: refuses its engineer every command for many tickets, with the same reason",
+        arguments: Engine.allCases)
+    func mass(engine: Engine) async throws {
+        try await WebFixture.with(engine) { desk, client in
+            let (_, number) = try await Self.locked(desk, client)
+            let open = try await desk.ticket(client, "Інша")
+            let staff = try #require(desk.staff["lead"]?.text)
+            let direct = try await desk.send(client, .post, "/api/v1/tickets/\(number)/commands/take", "{}")
+            for command in MassCommandName.allCases where command.right == .workTicket {
+                let body =
+                    switch command {
+                    case .change: "{\"priority\": \"high\"}"
+                    case .addTags, .removeTags: "{\"tags\": [\"каса\"]}"
+                    default:
+                        CommandName(rawValue: command.rawValue).map {
+                            Self.body(of: $0, other: open.id, staff: staff)
+                        } ?? "{}"
+                    }
+                let reply = try await desk.send(
+                    client, .post, "/api/v1/tickets/commands/\(command.rawValue)",
+                    "{\"tickets\": [\(number)], \"body\": \(body)}")
+                #expect(reply.status == 200, "\(command): \(reply.text)")
+                let problem = try reply.json["items"]?[0]?["problem"]
+                #expect(problem?["type"] == .string("urn:linia:problem:ticket-locked"), "\(command)")
+                #expect(try problem?["detail"] == direct.json["detail"], "\(command)")
+            }
+            // The others of the same request are done.
+            let both = try await desk.send(
+                client, .post, "/api/v1/tickets/commands/take", "{\"tickets\": [\(number), \(open.number)]}")
+            let came = try both.json
+            #expect(came["done"] == .int(1) && came["refused"] == .int(1))
+
+            var browser = try await Browser.signedIn("agent", desk, client)
+            let fields = [
+                "reason": "Так", "assignee": "none", "line": "1", "for": "client", "priority": "high",
+                "kind": "change", "department": desk.departments[1].id.text, "tags": "каса",
+                "into": String(open.number), "run": "1", "ticket-\(number)": "",
+            ]
+            for choice in MassChoice.allCases where choice != .delete {
+                var fields = fields
+                fields["act"] = choice.rawValue
+                if choice == .reject { fields["reason"] = "spam" }
+                let done = try await browser.post("/tickets/mass", fields)
+                let place = try #require(done.headers[.location], "\(choice): \(done.text)")
+                let report = try await browser.get(place).text
+                #expect(report.contains("Ticket \(number) locked itself"), "\(choice)")
+                #expect(report.contains(Texts(.en).mass.done(0)), "\(choice)")
+            }
+            let read = try await desk.send(client, .get, "/api/v1/tickets/\(number)").json
+            #expect(read["priority"] == .string("normal") && read["tags"] == .array([]))
+        }
+    }
+
     @Test("P106: locks once and tells once, although two nodes' timers look", arguments: Engine.allCases)
     func twoNodes(engine: Engine) async throws {
         try await WebFixture.with(engine) { desk, client in

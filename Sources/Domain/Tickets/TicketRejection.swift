@@ -100,4 +100,6 @@ package enum TicketRejection: Error, Sendable, Equatable {
     case markMissing
     /// The desk does not ask that, or it was answered twice.
     case unknownQuestion
+    /// Somebody changed it after it was looked at; what they did is not overwritten.
+    case changedSince(number: Int64)
 }

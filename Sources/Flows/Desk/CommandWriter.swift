@@ -49,6 +49,7 @@ extension StorageError {
         case .conflict: true
         case .duplicate(let what):
             what.contains("contact_address") || what.contains("idempotency") || what.contains("intake")
+                || what.contains("mass_")
         default: false
         }
     }

@@ -40,6 +40,8 @@ package struct Housekeeping: ServiceLifecycle.Service {
         let hasObjects = desk.blobs.objects != nil
         let leftovers = try await desk.write(as: .system) { work in
             try IdempotencyStore(work.transaction).sweep(before: work.now - Limits.answersKeptFor)
+            try MassStore(work.transaction).sweep(
+                before: work.now - MassAction.Limits.keptFor, limit: Limits.batch)
             try HeadDigest.begin(work)
             try PresenceStore(work.transaction).sweep(at: work.now)
             try UploadStore(work.transaction).sweep(at: work.now, limit: Limits.batch)

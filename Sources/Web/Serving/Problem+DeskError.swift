@@ -84,6 +84,7 @@ extension Problem {
                 .ownClarification, .vendorOwesNothing, .alreadyWithTeam,
                 .notRated, .tasksOpen, .noCallBack:
                 (.conflict, .notPossibleNow, nil)
+            case .changedSince: (.conflict, .changedMeanwhile, nil)
             case .isLocked: (.init(code: 423, reasonPhrase: "Locked"), .ticketLocked, nil)
             case .unlockTimeWrong: (.unprocessableContent, .invalidValue, "minutes")
             case .onlyStaff, .asksThroughController, .doesNotTalkToClients, .headUnlocks,
@@ -223,6 +224,8 @@ extension TicketRejection {
             "This is the first message of ticket \(number); without it nothing is left. Merge the ticket instead."
         case .nothingToUndo(let number):
             "Ticket \(number) is no split-off ticket with its letter alone. Merge it instead."
+        case .changedSince(let number):
+            "Somebody changed ticket \(number) after you looked at it. Look again and repeat."
         case .alreadyTakesPart: "This person takes part in this role already."
         case .doesNotTakePart: "This person does not take part in this role."
         case .requesterStays: "The requester cannot be taken off. Make somebody else the requester first."

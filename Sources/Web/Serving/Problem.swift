@@ -65,7 +65,7 @@ struct Problem: Error, Sendable {
         self.headers = headers
     }
 
-    struct Body: Encodable {
+    struct Body: Codable {
         let type: String
         let title: String
         let status: Int

@@ -51,7 +51,7 @@ enum AllStatements {
             named(TaskStatements.self), named(TaskTemplateStatements.self),
             named(TaskListStatements.self), named(TaskMilestoneStatements.self),
             named(TaskDocumentStatements.self),
-            named(TaskChartStatements.self),
+            named(TaskChartStatements.self), named(MassStatements.self),
         ])
 
     static let sqlite: [String: [Named]] = Dictionary(

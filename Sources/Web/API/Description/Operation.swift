@@ -33,7 +33,7 @@ struct Operation: Sendable {
     /// By the names of the routes.
     static let all: [String: Operation] = watching.merging(tickets) { $1 }.merging(commands) { $1 }.merging(
         records
-    ) { $1 }.merging(tasks) { $1 }
+    ) { $1 }.merging(tasks) { $1 }.merging(mass) { $1 }
 
     private static let watching: [String: Operation] = [
         "live": .init("Whether the process runs", .one("Live")),
@@ -91,6 +91,22 @@ struct Operation: Sendable {
             let (summary, body) = words(of: command)
             return (command.operation, Operation(summary, body: body, .one("Ticket")))
         })
+
+    private static let mass: [String: Operation] = {
+        var all = [
+            "getMassAction": Operation(
+                "What came of a command for many tickets, for a day", .one("MassAction")),
+            "undoMassAction": Operation(
+                "Put back what a command for many tickets did, where nobody changed it since; done once",
+                body: "Nothing", .one("MassAction")),
+        ]
+        for command in MassCommandName.allCases {
+            let (summary, body) = command.words
+            all[command.operation] = Operation(
+                "\(summary); each ticket has its own result", body: body, .one("MassAction"))
+        }
+        return all
+    }()
 
     private static func words(of command: CommandName) -> (summary: String, body: String) {
         switch command {

@@ -178,7 +178,7 @@ enum AnswerSchemas {
         "Duty": duty, "Scheme": scheme, "SchemePlan": schemePlan, "BadMark": badMark,
         "LateAnswer": lateAnswer, "ServiceQuality": serviceQuality,
         "RuleBook": ruleBook, "RuleVersion": ruleVersion,
-        "Rehearsal": rehearsal, "NextPlease": nextPlease,
+        "Rehearsal": rehearsal, "NextPlease": nextPlease, "MassAction": massAction,
         "Brand": setting([
             "address": Schema.string, "language": Schema.string,
             "greeting": Schema.orNull(Schema.string), "signature": Schema.orNull(Schema.string),

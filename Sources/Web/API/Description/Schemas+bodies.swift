@@ -9,6 +9,17 @@ enum BodySchemas {
         "NewAttachment": (attachment, AttachmentForm.self), "NewMessage": (newMessage, NewMessageForm.self),
         "TicketChange": (ticketChange, TicketChangeForm.self),
         "Nothing": (Schema.object([:]), EmptyForm.self),
+        "MassNothing": (mass("Nothing"), MassForm<EmptyForm>.self),
+        "MassAssign": (mass("Assign"), MassForm<AssignForm>.self),
+        "MassControl": (mass("Control"), MassForm<ControlForm>.self),
+        "MassChange": (mass("MassValues"), MassForm<MassValuesForm>.self),
+        "MassWait": (mass("Wait"), MassForm<WaitForm>.self),
+        "MassReason": (mass("Reason"), MassForm<ReasonForm>.self),
+        "MassReject": (mass("Reject"), MassForm<RejectForm>.self),
+        "MassMerge": (mass("Merge"), MassForm<MergeForm>.self),
+        "MassHandOver": (mass("HandOver"), MassForm<HandOverForm>.self),
+        "MassTags": (mass("Tags"), MassForm<MassTagsForm>.self),
+        "MassValues": (massValues, MassValuesForm.self), "Tags": (massTags, MassTagsForm.self),
         "Assign": (
             Schema.object([
                 "assignee": Schema.orNull(Schema.idInput), "team": Schema.orNull(Schema.idInput),

@@ -234,7 +234,7 @@ extension TicketRejection {
             .unlockAskedAlready, .noUnlockRequest, .headUnlocks,
             .notWaitingForClient, .closesOnConfirmation, .notClosed, .ratedLongAgo, .noClarification,
             .ownClarification, .othersClarification, .vendorOwesNothing, .notRated,
-            .leadsLook, .tasksOpen, .noCallBack:
+            .leadsLook, .tasksOpen, .noCallBack, .changedSince:
             nil
         }
     }

@@ -18,7 +18,7 @@ struct Document {
     /// One behaviour a file; a page works without any of them.
     private static let scripts = [
         "live.js", "refresh.js", "presence.js", "composer.js", "draft.js", "timeline.js", "keys.js",
-        "caller.js", "strip.js",
+        "caller.js", "strip.js", "ticks.js",
     ]
 
     var html: HTML {

@@ -118,6 +118,7 @@ extension Texts {
         case .noCallBack(let number): callBacks.nothing(Int(number))
         case .markMissing: callBacks.markMissing
         case .unknownQuestion: callBacks.unknownQuestion
+        case .changedSince(let number): refusals.changedSince(Int(number))
         }
     }
 }

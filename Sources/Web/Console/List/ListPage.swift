@@ -56,7 +56,7 @@ struct ListPage: Sendable {
             main: """
                 \(bar(call, title))
                 \(ifLet: notice, { "<div class=\"banner\" role=\"status\">\(Parts.icon("inbox"))<p>\($0)</p></div>" })
-                <div data-behaviour="live" data-url="\(call.visitor.path)">\(shown(call))</div>
+                <div class="tickable"><div data-behaviour="live" data-url="\(call.visitor.path)">\(shown(call))</div>\(if: call.may(.workTicket), MassBar(call).html)</div>
                 """, navigation: navigation, call: call
         ).html
     }
@@ -118,6 +118,7 @@ struct ListPage: Sendable {
     private func list(_ call: PageCall) -> HTML {
         let words = call.texts.console
         return """
+            \(if: call.may(.workTicket), MassBar.all(call))
             <ul role="list" class="rows">\(each: rows, { row($0, call) })</ul>
             \(if: after != nil || before != nil, """
                 <nav class="pager" aria-label="\(words.pages)">
@@ -144,6 +145,7 @@ struct ListPage: Sendable {
         let awaits = ticket.awaitsReplySince != nil && [.new, .open, .waiting].contains(ticket.status)
         return """
             <li class="row\(awaits ? " unread" : "")" id="t\(ticket.number)">
+            \(if: call.may(.workTicket), MassBar.box(ticket, call))
             <span class="no">\(ticket.number)\(if: ticket.priority.rank > 1, "\(Parts.icon("chevrons-up"))\(Parts.hidden(texts.name(of: ticket.priority)))")</span>
             <div class="text"><a class="cut" href="/tickets/\(ticket.number)">\(ticket.subject)</a>\(PresenceMark(number: ticket.number, call).row)\(said(row, call))</div>
             <div class="client"><b class="cut">\(ticket.organization?.name ?? ticket.requester.name)</b><span class="cut">\(Parts.icon(ticket.channel.icon))\(if: ticket.organization != nil, Parts.hidden(texts.name(of: ticket.channel)))\(ticket.organization == nil ? texts.name(of: ticket.channel) : ticket.requester.name)</span></div>
