@@ -126,7 +126,8 @@ struct MassActionTests {
     func undone(engine: Engine) async throws {
         try await WebFixture.with(engine) { desk, client in
             let numbers = try await Self.tickets(3, desk, client)
-            let reply = try await Self.ask("change", numbers, body: "{\"priority\": \"critical\"}", desk, client)
+            let reply = try await Self.ask(
+                "change", numbers, body: "{\"priority\": \"critical\"}", desk, client)
             let id = try #require(try reply.json["id"]?.string)
             #expect(try reply.json["items"]?[0]?["undoable"] == .bool(true))
             _ = try await desk.send(
@@ -153,7 +154,8 @@ struct MassActionTests {
     func merged(engine: Engine) async throws {
         try await WebFixture.with(engine) { desk, client in
             let numbers = try await Self.tickets(3, desk, client)
-            let reply = try await Self.ask("merge", numbers, body: "{\"into\": \"\(numbers[0])\"}", desk, client)
+            let reply = try await Self.ask(
+                "merge", numbers, body: "{\"into\": \"\(numbers[0])\"}", desk, client)
             #expect(try reply.json["done"] == .int(2), "\(reply.text)")
             #expect(try reply.json["items"]?[0]?["undoable"] == .bool(false))
             #expect(try await Self.read(numbers[2], desk, client)["status"] == .string("merged"))

@@ -39,6 +39,8 @@ package struct OutgoingLetter: Codable, Sendable, Equatable {
         case vendor
         /// To one of our own: a task that was given, finished, sent back or missed.
         case task
+        /// To one of our own: what of their letter was not done, and why.
+        case mailRefusal = "mail_refusal"
     }
 
     package var content: Content
