@@ -9,7 +9,8 @@ struct DeskFixture {
     let world: TestWorld
     let mail = Self.mail
     private static let mail = MailIdentity(
-        secret: [UInt8](repeating: 7, count: 32), domain: "desk.test", sends: true)
+        secret: [UInt8](repeating: 7, count: 32), domain: "desk.test", sends: true,
+        trustedRelays: ["mx.desk.test"])
 
     static func with<Result>(_ engine: Engine, _ body: (DeskFixture) async throws -> Result) async throws
         -> Result?

@@ -25,7 +25,9 @@ struct WebFixture: Sendable {
     let departments: [Department]
     private let reader: ParsingThreads
 
-    let mail = MailIdentity(secret: [UInt8](repeating: 7, count: 32), domain: "desk.test", sends: true)
+    let mail = MailIdentity(
+        secret: [UInt8](repeating: 7, count: 32), domain: "desk.test", sends: true,
+        trustedRelays: ["mx.desk.test"])
 
     /// Runs `body` on a fresh desk over one engine; PostgreSQL waits for its turn and is cancelled where there is none.
     static func with<Result: Sendable>(

@@ -37,6 +37,8 @@ package struct ComposeLetter: Sendable {
         fileprivate let brand: Brand
         fileprivate let mailbox: EmailAddress
         fileprivate let takesTags: Bool
+        /// The number of the ticket that a letter to one of our own is about, whose row names none.
+        fileprivate let about: Int64?
         fileprivate let holder: String
         fileprivate let reader: Contact?
         fileprivate let message: ShownMessage?
@@ -78,7 +80,7 @@ package struct ComposeLetter: Sendable {
         }
         return Material(
             letter: letter, ticket: ticket, brand: brand, mailbox: sender.address,
-            takesTags: sender.takesTags,
+            takesTags: sender.takesTags, about: try Self.about(letter, in: transaction),
             holder: try ticket.flatMap { try Self.holder(of: $0, in: transaction) } ?? brand.name,
             reader: reader, message: message, authorName: author,
             ownWords: try Self.ownWords(letter, brand.id, in: transaction), attachments: attachments, at: at,
@@ -87,6 +89,13 @@ package struct ComposeLetter: Sendable {
             clarification: try letter.clarification.map {
                 try ClarificationMaterial($0, in: transaction)
             })
+    }
+
+    private static func about(_ letter: OutgoingLetter, in transaction: any Transaction) throws -> Int64? {
+        guard letter.content.isForStaff,
+            let id = letter.about ?? letter.lock?.ticket ?? letter.clarification?.ticket
+        else { return nil }
+        return try TicketStore(transaction).find(id)?.record.number
     }
 
     private static func ownWords(
@@ -120,7 +129,7 @@ package struct ComposeLetter: Sendable {
             case .signInLink: try signInLink(material, texts, language)
             case .lockedTicket, .unlockRequest: try lockNotice(material, language)
             case .notice, .pullIn: try notice(material, texts)
-            case .escalation, .digest, .task, .ledger: try escalation(material)
+            case .escalation, .digest, .task, .ledger, .mailRefusal: try escalation(material)
             case .resolved, .closingReminder:
                 try aboutTicket(material, texts, language, .generated) {
                     texts.resolvedSubject(Int($0.number))
@@ -163,7 +172,12 @@ package struct ComposeLetter: Sendable {
     }
 
     private func replyAddress(_ material: Material) -> String {
-        guard let ticket = material.ticket, material.takesTags else { return material.mailbox.text }
+        guard material.takesTags else { return material.mailbox.text }
+        // Whoever of our own answers comes to where no client reads.
+        if let number = material.about {
+            return mail.addresses.staffAddress(of: number, at: material.mailbox)
+        }
+        guard let ticket = material.ticket else { return material.mailbox.text }
         switch material.letter.content {
         case .vendor: return mail.addresses.vendorAddress(of: ticket.number, at: material.mailbox)
         case .notice, .pullIn: return mail.addresses.staffAddress(of: ticket.number, at: material.mailbox)
@@ -418,7 +432,8 @@ extension OutgoingLetter.Content {
         case .rating: .rating
         case .badMark: nil
         case .lockedTicket, .unlockRequest: nil
-        case .notice, .pullIn, .escalation, .digest, .clarification, .vendor, .task, .ledger: nil
+        case .notice, .pullIn, .escalation, .digest, .clarification, .vendor, .task, .ledger, .mailRefusal:
+            nil
         }
     }
 
@@ -429,7 +444,7 @@ extension OutgoingLetter.Content {
             .answerReminder, .rating:
             false
         case .lockedTicket, .unlockRequest, .notice, .pullIn, .escalation, .digest, .clarification, .badMark,
-            .task, .ledger:
+            .task, .ledger, .mailRefusal:
             true
         }
     }

@@ -12,6 +12,8 @@ struct FindTicket {
         /// The thread its letters belong to.
         var thread: MessageThread.Kind
         var reason: Message.JoinReason
+        /// The question that it answers.
+        var question: Clarification.ID?
     }
 
     func find(for letter: ReadLetter, recipients: [String]) throws -> Found? {
@@ -38,14 +40,15 @@ struct FindTicket {
     }
 
     /// What answers a letter to one of our own is for our own alone, whoever sends it: who knows such a Message-ID had
-    /// that letter. A sender's name proves nothing here, so it is a note to look at and no act of that person.
+    /// that letter.
     private func answered(byOneOfOurOwn sent: SentLetter) throws -> Found? {
         guard let kind = OutgoingLetter.Content(rawValue: sent.kind), kind.isForStaff else { return nil }
         let letter = try JSONText.decode(OutgoingLetter.self, sent.body)
         guard let ticket = letter.about ?? letter.clarification?.ticket ?? letter.lock?.ticket ?? sent.ticket
         else { return nil }
         return Found(
-            ticket: ticket, thread: kind == .clarification ? .clarification : .internal, reason: .reference)
+            ticket: ticket, thread: kind == .clarification ? .clarification : .internal, reason: .reference,
+            question: letter.clarification?.question)
     }
 
     private func bySignedAddress(_ addresses: [String]) throws -> Found? {
@@ -120,6 +123,14 @@ struct FindTicket {
             ticket.participants.contains(where: { $0.person == .contact(contact) })
         else { return nil }
         return Found(ticket: id, thread: .client, reason: .numberInSubject)
+    }
+
+    /// What one of our own writes about with a number in the subject alone is for our own.
+    func byNumber(ofOurOwn letter: ReadLetter) throws -> Found? {
+        guard let number = claimedNumber(in: letter.letter.subject),
+            let id = try work.tickets.id(number: number)
+        else { return nil }
+        return Found(ticket: id, thread: .internal, reason: .numberInSubject)
     }
 
     /// `[#48213]` in a subject.

@@ -1,4 +1,4 @@
-import Domain
+package import Domain
 
 /// How this desk shows itself in mail: the same on every node.
 package struct MailIdentity: Sendable {
@@ -13,16 +13,24 @@ package struct MailIdentity: Sendable {
     package let loopMark: String
     /// Whether letters leave at all; without a relay nothing is queued.
     package let sends: Bool
+    /// The names under which relays of ours write what they found out about a sender (RFC 8601, authserv-id); of nobody else
+    /// is it believed. Without one no letter is an act of one of our own.
+    package let trustedRelays: [String]
+    /// By whose clock dates in letters count.
+    package let zone: TimeZoneRules
 
     /// - Parameter publicURL: where people reach the web side, without a slash at its end.
     package init(
-        secret: [UInt8], domain: String, sends: Bool, publicURL: String = "http://127.0.0.1:8080"
+        secret: [UInt8], domain: String, sends: Bool, publicURL: String = "http://127.0.0.1:8080",
+        trustedRelays: [String] = [], zone: TimeZoneRules = .utc
     ) {
         addresses = ReplyAddress(secret: secret)
         secrets = SecretBox(secret: secret)
         links = PortalLinks(secret: secret, publicURL: publicURL)
         self.domain = domain
         self.sends = sends
+        self.trustedRelays = trustedRelays
+        self.zone = zone
         loopMark = BlobFiles.digest(secret + Array("loop".utf8)).prefix(24).lowercased()
     }
 

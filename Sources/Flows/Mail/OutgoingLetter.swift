@@ -41,6 +41,8 @@ package struct OutgoingLetter: Codable, Sendable, Equatable {
         case task
         /// To one of our own: an appeal against an entry of the ledger, or what was decided on it.
         case ledger
+        /// To one of our own: what of their letter was not done, and why.
+        case mailRefusal = "mail_refusal"
     }
 
     package var content: Content

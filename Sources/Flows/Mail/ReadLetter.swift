@@ -29,6 +29,10 @@ struct ReadLetter: Sendable {
     /// The files of `prepared`, in its order.
     private let carried: [Letter.Attachment]
     private let language: Language?
+    /// Whether a trusted relay says that the visible sender wrote it.
+    let isProved: Bool
+    /// What remains as text of one of our own, who may have begun with commands; nil where nothing proves them.
+    private let own: NewMessage?
 
     private enum Limits {
         static let headerTextMax = 8_192
@@ -68,6 +72,40 @@ struct ReadLetter: Sendable {
         }
         self.prepared = prepared
         language = Language.guess(from: letter.reply.visible)
+        isProved = Self.isProved(letter, trusting: mail.trustedRelays)
+        own = isProved ? Self.own(MailCommands(reading: prepared.text).text, prepared) : nil
+    }
+
+    /// One visible sender, whose domain DKIM, SPF or DMARC proves by the word of a relay of ours.
+    private static func isProved(_ letter: Letter, trusting relays: [String]) -> Bool {
+        guard letter.from.count == 1, let from = letter.from.first,
+            let address = try? EmailAddress(from.address)
+        else { return false }
+        return relays.contains { relay in
+            AuthenticationResults(letter, trusted: relay)?.provesSender(domain: address.domain) == true
+        }
+    }
+
+    private static func own(_ text: String, _ prepared: NewMessage) -> NewMessage {
+        var message = NewMessage(
+            text: text, channel: .email, direction: .out, attachments: prepared.attachments)
+        message.raw = prepared.raw
+        message.sentAt = prepared.sentAt
+        message.withheld = prepared.withheld
+        return message
+    }
+
+    /// What was written, without quotes and signature.
+    var spoken: String { prepared.text }
+    var hasNoFiles: Bool { prepared.attachments.isEmpty }
+
+    /// The letter as a message of one of our own.
+    /// - Parameter goesOut: whether it leaves again under a Message-ID of ours.
+    func staffMessage(_ text: String, by member: StaffMember, goesOut: Bool) -> NewMessage {
+        var message = own?.text == text ? own ?? Self.own(text, prepared) : Self.own(text, prepared)
+        message.fromName = member.name.value
+        if !goesOut { message.mailID = prepared.mailID }
+        return message
     }
 
     /// Puts its files where they last. - Throws: `BlobFailure`; none of them is left lying then.

@@ -185,7 +185,24 @@ package struct TakeLetter: Sendable {
         }
         let finder = FindTicket(work: work, mail: mail)
         var earlier: Ticket.ID?
-        if let found = try finder.find(for: letter, recipients: envelope.recipients + letter.writtenTo) {
+        let member = try staffMember(letter, work)
+        var found = try finder.find(for: letter, recipients: envelope.recipients + letter.writtenTo)
+        if let member, letter.isProved {
+            found = try found ?? finder.byNumber(ofOurOwn: letter)
+            if let found, try !asksThere(letter, found, work) {
+                try StaffLetter(
+                    letter: letter, member: member, found: found, mail: mail, language: language(of: member)
+                ).perform(into: &intake, work)
+                return
+            }
+        }
+        if var found {
+            // Nobody proved it: who asks nothing here as a client must not speak to the client in the name of one of our own.
+            let isUnproved = try member != nil && found.thread == .client && !asksThere(letter, found, work)
+            if isUnproved { found.thread = .internal }
+            defer {
+                if isUnproved, intake.ticket != nil { intake.reason = IntakeReason.unprovedStaff.rawValue }
+            }
             switch try join(letter, to: found, into: &intake, work) {
             case .joined: return
             case .over(let ticket): earlier = ticket
@@ -204,6 +221,32 @@ package struct TakeLetter: Sendable {
         if earlier == nil, intake.ticket != nil, let number = finder.claimedNumber(in: letter.letter.subject)
         {
             intake.reason = "perhaps belongs to #\(number)"
+        }
+    }
+
+    /// Which of our own it says it is from; nil for what no person wrote.
+    private func staffMember(_ letter: ReadLetter, _ work: Work) throws -> StaffMember? {
+        guard letter.automatic == nil, letter.bounce == nil, let from = letter.from,
+            let id = try work.staff.byEmail(from.key), let member = try work.staff.find(id)?.record,
+            member.isActive
+        else { return nil }
+        return member
+    }
+
+    /// Their own, else the brand's.
+    private func language(of member: StaffMember) -> Language {
+        let usual = (route.brand ?? settings.brands.first { !$0.isArchived })?.language
+        return (member.language ?? usual).flatMap { Language(rawValue: $0) } ?? .en
+    }
+
+    /// Somebody who works here may be the one who asks, and then writes as any client does.
+    private func asksThere(_ letter: ReadLetter, _ found: FindTicket.Found, _ work: Work) throws -> Bool {
+        guard found.thread == .client, let from = letter.from,
+            let contact = try work.contacts.byAddress(.email, from.key),
+            let ticket = try work.tickets.find(found.ticket)?.record
+        else { return false }
+        return ticket.participants.contains {
+            $0.person == .contact(contact) && [.requester, .onBehalf].contains($0.role)
         }
     }
 

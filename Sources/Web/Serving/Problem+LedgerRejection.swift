@@ -1,4 +1,5 @@
 import Domain
+import Flows
 import HTTPTypes
 import Languages
 

@@ -1,4 +1,5 @@
 import Channels
+import Domain
 import Flows
 import Glibc
 
@@ -11,6 +12,8 @@ struct MailSettings {
     let imapTrustRoots: String?
     /// Where the links of letters lead.
     let publicURL: String
+    /// The authserv-ids of relays that tell who a sender is.
+    let trustedRelays: [String]
     private let secret: String?
 
     /// - Throws: `ProgramFailure` with code 78.
@@ -19,6 +22,7 @@ struct MailSettings {
         lmtp = try settings.address("lmtp", flag: flags.lmtp, default: "127.0.0.1:2424")
         hostName = settings.value("host-name", flag: flags.hostName, default: Self.hostName())
         relay = try Self.relay(settings, flags)
+        trustedRelays = try Self.names(settings.value("trusted-relays", flag: flags.trustedRelays))
         secret = settings.value("secret")
         imapTrustRoots = try settings.file("imap-ca")
     }
@@ -27,7 +31,31 @@ struct MailSettings {
         MailIdentity(
             secret: try DeskSecret.load(data: data, configured: secret), domain: hostName,
             sends: relay != nil,
-            publicURL: publicURL)
+            publicURL: publicURL, trustedRelays: trustedRelays, zone: SystemWorld.zone())
+    }
+
+    private enum Limits {
+        static let relaysMax = 20
+        static let nameBytesMax = 253
+    }
+
+    /// An authserv-id is one word, usually a host name. Source: RFC 8601 §2.2.
+    private static func names(_ text: String?) throws -> [String] {
+        let names = (text ?? "").split(separator: ",").map { String($0).trimmed }.filter { !$0.isEmpty }
+        if names.count > Limits.relaysMax {
+            throw ProgramFailure(
+                .configuration,
+                "trusted-relays names more than \(Limits.relaysMax) relays. List those you run.")
+        }
+        for name in names
+        where name.utf8.count > Limits.nameBytesMax || name.contains(where: { $0.isWhitespace || $0 == ";" })
+        {
+            throw ProgramFailure(
+                .configuration,
+                "trusted-relays: \"\(name)\" is no name of a relay. Give what stands first in its Authentication-Results, such as mx.example.com."
+            )
+        }
+        return names
     }
 
     private static func relay(_ settings: ProgramSettings, _ flags: MailOptions) throws -> SMTPServerAddress?

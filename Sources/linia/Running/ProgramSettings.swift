@@ -39,7 +39,7 @@ struct ProgramSettings {
         "log-level",
         "phone-country", "public-url", "s3-addressing", "s3-ca", "s3-endpoint", "s3-key-id", "s3-region",
         "s3-secret",
-        "secret", "smtp", "smtp-ca", "smtp-password", "smtp-security", "smtp-user",
+        "secret", "smtp", "smtp-ca", "smtp-password", "smtp-security", "smtp-user", "trusted-relays",
     ]
 
     /// - Throws: `ProgramFailure` with code 78 when the file cannot be read or has an unknown key.

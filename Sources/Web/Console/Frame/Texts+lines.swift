@@ -3,11 +3,6 @@ import Languages
 
 /// What the words of lines and clocks are called.
 extension Texts {
-    /// Why a ticket locked, in a sentence.
-    func reasons(_ reasons: [Ticket.Lock.Reason]) -> String {
-        reasons.map { locks.plainReason($0.rawValue) }.joined(separator: ", ")
-    }
-
     func name(of cause: TicketEvent.ClocksChanged.Cause) -> String {
         switch cause {
         case .ticket: clocks.becauseTicket
@@ -18,15 +13,6 @@ extension Texts {
         case .discipline: clocks.becauseDiscipline
         case .zoneData: clocks.becauseZoneData
         case .escalation: escalation.because
-        }
-    }
-
-    func name(of need: HandOverNeed) -> String {
-        switch need {
-        case .findings: clocks.findingsLabel.lowercased()
-        case .service: card.service.lowercased()
-        case .object: card.object.lowercased()
-        case .contract: card.contract.lowercased()
         }
     }
 
