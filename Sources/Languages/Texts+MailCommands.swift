@@ -6,6 +6,14 @@ extension Texts {
 package struct MailCommandsTexts: TextArea {
     let language: Language
 
+    /// Why a letter with the address of one of our own went to the staff's side as a stranger's.
+    package var unproved: String {
+        say(
+            uk: "адреса відправника належить співробітнику, але довірений сервер цього не підтвердив",
+            ru: "адрес отправителя принадлежит сотруднику, но доверенный сервер этого не подтвердил",
+            en: "the sender’s address is a staff member’s, and no trusted relay confirms it")
+    }
+
     package func subject(_ number: Int) -> String {
         say(
             uk: "[#\(number)] Ваш лист виконано не весь", ru: "[#\(number)] Ваше письмо выполнено не всё",

@@ -7,12 +7,14 @@ import secrets
 import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
 import httpx
 import psycopg
 import pytest
 from psycopg import sql
+from xdist.scheduler import LoadScopeScheduling
 
 import clusters
 import serving
@@ -31,13 +33,19 @@ def required(name: str, reason: str) -> str:
     return value
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests of real mail share one Postfix, which knows one port of the program: they stay in one process, one after
-    the other, and begin at once, since together they take the longest."""
-    for item in items:
-        if "mail_servers" in getattr(item, "fixturenames", ()):
-            item.add_marker(pytest.mark.xdist_group("mail"))
-    items.sort(key=lambda item: item.get_closest_marker("xdist_group") is None)
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadScopeScheduling:
+    return MailTogether(config, log)
+
+
+class MailTogether(LoadScopeScheduling):
+    """Tests of real mail share one Postfix, which knows one port of the program: they stay in one process, one after the
+    other, and begin at once, since together they take the longest. Any other goes where there is room."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        name = nodeid.split("::")[0]
+        text = (pathlib.Path(__file__).parent / pathlib.Path(name).name).read_text()
+        return "mail" if "mail_servers" in text else nodeid
 
 
 @pytest.fixture(scope="session")

@@ -78,7 +78,8 @@ struct ReadLetter: Sendable {
 
     /// One visible sender, whose domain DKIM, SPF or DMARC proves by the word of a relay of ours.
     private static func isProved(_ letter: Letter, trusting relays: [String]) -> Bool {
-        guard letter.from.count == 1, let from = letter.from.first,
+        // Of two fields a signature covers one, and a reader shows the other.
+        guard letter.headerValues("From").count == 1, letter.from.count == 1, let from = letter.from.first,
             let address = try? EmailAddress(from.address)
         else { return false }
         return relays.contains { relay in

@@ -101,6 +101,8 @@ struct StaffLetter {
                     .answer(question, text), on: ticket, by: person, channel: .email
                 ).perform(work)
                 result.done += 1
+                // An answer is words alone; what came with it is read beside.
+                if !letter.hasNoFiles { try post(text, on: .internal, of: ticket, &result, work) }
             } catch let error as DeskError {
                 result.refusals.append("\(texts.answerToQuestion): \(sentence(error, work))")
                 try post(text, on: .internal, of: ticket, &result, work)

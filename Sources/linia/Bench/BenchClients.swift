@@ -20,20 +20,25 @@ struct BenchRequest {
     }
 }
 
-/// Asks in turn for what it is given, on a connection that stays open.
+/// Asks again and again on a connection that stays open.
 final class PageClient: BenchClient {
     private let socket: BenchSocket
-    private let requests: [[UInt8]]
-    private var asked = 0
+    private let next: () -> [UInt8]
 
-    init(port: Int, _ requests: BenchRequest...) throws {
+    init(port: Int, _ request: BenchRequest) throws {
         socket = try BenchSocket(port: port)
-        self.requests = requests.map { $0.bytes(port: port) }
+        let bytes = request.bytes(port: port)
+        next = { bytes }
+    }
+
+    /// Each time for something else.
+    init(port: Int, next: @escaping () -> BenchRequest) throws {
+        socket = try BenchSocket(port: port)
+        self.next = { next().bytes(port: port) }
     }
 
     func exchange() throws -> Int {
-        try socket.send(requests[asked % requests.count])
-        asked += 1
+        try socket.send(next())
         let length = try Self.head(of: socket)
         try socket.skip(length)
         return length

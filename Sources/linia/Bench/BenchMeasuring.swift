@@ -131,15 +131,17 @@ struct BenchMeasuring {
         }
     }
 
+    /// Another tag each time, whoever asks: what changes nothing is refused.
     private func commandClient(_ port: Int, on ticket: Int64) -> @Sendable () throws -> any BenchClient {
         let headers = ["Authorization: Bearer \(target.token)"]
-        func tag(_ name: String) -> BenchRequest {
-            BenchRequest(
-                method: "PATCH", path: "/api/v1/tickets/\(ticket)", headers: headers,
-                body: "{\"tags\":[\"\(name)\"]}")
+        let asked = Counter()
+        return {
+            try PageClient(port: port) {
+                BenchRequest(
+                    method: "PATCH", path: "/api/v1/tickets/\(ticket)", headers: headers,
+                    body: "{\"tags\":[\"bench\(asked.next())\"]}")
+            }
         }
-        let (first, second) = (tag("first"), tag("second"))
-        return { try PageClient(port: port, first, second) }
     }
 
     // MARK: What comes in
@@ -230,6 +232,12 @@ struct BenchMeasuring {
             }
         }
     }
+}
+
+private final class Counter: Sendable {
+    private let count = Atomic(0)
+
+    func next() -> Int { count.add(1, ordering: .relaxed).newValue }
 }
 
 /// The most that was seen.

@@ -84,15 +84,6 @@ struct IncomingOnePage {
 }
 
 extension Texts {
-    /// Why a letter with the address of one of our own went to the staff's side as a stranger's.
-    private var unprovedStaff: String {
-        switch language {
-        case .uk: "адреса відправника належить співробітнику, але довірений сервер цього не підтвердив"
-        case .ru: "адрес отправителя принадлежит сотруднику, но доверенный сервер этого не подтвердил"
-        case .en: "the sender’s address is a staff member’s, and no trusted relay confirms it"
-        }
-    }
-
     /// The program's own words in the reader's language; foreign words, such as another server's, as they are.
     func reason(_ reason: String?) -> String {
         guard let reason else { return "" }
@@ -104,7 +95,7 @@ extension Texts {
             case .answersNobody: incoming.answersNobody
             case .noSender: incoming.noSender
             case .deadly: incoming.deadly
-            case .unprovedStaff: unprovedStaff
+            case .unprovedStaff: mailCommands.unproved
             case .outOfReach: refusals.unknownTicket
             }
         }
