@@ -45,7 +45,8 @@ class MailTogether(LoadScopeScheduling):
     def _split_scope(self, nodeid: str) -> str:
         name = nodeid.split("::")[0]
         text = (pathlib.Path(__file__).parent / pathlib.Path(name).name).read_text()
-        return "mail" if "mail_servers" in text else nodeid
+        # By its fixture, or by the desk that another file of tests made with it.
+        return "mail" if "mail_servers" in text or "test_mail_path" in text else nodeid
 
 
 @pytest.fixture(scope="session")

@@ -15,15 +15,7 @@ struct CallBackPage {
     /// Whether the reader is one of those who call.
     let calls: Bool
     let navigation: Navigation
-    var failure: Failure?
-
-    /// A call that could not be logged, shown again as it was typed.
-    struct Failure {
-        let ticket: Int64
-        let form: FormBody
-        let field: String?
-        let message: String
-    }
+    var failure: CallLog.Failure?
 
     func html(_ call: PageCall) -> HTML {
         let words = call.texts.callBacks
@@ -33,7 +25,7 @@ struct CallBackPage {
                 <div class="bar"><div class="line1"><h1>\(words.title)</h1></div></div>
                 <div class="incoming">
                 <p class="second">\(words.lead)\(if: !calls && !rows.isEmpty, " \(words.notYours)")</p>
-                \(ifLet: failure, { alarm($0, call) })
+                \(ifLet: failure, { $0.alarm(besides: rows.map(\.number), call) })
                 \(if: rows.isEmpty, empty(call), else: "<ul class=\"records\" role=\"list\">\(each: rows, { row($0, call) })</ul>")
                 \(pager(call.texts))
                 </div>
@@ -49,13 +41,6 @@ struct CallBackPage {
             """
     }
 
-    /// Of what belongs to no field of a row that is still shown.
-    private func alarm(_ failure: Failure, _ call: PageCall) -> HTML {
-        let isBeside = failure.field != nil && rows.contains { $0.number == failure.ticket }
-        if isBeside { return .empty }
-        return "<div class=\"notice\">\(Parts.alarm(failure.message, call.texts.forms.nothingLost))</div>"
-    }
-
     private func row(_ row: CallBackRow, _ call: PageCall) -> HTML {
         let words = call.texts.callBacks
         let state = CallBackState(row.callBack, call)
@@ -63,7 +48,7 @@ struct CallBackPage {
         let mark = row.rating.map { words.markSoFar($0.mark) } ?? words.noMark
         return """
             <li class="record chase-row" id="c\(row.number)"><div class="asked-row"><b><span class="nr">\(row.number)</span> <a href="/tickets/\(row.number)">\(row.subject.text)</a></b>
-            <span><a href="/contacts/\(row.client.id.text)">\(row.client.name)</a>\(ifLet: row.organization, { ", \($0)" }) · \(phone(row, call.texts))</span>
+            <span><a href="/contacts/\(row.client.id.text)">\(row.client.name)</a>\(ifLet: row.organization, { ", \($0)" }) · \(CallLog.phone(row.phone, call.texts))</span>
             <span><b class="\(state.tone)">\(state.next)</b> · <span class="quiet-text">\(state.done)</span></span>
             <span class="quiet-text">\(words.closed(call.visitor.moment(row.closedAt))) · \(done) · \(mark)</span>
             \(ifLet: row.answer, { result($0, words) })</div>
@@ -77,32 +62,21 @@ struct CallBackPage {
         """
     }
 
-    private func phone(_ row: CallBackRow, _ texts: Texts) -> HTML {
-        guard let phone = row.phone else {
-            return "<span class=\"quiet-text\">\(texts.closing.noPhone)</span>"
-        }
-        return Link(telephone: phone).map { "<a href=\"\($0)\">\(phone)</a>" } ?? HTML(text: phone)
-    }
-
     private func form(_ row: CallBackRow, _ call: PageCall) -> HTML {
         let own = failure.flatMap { $0.ticket == row.number ? $0 : nil }
         let fields = CallBackFields(
             rules: rules, typed: own?.form, id: "call-\(row.number)", call: call,
             error: { own?.field == $0 ? own?.message : nil })
-        let words = call.texts.callBacks
-        return """
-            <details class="fold"\(attribute: "open", if: own != nil)><summary>\(Parts.icon("chevron-right"))\(words.log)\(Parts.hidden(" \(row.number)"))</summary>
-            <form method="post" action="/callbacks/\(row.number)" novalidate>\(Parts.formToken(call.formToken))\(fields.html)
-            <div class="actions"><button class="button primary">\(words.log)</button></div></form></details>
-            """
+        return CallLog.form(
+            to: "/callbacks/\(row.number)", number: row.number, word: call.texts.callBacks.log,
+            fields: fields.html,
+            isOpen: own != nil, call)
     }
 
     private func pager(_ texts: Texts) -> HTML {
-        guard after != nil || !isFirst else { return .empty }
-        let next: Link = "/callbacks?after=\(after?.text ?? "")"
-        return """
-            <nav class="pager" aria-label="\(texts.console.pages)">\(if: !isFirst, "<a class=\"button\" rel=\"first\" href=\"/callbacks\">\(Parts.icon("chevron-up"))\(texts.callBacks.callNow)</a>")\(if: after != nil, "<a class=\"button\" rel=\"next\" href=\"\(next)\">\(texts.console.nextPage)\(Parts.icon("chevron-right"))</a>")</nav>
-            """
+        CallLog.pager(
+            "/callbacks", texts.callBacks.callNow, isFirst: isFirst,
+            next: after.map { "/callbacks?after=\($0.text)" }, texts)
     }
 }
 
@@ -128,28 +102,9 @@ enum CallBackPageHandlers {
     }
 
     static func log(_ call: PageCall) async throws -> Answer {
-        let reference = try TicketReference(call.parameters["ticket"])
-        let person = call.person
-        do {
-            let command = try CardCommand(
-                "call_back", call, await call.desk.settings.settings(of: call.desk))
-            try await call.write { work in
-                try reference.with(work.transaction) { _ = try command.run(on: $0, by: person, work) }
-            }
-            return .see("/callbacks")
-        } catch let error as DeskError {
-            let field: String?
-            switch error {
-            case .notFound, .forbidden: throw error
-            case .invalid(let name, _): field = name
-            case .ticket(let rejection): field = rejection.field
-            case .taken, .keyReused, .file, .filesAway, .settled, .erased, .task: field = nil
-            }
-            var page = try await page(call)
-            page.failure = CallBackPage.Failure(
-                ticket: call.parameters["ticket"].flatMap { WrittenID.parse($0) } ?? 0, form: call.form,
-                field: field, message: call.texts.sentence(error, call.visitor))
-            return .page(page.html(call), .unprocessableContent)
-        }
+        guard let failure = try await CallLog.run("call_back", call) else { return .see("/callbacks") }
+        var page = try await page(call)
+        page.failure = failure
+        return .page(page.html(call), .unprocessableContent)
     }
 }
