@@ -72,18 +72,22 @@ struct ReadLetter: Sendable {
         }
         self.prepared = prepared
         language = Language.guess(from: letter.reply.visible)
-        isProved = Self.isProved(letter, trusting: mail.trustedRelays)
+        isProved = Self.isProved(letter, of: from, trusting: mail.trustedRelays)
         own = isProved ? Self.own(MailCommands(reading: prepared.text).text, prepared) : nil
     }
 
     /// One visible sender, whose domain DKIM, SPF or DMARC proves by the word of a relay of ours.
-    private static func isProved(_ letter: Letter, trusting relays: [String]) -> Bool {
-        // Of two fields a signature covers one, and a reader shows the other.
+    ///
+    /// - Parameter person: whom the letter is taken to be of. A robot's letter is taken to be of its Reply-To, which nothing proves.
+    private static func isProved(
+        _ letter: Letter, of person: EmailAddress?, trusting relays: [String]
+    ) -> Bool {
+        // Of two fields a signature covers one, and a reader shows the other. What is no address proves nobody.
         guard letter.headerValues("From").count == 1, letter.from.count == 1, let from = letter.from.first,
-            let address = try? EmailAddress(from.address)
+            let written = try? EmailAddress(from.address), let person, written.key == person.key
         else { return false }
         return relays.contains { relay in
-            AuthenticationResults(letter, trusted: relay)?.provesSender(domain: address.domain) == true
+            AuthenticationResults(letter, trusted: relay)?.provesSender(domain: written.domain) == true
         }
     }
 

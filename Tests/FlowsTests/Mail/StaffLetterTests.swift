@@ -128,6 +128,20 @@ struct StaffLetterTests {
         }
     }
 
+    @Test("is not one that a proved robot wants answered to somebody of ours", arguments: Engine.allCases)
+    func replyTo(engine: Engine) async throws {
+        try await Self.with(engine) { story in
+            _ = try await story.mail(
+                "#take\n#resolve\nГотово",
+                headers: "Reply-To: olena@desk.test\n"
+                    + "Authentication-Results: mx.desk.test; dkim=pass header.d=evil.test\n",
+                from: "noreply@evil.test")
+            let ticket = try await story.state()
+            #expect(ticket.assignee == nil && ticket.status == .new)
+            #expect(try await story.last().author != .staff(story.agent))
+        }
+    }
+
     @Test("is told by one letter what was refused, and why", arguments: Engine.allCases)
     func refused(engine: Engine) async throws {
         try await Self.with(engine) { story in
