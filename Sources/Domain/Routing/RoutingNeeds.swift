@@ -6,6 +6,8 @@ package struct RoutingNeeds: Sendable, Equatable {
     package private(set) var language = false
     package private(set) var services = false
     package private(set) var words = false
+    /// What was said last: who wrote it, what, and whether a program did.
+    package private(set) var said = false
     package private(set) var calendars: Set<WorkingCalendar.ID> = []
     package private(set) var personalEngineer = false
     package private(set) var lastWorked = false
@@ -31,8 +33,9 @@ package struct RoutingNeeds: Sendable, Equatable {
             organizations = true
         case .language, .known(.language): language = true
         case .service, .known(.service): services = true
-        case .words: words = true
-        case .channel, .sender, .requester, .department, .brand, .mailbox, .kind, .priority, .tags, .line,
+        case .words: (words, said) = (true, true)
+        case .sender: said = true
+        case .channel, .requester, .department, .brand, .mailbox, .kind, .priority, .tags, .line,
             .team, .assignee, .status, .known, .time, .calendar, .changed, .elapsed:
             break
         }
@@ -43,7 +46,7 @@ package struct RoutingNeeds: Sendable, Equatable {
         case .teamByZone: services = true
         case .requester(let source):
             // Another requester brings all of this along.
-            (organizations, contract, language) = (true, true, true)
+            (organizations, contract, language, said) = (true, true, true, true)
             if case .text = source { words = true }
             if case .after = source { words = true }
         case .assign(let mode): for step in mode.allSteps { add(step) }
@@ -52,7 +55,9 @@ package struct RoutingNeeds: Sendable, Equatable {
                 personalEngineer = true
                 organizations = true
             }
-        case .line, .team, .priority, .kind, .department, .addTags, .removeTags, .reply, .reject: break
+        // What a program wrote is not answered.
+        case .reply: said = true
+        case .line, .team, .priority, .kind, .department, .addTags, .removeTags, .reject: break
         }
     }
 

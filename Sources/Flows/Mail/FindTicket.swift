@@ -135,11 +135,14 @@ struct FindTicket {
 
     /// `[#48213]` in a subject.
     func claimedNumber(in subject: String) -> Int64? {
-        var rest = subject[...]
-        while let start = rest.firstRange(of: "[#") {
-            rest = rest[start.upperBound...]
-            let digits = rest.prefix { $0.isASCII && $0.isNumber }
-            if let number = Int64(digits), rest.dropFirst(digits.count).first == "]" { return number }
+        var rest = subject.utf8[...]
+        while let start = rest.firstIndex(of: UInt8(ascii: "[")) {
+            rest = rest[start...].dropFirst()
+            guard rest.first == UInt8(ascii: "#") else { continue }
+            let digits = rest.dropFirst().prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+            if let number = Int64(Substring(digits)), rest[digits.endIndex...].first == UInt8(ascii: "]") {
+                return number
+            }
         }
         return nil
     }

@@ -324,11 +324,10 @@ package struct TakeLetter: Sendable {
             acknowledge: letter.isAutomatic ? nil : mail)
         // An address in the header that is none is nobody's.
         create.replyTo = letter.letter.replyTo.first.flatMap { try? EmailAddress($0.address) }
-        let loaded = try create.perform(work)
+        let (loaded, message) = try create.open(work)
         intake.result = .new
         intake.ticket = loaded.record.id
-        intake.message = try work.messages.messages(of: loaded.record.id, limit: 1, publicOnly: true).first?
-            .message.id
+        intake.message = message
         try copyOthers(letter, on: loaded, work)
     }
 

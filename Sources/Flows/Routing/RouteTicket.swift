@@ -118,6 +118,7 @@ struct RouteTicket {
     }
 
     private func lastSaid(on ticket: Ticket) throws -> GatherFacts.Said {
+        guard book.needs.said else { return .init(sender: nil, text: "", isAutomatic: false) }
         let last = try work.messages.messages(of: ticket.id, limit: 1, publicOnly: false).first?.message
         return last.map { GatherFacts.Said($0) } ?? .init(sender: nil, text: "", isAutomatic: false)
     }

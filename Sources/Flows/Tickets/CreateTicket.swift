@@ -44,7 +44,10 @@ package struct CreateTicket: Sendable {
     }
 
     /// - Returns: the ticket as it stands after its first message.
-    package func perform(_ work: Work) throws -> Loaded<Ticket> {
+    package func perform(_ work: Work) throws -> Loaded<Ticket> { try open(work).ticket }
+
+    /// The same with the first message, which need not be the last: rules may have answered it.
+    func open(_ work: Work) throws -> (ticket: Loaded<Ticket>, message: Message.ID) {
         let contact = try requester.perform(work)
         let number = try work.tickets.nextNumber()
         do {
@@ -73,7 +76,7 @@ package struct CreateTicket: Sendable {
                 try LetterQueue(work: work, mail: acknowledge)
                     .queueAcknowledgement(of: saved.record, answering: message.mailID)
             }
-            return saved
+            return (saved, draft.message.id)
         } catch let rejection as TicketRejection {
             throw DeskError.ticket(rejection)
         }

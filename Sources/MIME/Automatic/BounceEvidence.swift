@@ -21,8 +21,7 @@ struct BounceEvidence {
                 }
             } ?? false
         let isStandard =
-            hasStatus || report?.kind == "delivery-status" || type.contains("report-type=delivery-status")
-            || type.contains("report-type=\"delivery-status\"")
+            hasStatus || report?.kind == "delivery-status" || Self.reportTypes.isMet(in: type)
         // An answer by a program is no report, whoever says so; a receipt of reading is none either.
         let failed = letter.header("X-Failed-Recipients").map { $0.utf8.contains(.ascii("@")) } ?? false
 
@@ -63,13 +62,18 @@ struct BounceEvidence {
     static func isDaemon(_ mailbox: Mailbox?) -> Bool {
         guard let mailbox else { return false }
         if isDaemonAddress(mailbox.address) { return true }
-        let name = mailbox.name.lowercased()
-        return [
-            "mail delivery", "mailer-daemon", "mail deliver system", "mail administrator",
-            "delivery subsystem", "mail system", "postmaster", "microsoft outlook system",
-            "system administrator",
-        ].contains { name.contains($0) }
+        return names.isMet(in: mailbox.name.lowercased())
     }
+
+    private static let reportTypes = Phrases([
+        "report-type=delivery-status", "report-type=\"delivery-status\"",
+    ])
+
+    private static let names = Phrases([
+        "mail delivery", "mailer-daemon", "mail deliver system", "mail administrator",
+        "delivery subsystem", "mail system", "postmaster", "microsoft outlook system",
+        "system administrator",
+    ])
 
     private static func isDaemonAddress(_ address: String) -> Bool {
         let local = address.asciiLowercased.prefix { $0 != "@" }

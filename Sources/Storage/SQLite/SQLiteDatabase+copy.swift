@@ -4,6 +4,7 @@ extension SQLiteDatabase {
     /// Brings all that was committed into the file itself, so that the file alone is the database.
     /// - Throws: `.conflict` while somebody else reads or writes it.
     package func settleIntoFile() async throws {
+        await settle()
         do {
             _ = try await pool.writeWithoutTransaction { try $0.checkpoint(.truncate) }
         } catch let error as DatabaseError {
@@ -15,6 +16,7 @@ extension SQLiteDatabase {
     /// and of others, go on meanwhile.
     /// - Throws: `.misuse` where the file exists already, `.full`, `.io`.
     package func copy(to path: String) async throws {
+        await settle()
         do {
             // VACUUM needs a connection outside a transaction, which readers of the pool never are. The connection that
             // writes is this process's own; the server's is another.

@@ -8,7 +8,8 @@ package final class SQLiteDatabase: Database {
     package let engine = Engine.sqlite
     let pool: DatabasePool
     private let signal = CommitSignal()
-    private let writes = WriteQueue()
+    private let writes: WriteQueue
+    private let connections = SQLiteConnections()
     private let watcher: OtherProcessWatcher
     /// Everything is done on the caller's own thread: whoever plays a desk does one thing after the other, and going from
     /// thread to thread would take longer than the work.
@@ -23,6 +24,8 @@ package final class SQLiteDatabase: Database {
         /// with what one page asks for; the writer touches every index.
         static let readerCacheKiB = 4_096
         static let writerCacheKiB = 16_384
+        /// What is thrown away is committed now and then, for a commit takes as long as half of the work in it.
+        static let thrownAwayBatchesPerCommit = 256
         /// Of what is thrown away, everything is done on the writer's connection, and nobody else needs the memory.
         static let thrownAwayCacheKiB = 262_144
     }
@@ -33,12 +36,14 @@ package final class SQLiteDatabase: Database {
     /// - Throws: `.io`, `.full`, `.unreadable`.
     package init(path: String, isThrownAway: Bool = false) throws(StorageError) {
         staysOnThread = isThrownAway
+        writes = WriteQueue(batchesPerCommit: isThrownAway ? Limits.thrownAwayBatchesPerCommit : 1)
         let synchronous = isThrownAway ? "OFF" : "FULL"
         var configuration = Configuration()
         configuration.maximumReaderCount = Limits.readersMax
         configuration.busyMode = .timeout(Limits.busySeconds)
         configuration.foreignKeysEnabled = true
         configuration.label = "linia"
+        configuration.allowsUnsafeTransactions = isThrownAway
         // GRDB asks for more than other threads have, which only root is given; everyone else is told so in the log.
         configuration.qos = .default
         let checkpointer = Checkpointer(path: path, synchronous: synchronous)
@@ -68,7 +73,7 @@ package final class SQLiteDatabase: Database {
     ) async throws -> Result {
         do {
             if staysOnThread { return try readHere(work) }
-            return try await pool.read { connection in try work(SQLiteTransaction(connection)) }
+            return try await pool.read { [connections] in try work(connections.transaction(on: $0)) }
         } catch let error as DatabaseError {
             throw StorageError(error)
         }
@@ -77,7 +82,7 @@ package final class SQLiteDatabase: Database {
     /// Where it was written: another connection would forget all it keeps of the file after each commit. Nobody writes
     /// meanwhile, so what is read needs no transaction of its own to belong together.
     private func readHere<Result>(_ work: (any Transaction) throws -> Result) throws -> Result {
-        try pool.writeWithoutTransaction { connection in try work(SQLiteTransaction(connection)) }
+        try pool.writeWithoutTransaction { try work(connections.transaction(on: $0)) }
     }
 
     package func write<Result: Sendable>(
@@ -87,10 +92,12 @@ package final class SQLiteDatabase: Database {
             let job = WriteJob(command: command, work: work, continuation: continuation)
             guard writes.add(job) else { return }
             if staysOnThread {
-                pool.writeWithoutTransaction { writes.drain(SQLiteTransaction($0), signal: signal) }
+                pool.writeWithoutTransaction {
+                    writes.drain(connections.transaction(on: $0), signal: signal)
+                }
             } else {
-                pool.asyncWriteWithoutTransaction { [writes, signal] connection in
-                    writes.drain(SQLiteTransaction(connection), signal: signal)
+                pool.asyncWriteWithoutTransaction { [writes, signal, connections] connection in
+                    writes.drain(connections.transaction(on: connection), signal: signal)
                 }
             }
         }
@@ -100,13 +107,14 @@ package final class SQLiteDatabase: Database {
         _ work: @escaping @Sendable (any Transaction) throws -> Result
     ) async throws -> Result {
         do {
-            let result = try await pool.writeWithoutTransaction { connection in
-                let transaction = SQLiteTransaction(connection)
-                try transaction.plain("BEGIN IMMEDIATE")
+            let result = try await pool.writeWithoutTransaction { [writes, connections] connection in
+                let transaction = connections.transaction(on: connection)
+                try writes.settle(transaction)
+                try transaction.begin()
                 do {
                     let result = try work(transaction)
                     try transaction.finishIndexing()
-                    try transaction.plain("COMMIT")
+                    try transaction.commit()
                     return result
                 } catch {
                     transaction.rollBackIfOpen()
@@ -124,9 +132,19 @@ package final class SQLiteDatabase: Database {
 
     package var commitsCount: Int { signal.commitsCount }
 
+    /// Commits what is open, where commits are put off. What cannot be committed was to be thrown away.
+    func settle() async {
+        guard staysOnThread else { return }
+        try? await pool.writeWithoutTransaction { [writes, connections] connection in
+            try writes.settle(connections.transaction(on: connection))
+        }
+    }
+
     package func close() async {
         watcher.stop()
         signal.finish()
+        await settle()
+        connections.forget()
         await checkpointer.close()
         // A reader that still runs keeps its connection; closing tells so, and the process's end closes it.
         do { try pool.close() } catch {}

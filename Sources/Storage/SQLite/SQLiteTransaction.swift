@@ -6,23 +6,29 @@ import GRDBSQLite
 final class SQLiteTransaction: Transaction {
     let engine = Engine.sqlite
     private let connection: GRDB.Database
+    private let statements: SQLiteStatements
     private var indexing = PostponedIndexing()
 
-    init(_ connection: GRDB.Database) { self.connection = connection }
+    init(_ connection: GRDB.Database, _ statements: SQLiteStatements) {
+        self.connection = connection
+        self.statements = statements
+    }
 
     /// Writes of the full-text index wait for `finishIndexing`: FTS5 makes a segment of its own of what it holds whenever
     /// a savepoint begins, and merges them all later. At the end of a commit it makes one.
     @discardableResult
     func run(_ sql: String, _ values: [SQLValue], _ each: (Row) throws -> Void) throws(StorageError) -> Int {
-        let text = SQLiteTexts.shared.text(of: sql)
-        switch text.index {
-        case .none: break
-        case .reads: try perform(indexing.takeOwn())
-        case .writes:
-            indexing.add(text.sql, values)
-            return 1
+        try telling {
+            let prepared = try statements.prepared(sql)
+            switch prepared.index {
+            case .none: break
+            case .reads: try perform(indexing.takeOwn())
+            case .writes:
+                indexing.add(sql, values)
+                return 1
+            }
+            return try step(prepared, values, each)
         }
-        return try perform(text.sql, values, each)
     }
 
     /// Only now the words of what was written enter the index; to be called before the commit.
@@ -31,7 +37,17 @@ final class SQLiteTransaction: Transaction {
     /// The command that begins now may be taken back alone.
     func beginCommand() throws(StorageError) {
         indexing.beginCommand()
-        try plain("SAVEPOINT command")
+        try control("SAVEPOINT command")
+    }
+
+    func endCommand() throws(StorageError) { try control("RELEASE command") }
+
+    func begin() throws(StorageError) { try control("BEGIN IMMEDIATE") }
+
+    func commit() throws(StorageError) { try control("COMMIT") }
+
+    private func control(_ sql: String) throws(StorageError) {
+        try telling { _ = try step(try statements.prepared(sql), []) { _ in } }
     }
 
     func takeBackCommand() throws(StorageError) {
@@ -40,17 +56,14 @@ final class SQLiteTransaction: Transaction {
     }
 
     private func perform(_ writes: [PostponedIndexing.Write]) throws(StorageError) {
-        for write in writes { try perform(write.sql, write.values) { _ in } }
+        try telling {
+            for write in writes { _ = try step(try statements.prepared(write.sql), write.values) { _ in } }
+        }
     }
 
-    @discardableResult
-    private func perform(
-        _ sql: String, _ values: [SQLValue], _ each: (Row) throws -> Void
-    ) throws(StorageError) -> Int {
-        do {
-            let statement = try connection.cachedStatement(sql: sql)
-            return try step(statement.sqliteStatement, values, each)
-        } catch let error as StorageError {
+    /// Fails as the storage does, whichever layer failed.
+    private func telling<Result>(_ work: () throws -> Result) throws(StorageError) -> Result {
+        do { return try work() } catch let error as StorageError {
             throw error
         } catch let error as DatabaseError {
             throw StorageError(error)
@@ -60,45 +73,20 @@ final class SQLiteTransaction: Transaction {
     }
 
     private func step(
-        _ statement: OpaquePointer, _ values: [SQLValue], _ each: (Row) throws -> Void
+        _ prepared: SQLiteStatements.Prepared, _ values: [SQLValue], _ each: (Row) throws -> Void
     ) throws -> Int {
-        guard sqlite3_bind_parameter_count(statement) == values.count else {
-            throw StorageError.misuse(
-                "\(values.count) values for \(sqlite3_bind_parameter_count(statement)) parameters")
+        guard prepared.parameters == values.count else {
+            throw StorageError.misuse("\(values.count) values for \(prepared.parameters) parameters")
         }
-        defer {
-            sqlite3_reset(statement)
-            sqlite3_clear_bindings(statement)
-        }
-        for (index, value) in values.enumerated() { bind(value, to: statement, at: Int32(index + 1)) }
-        let source = SQLiteRow(statement)
-        while true {
-            switch sqlite3_step(statement) {
-            case SQLITE_ROW: try each(Row(source))
-            case SQLITE_DONE: return Int(sqlite3_changes(connection.sqliteConnection))
-            default: throw lastError()
-            }
-        }
-    }
-
-    private func bind(_ value: SQLValue, to statement: OpaquePointer, at index: Int32) {
-        switch value {
-        case .null: sqlite3_bind_null(statement, index)
-        case .int(let number): sqlite3_bind_int64(statement, index, number)
-        case .text(var text):
-            text.withUTF8 { buffer in
-                buffer.withMemoryRebound(to: CChar.self) {
-                    // An empty buffer has no address, and SQLite takes none for NULL.
-                    _ = sqlite3_bind_text(
-                        statement, index, $0.baseAddress ?? emptyText, Int32($0.count), transient)
+        let statement = prepared.statement.sqliteStatement
+        return try statements.bind(values, to: statement) {
+            let source = SQLiteRow(statement)
+            while true {
+                switch sqlite3_step(statement) {
+                case SQLITE_ROW: try each(Row(source))
+                case SQLITE_DONE: return Int(sqlite3_changes(connection.sqliteConnection))
+                default: throw lastError()
                 }
-            }
-        case .bytes(let bytes):
-            bytes.withUnsafeBytes {
-                _ =
-                    $0.isEmpty
-                    ? sqlite3_bind_zeroblob(statement, index, 0)
-                    : sqlite3_bind_blob(statement, index, $0.baseAddress, Int32($0.count), transient)
             }
         }
     }
@@ -130,10 +118,6 @@ final class SQLiteTransaction: Transaction {
         sqlite3_exec(connection.sqliteConnection, "ROLLBACK", nil, nil, nil)
     }
 }
-
-/// Tells SQLite to copy what is bound (its `SQLITE_TRANSIENT`, a C macro with a cast).
-private let transient = unsafeBitCast(OpaquePointer(bitPattern: -1), to: sqlite3_destructor_type.self)
-private nonisolated(unsafe) let emptyText = UnsafePointer(UnsafeMutablePointer<CChar>.allocate(capacity: 1))
 
 /// The row a statement stands on.
 private final class SQLiteRow: RowSource {

@@ -14,6 +14,12 @@ final class WriteQueue: Sendable {
     }
 
     private let state = Mutex(State())
+    /// So many batches make one commit: more than one where nothing has to outlive the process.
+    private let batchesPerCommit: Int
+    /// Batches that stand in the transaction that is open; only the writer asks.
+    private let uncommitted = Atomic(0)
+
+    init(batchesPerCommit: Int = 1) { self.batchesPerCommit = batchesPerCommit }
 
     /// - Returns: whether the caller has to start the writer.
     func add(_ job: any WaitingWrite) -> Bool {
@@ -47,12 +53,12 @@ final class WriteQueue: Sendable {
     {
         var done: [any WaitingWrite] = []
         do {
-            try transaction.plain("BEGIN IMMEDIATE")
+            if !transaction.isOpen { try transaction.begin() }
             for (index, job) in batch.enumerated() {
                 do {
                     try transaction.beginCommand()
                     try job.run(transaction)
-                    try transaction.plain("RELEASE command")
+                    try transaction.endCommand()
                     done.append(job)
                 } catch {
                     guard transaction.isOpen else {
@@ -74,7 +80,8 @@ final class WriteQueue: Sendable {
                 for job in done { commitAlone(job, transaction, signal) }
                 return
             }
-            try transaction.plain("COMMIT")
+            let (_, batches) = uncommitted.add(1, ordering: .relaxed)
+            if batches >= batchesPerCommit { try settle(transaction) }
         } catch {
             transaction.rollBackIfOpen()
             for job in batch { job.fail(error) }
@@ -84,14 +91,20 @@ final class WriteQueue: Sendable {
         for job in done { job.succeed() }
     }
 
+    /// Commits what is open.
+    func settle(_ transaction: SQLiteTransaction) throws(StorageError) {
+        uncommitted.store(0, ordering: .relaxed)
+        if transaction.isOpen { try transaction.commit() }
+    }
+
     private func commitAlone(
         _ job: any WaitingWrite, _ transaction: SQLiteTransaction, _ signal: CommitSignal
     ) {
         do {
-            try transaction.plain("BEGIN IMMEDIATE")
+            try transaction.begin()
             try job.run(transaction)
             try transaction.finishIndexing()
-            try transaction.plain("COMMIT")
+            try transaction.commit()
             signal.committed()
             job.succeed()
         } catch {

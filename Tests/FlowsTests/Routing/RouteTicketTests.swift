@@ -143,6 +143,9 @@ struct RouteTicketTests {
             let reply = try await desk.fixture.messages(ticket.id)[0].message
             #expect(reply.text.text == "Уже працюємо." && reply.isAutomatic)
             #expect(ticket.firstReplyAt == nil, "a robot is no response")
+            let arrival = try await desk.desk.read { try IntakeStore($0).page(limit: 1).first }
+            let letter = try await desk.fixture.messages(ticket.id)[1].message
+            #expect(arrival?.message == letter.id, "the letter that came is not the answer to it")
             #expect(try await desk.routed(ticket.id)[0].mails == 2)
             let robot = try await desk.letter("Аварія", headers: "Auto-Submitted: auto-generated\n")
             #expect(try await desk.fixture.messages(robot.id).count == 1)

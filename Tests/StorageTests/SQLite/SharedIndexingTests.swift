@@ -30,7 +30,7 @@ struct SharedIndexingTests {
         let queue = WriteQueue()
         for job in jobs { _ = queue.add(job) }
         try await database.pool.writeWithoutTransaction { connection in
-            queue.drain(SQLiteTransaction(connection), signal: CommitSignal())
+            queue.drain(SQLiteConnections().transaction(on: connection), signal: CommitSignal())
         }
     }
 

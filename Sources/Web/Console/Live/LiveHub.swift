@@ -92,6 +92,7 @@ final class LiveHub: Sendable {
             state.withLock { $0.cursor = newest }
             return
         }
+        if try await skip(to: { try await desk.read { try Journal($0).newest() } }) { return }
         var place = start
         while true {
             let from = place
@@ -105,6 +106,18 @@ final class LiveHub: Sendable {
             }
             if !changes.isEmpty { for listener in listeners.values { listener.add(changes, upTo: end) } }
             if isAll { return }
+        }
+    }
+
+    /// With nobody to tell, what was committed is passed over: reading it would cost a busy desk a tenth of its time.
+    /// - Returns: false when somebody listens, even if they began to just now.
+    private func skip(to newest: () async throws -> JournalCursor) async throws -> Bool {
+        guard state.withLock({ $0.listeners.isEmpty }) else { return false }
+        let place = try await newest()
+        return state.withLock { state in
+            guard state.listeners.isEmpty else { return false }
+            state.cursor = place
+            return true
         }
     }
 
