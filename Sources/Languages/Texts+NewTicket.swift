@@ -41,6 +41,36 @@ package struct NewTicketTexts: TextArea {
     package var tellClient: String {
         say(uk: "Скажіть клієнту:", ru: "Скажите клиенту:", en: "Tell the client:")
     }
+    package var inOneLine: String { say(uk: "Одним рядком", ru: "Одной строкой", en: "In one line") }
+    package var fillIn: String { say(uk: "Заповнити", ru: "Заполнить", en: "Fill in") }
+    package var lineHint: String {
+        say(
+            uk: "Хто, звідки, номер, що сталося, чи терміново: через коми або як вставилося.",
+            ru: "Кто, откуда, номер, что случилось, срочно ли: через запятые или как вставилось.",
+            en: "Who, from where, number, what happened, how urgent: with commas or as pasted.")
+    }
+    package var lineExample: String {
+        say(
+            uk: "Іванов, Ромашка, 067 123 45 67, не друкує принтер, терміново",
+            ru: "Иванов, Ромашка, 067 123 45 67, не печатает принтер, срочно",
+            en: "Smith, Acme, 067 123 45 67, the printer is broken, urgent")
+    }
+    package var solvedAtOnce: String {
+        say(uk: "Вирішено під час розмови", ru: "Решено во время разговора", en: "Solved during the call")
+    }
+    package var whatHelped: String {
+        say(uk: "Що зробили й що допомогло", ru: "Что сделали и что помогло", en: "What was done and helped")
+    }
+    package var solvedHint: String {
+        say(
+            uk: "Заявку буде записано на вас і закрито зі слів клієнта.",
+            ru: "Заявка будет записана на вас и закрыта со слов клиента.",
+            en: "The ticket will be recorded as yours and closed on the client’s word.")
+    }
+    package var registerAndClose: String {
+        say(
+            uk: "Зареєструвати й закрити", ru: "Зарегистрировать и закрыть", en: "Register and close")
+    }
     package var register: String { say(uk: "Зареєструвати", ru: "Зарегистрировать", en: "Register") }
     package var registerAndHand: String {
         say(uk: "Зареєструвати й передати", ru: "Зарегистрировать и передать", en: "Register and hand over")

@@ -1,4 +1,5 @@
-// Finds contacts while a name or a number is typed; without it the button beside the field does the same.
+// The page of a new call. Finds contacts while a name or a number is typed; without it the button beside the field does the
+// same.
 const field = document.querySelector("[data-behaviour='find-caller']");
 const place = document.getElementById("callers");
 
@@ -18,3 +19,12 @@ if (field && place) {
     }, 200);
   });
 }
+
+// Enter in the line fills the form in; a new line takes Shift.
+const line = document.querySelector("[data-behaviour='quick-line']");
+
+line?.addEventListener("keydown", (event) => {
+  if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+  event.preventDefault();
+  if (line.value.trim()) line.form.requestSubmit(line.form.querySelector("[name='read']"));
+});

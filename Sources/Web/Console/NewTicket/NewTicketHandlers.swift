@@ -11,20 +11,24 @@ enum NewTicketHandlers {
         static let foundMax = 8
     }
 
-    /// `?caller=` begins with a search, as a telephone's pop-up does.
+    /// `?caller=` begins with a search, as a telephone's pop-up does; `?line=` with a form that is filled in.
     static func show(_ call: PageCall) async throws -> Answer {
         var form = NewTicketInput(FormBody())
         form.caller = call.query.text("caller") ?? ""
+        form.line = call.query.text("line") ?? ""
+        if !form.line.isEmpty { return try await read(call, form) }
         return try await page(call, form, status: .ok)
     }
 
     private static func page(
-        _ call: PageCall, _ input: NewTicketInput, errors: [String: String] = [:], alarm: String? = nil,
-        status: HTTPResponse.Status
+        _ call: PageCall, _ input: NewTicketInput, found known: [FoundContact] = [],
+        errors: [String: String] = [:], alarm: String? = nil, status: HTTPResponse.Status
     ) async throws -> Answer {
         let (settings, navigation) = try await call.navigation(place: .newTicket)
         let words = input.caller
-        let found = try await call.read { try ContactSearch($0).find(words, limit: Limits.foundMax) }
+        let found =
+            known.isEmpty
+            ? try await call.read { try ContactSearch($0).find(words, limit: Limits.foundMax) } : known
         var input = input
         if input.department == nil { input.department = try settings.defaultDepartment().id }
         return .page(
@@ -36,6 +40,7 @@ enum NewTicketHandlers {
 
     static func create(_ call: PageCall) async throws -> Answer {
         let input = NewTicketInput(call.form)
+        if call.form.has("read") { return try await read(call, input) }
         if call.form.has("find") { return try await page(call, input, status: .ok) }
         let (requester, errors) = try await requester(input, call)
         guard let requester, errors.isEmpty else {
@@ -57,7 +62,12 @@ enum NewTicketHandlers {
                 priority: input.priority, assessment: try input.assessment(), channel: .phone,
                 settings: settings, department: department,
                 acknowledge: call.desk.mail)
-            let ticket = try await call.write { try flow.perform($0).record }
+            let isSolved = call.form.has("solved")
+            let solved =
+                isSolved ? try SolvedAtOnce(flow, solution: input.solution, by: call.member) : nil
+            let ticket = try await call.write {
+                try solved?.perform($0).record ?? flow.perform($0).record
+            }
             guard Access.may(call.person, .readTicket, .ticket(ticket)) else { return .see("/tickets") }
             return .see("/tickets/\(ticket.number)")
         } catch let error as DeskError {
@@ -68,6 +78,27 @@ enum NewTicketHandlers {
             }
             return try await page(call, input, errors: [field: message], status: .unprocessableContent)
         }
+    }
+
+    /// Fills the form with what a typed line says; what it does not say stays as it was.
+    private static func read(_ call: PageCall, _ typed: NewTicketInput) async throws -> Answer {
+        guard !typed.line.trimmed.isEmpty else {
+            // The first button of a form is pressed by Enter in any of its fields.
+            if typed.hasMore { return try await page(call, typed, status: .ok) }
+            return try await page(
+                call, typed, errors: ["line": call.texts.forms.required], status: .unprocessableContent)
+        }
+        guard typed.line.count <= QuickLine.Limits.textCharactersMax else {
+            let error = DeskError.invalid(
+                field: "line", problem: .tooLong(limit: QuickLine.Limits.textCharactersMax))
+            let message = call.texts.sentence(error, call.visitor)
+            return try await page(call, typed, errors: ["line": message], status: .unprocessableContent)
+        }
+        let flow = ReadQuickLine(typed.line, country: call.desk.phoneCountry, for: call.member)
+        let form = try await call.read { try flow.perform(in: $0) }
+        var input = typed
+        input.fill(from: form)
+        return try await page(call, input, found: form.found, status: .ok)
     }
 
     private static func field(of error: DeskError) -> String? {
@@ -122,6 +153,10 @@ enum NewTicketHandlers {
 
 /// What was typed into the form, whole or not.
 struct NewTicketInput: Sendable {
+    /// All of it as it was typed while somebody talked.
+    var line: String
+    /// What was done, where it is over already.
+    var solution: String
     var caller: String
     /// Nil for somebody new.
     var contact: Contact.ID?
@@ -138,6 +173,8 @@ struct NewTicketInput: Sendable {
     var department: Department.ID?
 
     init(_ form: FormBody) {
+        line = form.raw("line")
+        solution = form.raw("solution")
         caller = form.text("caller") ?? ""
         contact = form.id("contact")
         name = form.text("name") ?? ""
@@ -150,6 +187,26 @@ struct NewTicketInput: Sendable {
         impact = form.word("impact")
         urgency = form.word("urgency")
         department = form.id("department")
+    }
+
+    /// Whether anything was typed beside the line.
+    var hasMore: Bool {
+        ![caller, name, phone, email, subject, text, solution].allSatisfy(\.isEmpty) || contact != nil
+    }
+
+    /// What was understood takes the place of what stood there.
+    mutating func fill(from form: ReadQuickLine.Form) {
+        contact = form.contact
+        name = form.name ?? name
+        phone = form.phone ?? phone
+        email = form.email ?? email
+        // Whom it may be is searched for again, should the form come back.
+        caller = form.found.first.map { form.found.count == 1 ? $0.name : form.phone ?? $0.name } ?? caller
+        if !form.subject.isEmpty { subject = form.subject }
+        if !form.details.isEmpty { text = form.details }
+        kind = form.kind ?? kind
+        priority = form.priority ?? priority
+        department = form.department ?? department
     }
 
     /// Both or none of the two. - Throws: `.ticket(.assessmentIncomplete)`.

@@ -25,8 +25,11 @@ struct NewTicketPage {
                 \(Parts.formToken(call.formToken))
                 \(if: !errors.isEmpty, Parts.alarm(texts.counts.fieldsNeedYou(errors.count), texts.forms.nothingLost))
                 \(ifLet: alarm, { Parts.alarm($0, texts.forms.nothingLost) })
+                <div class="field quick"><label for="line">\(words.inOneLine)</label>
+                <div class="find"><textarea class="input" id="line" name="line" rows="2" maxlength="4000" placeholder="\(words.lineExample)" data-behaviour="quick-line" aria-describedby="line-hint"\(Parts.invalid("line", errors["line"]))\(attribute: "autofocus", if: input.caller.isEmpty && errors.isEmpty && input.subject.isEmpty)>\(input.line)</textarea><button class="button" name="read" value="1">\(words.fillIn)</button></div>
+                <p class="hint" id="line-hint">\(words.lineHint)</p>\(Parts.error("line", errors["line"]))</div>
                 <div class="field"><label for="caller">\(words.whoCalls)</label>
-                <div class="find"><input class="input" id="caller" name="caller" maxlength="200" autocomplete="off" value="\(input.caller)" data-behaviour="find-caller" aria-describedby="caller-hint"\(attribute: "autofocus", if: input.caller.isEmpty && errors.isEmpty)><button class="button" name="find" value="1">\(Parts.icon("search"))\(texts.console.findContact)</button></div>
+                <div class="find"><input class="input" id="caller" name="caller" maxlength="200" autocomplete="off" value="\(input.caller)" data-behaviour="find-caller" aria-describedby="caller-hint"><button class="button" name="find" value="1">\(Parts.icon("search"))\(texts.console.findContact)</button></div>
                 <p class="hint" id="caller-hint">\(words.whoHint)</p></div>
                 <div id="callers" aria-live="polite">\(callers(texts))</div>
                 \(field("subject", words.whatHappened, value: input.subject, maximum: 250, isNeeded: true))
@@ -37,6 +40,10 @@ struct NewTicketPage {
                 <div class="field"><label for="department">\(words.handTo)</label><select class="input" id="department" name="department"\(Parts.invalid("department", errors["department"]))>\(each: navigation.departments, { Parts.option($0.id.text, $0.name, isChosen: $0.id == input.department) })</select>\(Parts.error("department", errors["department"]))</div>
                 </div>
                 <div class="actions"><button class="button primary">\(words.register)</button></div>
+                <details class="field solved"\(attribute: "open", if: !input.solution.isEmpty || errors["solution"] != nil)><summary>\(words.solvedAtOnce)</summary>
+                <label for="solution">\(words.whatHelped)</label><textarea class="input" id="solution" name="solution" rows="3" maxlength="200000" aria-describedby="solution-hint"\(Parts.invalid("solution", errors["solution"]))>\(input.solution)</textarea>
+                <p class="hint" id="solution-hint">\(words.solvedHint)</p>\(Parts.error("solution", errors["solution"]))
+                <div class="actions"><button class="button" name="solved" value="1">\(words.registerAndClose)</button></div></details>
                 </form>
                 </div>
                 """, navigation: navigation, call: call
