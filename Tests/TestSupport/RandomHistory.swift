@@ -47,7 +47,7 @@ package struct RandomHistory {
         case 18: return .close(reason: nil)
         case 19: return .cancel(reason: text())
         case 20: return .reject(pick(Ticket.RejectReason.allCases), comment: text())
-        case 21: return .delete
+        case 21: return .delete(reason: nil)
         case 22: return .restore
         case 23:
             guard let other = others.randomElement(using: &generator) else { return .resume }

@@ -6,6 +6,7 @@ package enum SubjectKind: String, Sendable, Codable, CaseIterable {
     case calendar, policy, discipline, team, routing, escalation, duty
     case ledgerRule = "ledger_rule", ledgerAppeal = "ledger_appeal"
     case task, taskTemplate = "task_template"
+    case view
 }
 
 /// Who caused an event.

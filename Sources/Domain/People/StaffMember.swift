@@ -74,14 +74,35 @@ package struct StaffMember: Aggregate {
         package init(token: Int64) { self.token = token }
     }
 
+    /// They took a list of tickets out of the desk as a file.
+    package struct Exported: EventPayload {
+        package static let kind = "staff.exported"
+        /// The name of the view; nil for a list under no name.
+        package var what: String?
+        /// What the list was narrowed to, in the words of its address.
+        package var words: String
+        package var format: Format
+        package var rows: Int
+
+        package enum Format: String, Sendable, Codable, CaseIterable { case csv, xlsx }
+
+        package init(what: String?, words: String, format: Format, rows: Int) {
+            self.what = what
+            self.words = words
+            self.format = format
+            self.rows = rows
+        }
+    }
+
     package enum Event: AggregateEvent {
         case saved(Saved)
         case passwordSet(PasswordSet)
         case tokenIssued(TokenIssued)
         case tokenRevoked(TokenRevoked)
+        case exported(Exported)
 
         package static var payloadTypes: [any EventPayload.Type] {
-            [Saved.self, PasswordSet.self, TokenIssued.self, TokenRevoked.self]
+            [Saved.self, PasswordSet.self, TokenIssued.self, TokenRevoked.self, Exported.self]
         }
 
         package var payload: any EventPayload {
@@ -90,6 +111,7 @@ package struct StaffMember: Aggregate {
             case .passwordSet(let payload): payload
             case .tokenIssued(let payload): payload
             case .tokenRevoked(let payload): payload
+            case .exported(let payload): payload
             }
         }
 
@@ -99,6 +121,7 @@ package struct StaffMember: Aggregate {
             case let payload as PasswordSet: self = .passwordSet(payload)
             case let payload as TokenIssued: self = .tokenIssued(payload)
             case let payload as TokenRevoked: self = .tokenRevoked(payload)
+            case let payload as Exported: self = .exported(payload)
             default: return nil
             }
         }
@@ -123,7 +146,7 @@ package struct StaffMember: Aggregate {
     package mutating func apply(_ event: Event, on occasion: EventOccasion) {
         switch event {
         case .saved(let saved): self = Self(saved)
-        case .passwordSet, .tokenIssued, .tokenRevoked: break
+        case .passwordSet, .tokenIssued, .tokenRevoked, .exported: break
         }
     }
 }

@@ -113,7 +113,7 @@ package enum MassUndo: Sendable, Equatable, Codable {
     ) -> TicketCommand {
         switch (now, was) {
         case (.deleted, _): .restore
-        case (_, .deleted): .delete
+        case (_, .deleted): .delete(reason: nil)
         case (.waiting, .waiting(let wait, let until)), (.open, .waiting(let wait, let until)):
             .wait(for: wait, until: until)
         case (.waiting, _): .resume

@@ -46,7 +46,7 @@ extension Ticket {
         case .moveIn(let letter, let source): try moveIn(letter, from: source, context)
         case .addParticipant(let participant): try add(participant)
         case .removeParticipant(let participant): try remove(participant)
-        case .delete: try delete(context)
+        case .delete(let reason): try delete(reason, context)
         case .restore: try restore()
         case .requestUnlock(let cause, let minutes):
             try requestUnlock(cause: cause, minutes: minutes, context)
@@ -378,9 +378,15 @@ extension Ticket {
 
     // MARK: Trash
 
-    private func delete(_ context: DecisionContext) throws(TicketRejection) -> [TicketEvent] {
+    private func delete(
+        _ reason: String?, _ context: DecisionContext
+    ) throws(TicketRejection) -> [TicketEvent] {
         if case .deleted = status { throw .isDeleted(number: number) }
-        return [.statusChanged(.init(.delete, .deleted(at: context.now, from: status)))]
+        let reason = reason.map { $0.trimmed }.flatMap { $0.isEmpty ? nil : $0 }
+        if let reason, reason.count > Limits.reasonCharactersMax {
+            throw .tooLong(field: "reason", limit: Limits.reasonCharactersMax)
+        }
+        return [.statusChanged(.init(.delete, .deleted(at: context.now, from: status), reason: reason))]
     }
 
     private func restore() throws(TicketRejection) -> [TicketEvent] {

@@ -38,7 +38,7 @@ package enum TicketCommand: Sendable, Equatable {
     case moveIn(MovedLetter, from: Ticket.ID)
     case addParticipant(Participant)
     case removeParticipant(Participant)
-    case delete
+    case delete(reason: String?)
     case restore
     /// Whoever cannot go on asks for time: what went wrong, and how much working time it takes.
     case requestUnlock(cause: String, minutes: Int)

@@ -89,6 +89,7 @@ enum JournalInspection {
         case .ledgerAppeal: inspect(LedgerAppeal.self, events, stretch, &report)
         case .task: inspect(WorkTask.self, events, stretch, &report)
         case .taskTemplate: inspect(TaskTemplate.self, events, stretch, &report)
+        case .view: inspect(SavedView.self, events, stretch, &report)
         }
     }
 

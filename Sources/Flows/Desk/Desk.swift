@@ -9,6 +9,7 @@ package struct Desk: Sendable {
     package let blobs: Blobs
     package let settings: SettingsCache
     package let work = WorkLoadCache()
+    package let viewCounts = ViewCounts()
     package let ledger = LedgerFactsCache()
     /// How letters leave and come back; nil on a desk without mail.
     package let mail: MailIdentity?

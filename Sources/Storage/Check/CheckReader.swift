@@ -104,6 +104,7 @@ package struct CheckReader {
         case .ledgerAppeal: try readRows(.ledgerAppeal, as: LedgerAppeal.self, into: &stretch)
         case .task: try readRows(.task, as: WorkTask.self, into: &stretch)
         case .taskTemplate: try readRows(.taskTemplate, as: TaskTemplate.self, into: &stretch)
+        case .view: try readRows(.view, as: SavedView.self, into: &stretch)
         }
     }
 

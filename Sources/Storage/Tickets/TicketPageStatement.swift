@@ -193,6 +193,8 @@ enum TicketRowStatements: Statement {
     case overdueLoad
     /// How many of each department are locked, and how many of those somebody asked about.
     case lockedLoad
+    /// Tickets that were chosen before. $1: their ids, a JSON array.
+    case rows
 
     init?(rawValue: String) {
         guard let found = Self.allCases.first(where: { $0.rawValue == rawValue }) else { return nil }
@@ -221,6 +223,13 @@ enum TicketRowStatements: Statement {
             FROM ticket {by ticket_locked}
             WHERE locked_at IS NOT NULL
             GROUP BY department_id
+            """
+        case .rows:
+            """
+            \(TicketRowColumns.select)
+            FROM ticket
+            \(TicketRowColumns.joins)
+            WHERE ticket.id IN {ids}$1{/ids}
             """
         }
     }

@@ -1,7 +1,7 @@
 package import Domain
 
 /// Which tickets a list may show: every statement that lists asks for both values.
-package struct TicketScope: Sendable, Equatable {
+package struct TicketScope: Sendable, Hashable {
     package var seesAll: Bool
     /// Those seen otherwise, each with everything below it.
     package var departments: [Department.ID]

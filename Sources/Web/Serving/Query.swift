@@ -67,6 +67,12 @@ struct Query: Sendable {
         return value
     }
 
+    /// What stands behind a prefix in the names of parameters that say something: `status.new=1` gives `new`.
+    func names(beginningWith prefix: String) -> [String] {
+        values.filter { $0.key.hasPrefix(prefix) && !$0.value.isEmpty }
+            .map { String($0.key.dropFirst(prefix.count)) }.sorted()
+    }
+
     func id<Entity>(_ name: String, _ type: Entity.Type = Entity.self) throws -> Identifier<Entity>? {
         guard let text = text(name) else { return nil }
         guard let id = WrittenID.parse(text) else {

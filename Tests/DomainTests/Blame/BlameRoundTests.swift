@@ -129,7 +129,7 @@ struct BlameRoundTests {
         arguments: [
             (TicketCommand.cancel(reason: "Передумав"), BlameVerdict.Reason.cancelled),
             (.reject(.spam, comment: nil), .rejected), (.merge(into: .init(5)), .merged),
-            (.delete, .deleted),
+            (.delete(reason: nil), .deleted),
         ], [100, 600])
     func unjudged(_ end: (command: TicketCommand, reason: BlameVerdict.Reason), minute: Int) throws {
         var story = try taken()
@@ -139,7 +139,7 @@ struct BlameRoundTests {
 
     @Test("what was judged at its closing stays judged, whatever becomes of the ticket")
     func closedThenGone() throws {
-        for command in [TicketCommand.merge(into: .init(5)), .delete] {
+        for command in [TicketCommand.merge(into: .init(5)), .delete(reason: nil)] {
             var story = try taken()
             try story.run(.close(reason: nil), at: 20)
             let before = try story.verdicts()
@@ -152,7 +152,7 @@ struct BlameRoundTests {
     func restored() throws {
         var story = try taken()
         try story.note(at: 10)
-        try story.run(.delete, at: 20)
+        try story.run(.delete(reason: nil), at: 20)
         try story.run(.restore, at: 30)
         try story.run(.close(reason: nil), at: 40)
         #expect(try story.verdicts().map(\.outcome) == [.nobody])

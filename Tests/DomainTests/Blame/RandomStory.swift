@@ -83,7 +83,7 @@ struct RandomStory {
         case 21:
             return generator.chance(70)
                 ? (.cancel(reason: "Ні"), staff) : (.merge(into: .init(9_999)), staff)
-        case 22: return generator.chance(50) ? (.delete, staff) : (.restore, staff)
+        case 22: return generator.chance(50) ? (.delete(reason: nil), staff) : (.restore, staff)
         default: return (.elapse, .system)
         }
     }

@@ -127,7 +127,7 @@ struct CallBackTests {
     @Test("P42: what was cancelled, turned away or merged is not called")
     func notClosed() throws {
         for command: TicketCommand in [
-            .cancel(reason: "Ні"), .reject(.spam, comment: nil), .merge(into: .init(9)), .delete,
+            .cancel(reason: "Ні"), .reject(.spam, comment: nil), .merge(into: .init(9)), .delete(reason: nil),
         ] {
             var story = try story(Self.everything)
             let events = try story.run(command, at: 1)
@@ -139,7 +139,7 @@ struct CallBackTests {
     @Test("P42: what comes out of the trash was closed long ago")
     func restored() throws {
         var story = try closed()
-        try story.run(.delete, at: 10)
+        try story.run(.delete(reason: nil), at: 10)
         #expect(ended(story).map(\.because) == [.deleted])
         let events = try story.run(.restore, at: 20)
         try plan(events, &story, 20, Self.reachable)

@@ -84,7 +84,7 @@ struct ClosingTests {
     @Test("P115: a ticket out of the trash is waited for anew")
     func restored() throws {
         var story = try resolved()
-        try story.run(.delete, at: 60)
+        try story.run(.delete(reason: nil), at: 60)
         #expect(story.ticket.closesAt == nil)
         try story.run(.restore, at: ClosingDesk.minutes(days: 1))
         #expect(story.ticket.closesAt == .noon + .days(8))

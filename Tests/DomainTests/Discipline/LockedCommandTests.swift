@@ -109,7 +109,7 @@ struct LockedCommandTests {
             case .addParticipant: .addParticipant(Participant(.staff(SampleWorld.colleague), as: .follower))
             case .removeParticipant:
                 .removeParticipant(Participant(.staff(SampleWorld.colleague), as: .follower))
-            case .delete: .delete
+            case .delete: .delete(reason: nil)
             case .restore: .restore
             case .requestUnlock: .requestUnlock(cause: "Так", minutes: 30)
             case .grantUnlock: .grantUnlock(minutes: 30, comment: nil)

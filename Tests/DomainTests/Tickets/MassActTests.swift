@@ -60,7 +60,8 @@ struct MassActTests {
         change { $0.priority = .high }, change { $0.kind = .information },
         change { $0.department = .init(11) }, .addTags(["vip", "каса"]), .removeTags(["друк"]),
         .command(.wait(for: .client, until: nil)), .command(.resolve), .command(.close(reason: "Так")),
-        .command(.cancel(reason: "Так")), .command(.reject(.spam, comment: nil)), .command(.delete),
+        .command(.cancel(reason: "Так")), .command(.reject(.spam, comment: nil)),
+        .command(.delete(reason: nil)),
         .command(.handOver(to: line, assignee: nil, reason: "Так", findings: nil)),
     ]
 
@@ -119,6 +120,6 @@ struct MassActTests {
     @Test("asks for what was seen only where somebody's work would be overwritten")
     func overwriting() {
         #expect(!MassAct.command(.take).overwrites && !MassAct.addTags(["a"]).overwrites)
-        #expect(MassAct.command(.resolve).overwrites && MassAct.command(.delete).overwrites)
+        #expect(MassAct.command(.resolve).overwrites && MassAct.command(.delete(reason: nil)).overwrites)
     }
 }

@@ -159,14 +159,14 @@ struct TicketLifeTests {
 
     @Test("deleting keeps the former status for restoring", arguments: unfinished + over + [resolved])
     func trash(from status: Ticket.Status) throws {
-        let deleted = try world.ticket(status).after(.delete, in: world.context()).ticket
+        let deleted = try world.ticket(status).after(.delete(reason: nil), in: world.context()).ticket
         #expect(deleted.status == .deleted(at: .noon, from: status))
         #expect(try deleted.after(.restore, in: world.context()).ticket.status == status)
         #expect(throws: TicketRejection.isDeleted(number: 48_213)) {
             try deleted.decide(.resolve, in: world.context())
         }
         #expect(throws: TicketRejection.isDeleted(number: 48_213)) {
-            try deleted.decide(.delete, in: world.context())
+            try deleted.decide(.delete(reason: nil), in: world.context())
         }
         #expect(throws: TicketRejection.notDeleted(number: 48_213)) {
             try world.ticket(status).decide(.restore, in: world.context())

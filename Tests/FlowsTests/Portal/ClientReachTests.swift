@@ -138,7 +138,7 @@ struct ClientReachTests {
                 }
                 switch ending {
                 case 0: try run(.close(reason: nil))
-                case 1: try run(.delete)
+                case 1: try run(.delete(reason: nil))
                 case 2: if let target { try run(.merge(into: target)) }
                 case 3: try run(.resolve)
                 default: break

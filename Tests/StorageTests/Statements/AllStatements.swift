@@ -52,6 +52,8 @@ enum AllStatements {
             named(TaskListStatements.self), named(TaskMilestoneStatements.self),
             named(TaskDocumentStatements.self),
             named(TaskChartStatements.self), named(MassStatements.self),
+            named(SavedViewStatements.self), named(ViewStatement.self),
+            named(OrganizationNameStatements.self), named(TrashStatements.self),
         ])
 
     static let sqlite: [String: [Named]] = Dictionary(

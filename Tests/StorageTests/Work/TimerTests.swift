@@ -122,7 +122,7 @@ struct TimerTests {
                 let later = try desk.perform(
                     .wait(for: .vendor, until: until + .hours(1)), on: waiting, in: transaction, context)
                 #expect(try timers.nextDue() == until + .hours(1))
-                let deleted = try desk.perform(.delete, on: later, in: transaction, context)
+                let deleted = try desk.perform(.delete(reason: nil), on: later, in: transaction, context)
                 #expect(try timers.nextDue() == nil)
                 let restored = try desk.perform(.restore, on: deleted, in: transaction, context)
                 #expect(try timers.nextDue() == until + .hours(1))

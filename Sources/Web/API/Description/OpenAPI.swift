@@ -100,7 +100,7 @@ enum OpenAPI {
                 ]
             case "after":
                 [
-                    "type": "string", "pattern": "^c[0-9a-z]{1,13}(\\.[0-9a-z]{1,13})?$",
+                    "type": "string", "pattern": "^c[0-9a-z]{1,13}(\\.[0-9a-z]{1,13}){0,3}$",
                     "description": "What a page gave as next.",
                 ]
             case "status":
@@ -119,6 +119,10 @@ enum OpenAPI {
                     "description":
                         "A month of the desk's own calendar, such as 2026-11; this one if left out.",
                 ]
+            case "view":
+                Schema.id.with([
+                    "description": "The tickets of a view, in its order; together with limit and after alone."
+                ])
             case "state": Schema.word(WorkTask.State.self)
             case "team": Schema.id.with(["description": "Not together with \"q\"."])
             default: Schema.text(Query.Limits.valueBytesMax)

@@ -26,7 +26,7 @@ struct Operation: Sendable {
 
     private static let filters = [
         "status", "line", "department", "assignee", "requester", "organization", "tag", "locked",
-        "unlock_requested", "team", "q",
+        "unlock_requested", "team", "q", "view",
     ]
     private static let paging = ["limit", "after"]
 
@@ -132,7 +132,7 @@ struct Operation: Sendable {
         case .undo: ("Move the letter of a split-off ticket back; the answer is where it stands", "Nothing")
         case .addParticipant: ("Let somebody take part", "Participant")
         case .removeParticipant: ("Take somebody off", "Participant")
-        case .delete: ("Put a ticket into the trash", "Nothing")
+        case .delete: ("Put a ticket into the trash", "Reason")
         case .restore: ("Take a ticket out of the trash", "Nothing")
         case .clarify: ("Ask for what only the client can say, through the first line", "Clarify")
         case .answerClarification: ("Answer an open question of another line", "ClarificationAnswer")
@@ -210,6 +210,7 @@ struct Operation: Sendable {
             "What escalation told you, newest first", query: paging, .page("Notice"))
         all["seeNotices"] = .init(
             "Mark everything up to a notice as seen", body: "Seen", .one("Unseen"))
+        add("View", "Views", "view", change: "ViewChange")
         add("Contract", "Contracts", "contract", change: "ContractChange")
         add("LedgerRule", "LedgerRules", "rule of the ledger", change: "LedgerRuleChange")
         all["getLedger"] = .init(

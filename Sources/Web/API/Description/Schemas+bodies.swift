@@ -8,6 +8,7 @@ enum BodySchemas {
         "NewTicket": (newTicket, NewTicketForm.self), "Requester": (requester, RequesterForm.self),
         "NewAttachment": (attachment, AttachmentForm.self), "NewMessage": (newMessage, NewMessageForm.self),
         "TicketChange": (ticketChange, TicketChangeForm.self),
+        "ViewChange": (viewChange, ViewForm.self), "ViewFilter": (viewFilter, ViewFilterForm.self),
         "Nothing": (Schema.object([:]), EmptyForm.self),
         "MassNothing": (mass("Nothing"), MassForm<EmptyForm>.self),
         "MassAssign": (mass("Assign"), MassForm<AssignForm>.self),

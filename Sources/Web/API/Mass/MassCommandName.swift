@@ -43,7 +43,7 @@ enum MassCommandName: String, CaseIterable, Sendable {
         case .cancel: ("The clients withdraw; needs a reason", "MassReason")
         case .reject: ("No matters of this desk", "MassReject")
         case .merge: ("Put tickets into another one", "MassMerge")
-        case .delete: ("Put tickets into the trash", "MassNothing")
+        case .delete: ("Put tickets into the trash", "MassReason")
         case .restore: ("Take tickets out of the trash", "MassNothing")
         case .handOver: ("Pass tickets to another line", "MassHandOver")
         case .addTags: ("Add tags to tickets; what they have besides stays", "MassTags")
@@ -56,7 +56,8 @@ enum MassCommandName: String, CaseIterable, Sendable {
         case .take: try call.form(MassForm<EmptyForm>.self).asking { _ in .command(.take) }
         case .resume: try call.form(MassForm<EmptyForm>.self).asking { _ in .command(.resume) }
         case .resolve: try call.form(MassForm<EmptyForm>.self).asking { _ in .command(.resolve) }
-        case .delete: try call.form(MassForm<EmptyForm>.self).asking { _ in .command(.delete) }
+        case .delete:
+            try call.form(MassForm<ReasonForm>.self).asking { .command(.delete(reason: $0.reason)) }
         case .restore: try call.form(MassForm<EmptyForm>.self).asking { _ in .command(.restore) }
         case .assign: try call.form(MassForm<AssignForm>.self).asking { .command($0.command) }
         case .control:

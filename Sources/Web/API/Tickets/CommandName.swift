@@ -93,7 +93,7 @@ enum CommandInput: Sendable {
         case .take: self = try nothing(.take)
         case .resume: self = try nothing(.resume)
         case .resolve: self = try nothing(.resolve)
-        case .delete: self = try nothing(.delete)
+        case .delete: self = .ready(.delete(reason: try call.form(ReasonForm.self).reason))
         case .restore: self = try nothing(.restore)
         case .assign: self = .ready(try call.form(AssignForm.self).command)
         case .accept: self = try nothing(.accept)

@@ -7,10 +7,11 @@ import Storage
 enum TicketHandlers {
     private static let filters = [
         "status", "line", "department", "assignee", "requester", "organization", "tag", "locked",
-        "unlock_requested", "team", "q",
+        "unlock_requested", "team", "q", "view",
     ]
 
     static func list(_ call: Call) async throws -> Answer {
+        if call.query.text("view") != nil { return try await ViewHandlers.tickets(call) }
         try call.query.expect(filters + ["limit", "after"])
         let filter = try filter(call.query, try await call.desk.settings.settings(of: call.desk))
         let limit = try call.query.limit()
@@ -40,6 +41,10 @@ enum TicketHandlers {
 
     /// How many tickets a list with the same filters has.
     static func count(_ call: Call) async throws -> Answer {
+        if call.query.text("view") != nil {
+            let count = try await ViewHandlers.count(call)
+            return try .json(CountJSON(count: count.count, exact: count.isExact))
+        }
         try call.query.expect(filters)
         let filter = try filter(call.query, try await call.desk.settings.settings(of: call.desk))
         if let text = call.query.text("q") {

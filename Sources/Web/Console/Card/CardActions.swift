@@ -68,7 +68,8 @@ struct CardActions {
         if may(.deleteTicket) {
             more.append(
                 act(
-                    "delete", texts.commands.delete, .empty, button: texts.commands.delete,
+                    "delete", texts.commands.delete, reasonField("delete", isNeeded: false),
+                    button: texts.commands.delete,
                     style: "button danger"))
         }
         return """

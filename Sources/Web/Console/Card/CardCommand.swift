@@ -25,7 +25,7 @@ enum CardCommand: Sendable {
         case .take: self = .ready(.take)
         case .resume: self = .ready(.resume)
         case .resolve: self = .ready(.resolve)
-        case .delete: self = .ready(.delete)
+        case .delete: self = .ready(.delete(reason: form.text("reason")))
         case .restore: self = .ready(.restore)
         case .assign:
             if form.raw("assignee") == "none" {

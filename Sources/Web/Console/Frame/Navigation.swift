@@ -30,12 +30,17 @@ struct Navigation: Sendable {
     var callBacks = 0
     /// Tasks this person has to do, and results that wait for their acceptance; counted as the others.
     var tasks = (toDo: 0, toAccept: 0)
+    /// Views in this person's menu, each with how many tickets it has, where that is known yet.
+    var views: [(view: SavedView, count: ViewCount?)] = []
+    var currentSaved: SavedView.ID?
 
     static let unseenMax = 99
+    /// Views in the menu; the others are a click away.
+    static let viewsMax = 20
 
     enum Place: Sendable {
         case newTicket, settings, intake, contacts, notices, controlRoom, chase, clarifications, ledger, tasks
-        case marks, callBacks
+        case marks, callBacks, views, trash
     }
 
     init(
@@ -88,6 +93,7 @@ struct Navigation: Sendable {
             \(if: keepsLedger, ledgerLink(texts))
             \(if: call.may(.readPeople), placeLink("/contacts", "users", texts.contacts.title, isHere: place == .contacts))
             \(if: call.may(.readIntake), placeLink("/intake", "mail", texts.incoming.title, isHere: place == .intake))
+            \(if: call.may(.deleteTicket), placeLink("/trash", "trash", texts.trash.title, isHere: place == .trash))
             \(if: call.may(.readSettings), placeLink("/settings", "settings", words.settings, isHere: place == .settings))
             \(languageForm(call))
             <div class="person">\(Parts.staff(call.member.name.text, isMe: true))<span>\(call.member.name.text)<small>\(texts.name(of: call.member.role))</small></span>
@@ -101,6 +107,7 @@ struct Navigation: Sendable {
     func places(_ texts: Texts) -> HTML {
         """
         <div class="places" id="places" data-live><div><h2>\(texts.navigation.tickets)</h2><ul role="list">\(each: ListView.places.filter { ($0 != .unlockRequests || decides) && ($0 != .teams || isInTeam) }, { entry($0, texts) })\(chaseEntry(texts))\(callBacksEntry(texts))\(clarificationsEntry(texts))\(tasksEntry(texts))\(noticesEntry(texts))</ul></div>
+        \(viewList(texts))
         \(if: departments.count > 1, departmentList(texts))</div>
         """
     }
@@ -169,6 +176,14 @@ struct Navigation: Sendable {
         return """
             <li><a href="/tasks"\(attribute: "aria-current", place == .tasks ? "page" : nil)>\(Parts.icon("calendar"))\(texts.tasks.title)\(if: waiting > 0, "<span class=\"count\">\(count)</span>")</a></li>
             """
+    }
+
+    private func viewList(_ texts: Texts) -> HTML {
+        """
+        <div><h2>\(texts.views.title)</h2><ul role="list">\(each: views, { entry in
+            "<li><a href=\"\(ViewLink.saved(entry.view.id))\"\(attribute: "aria-current", currentSaved == entry.view.id ? "page" : nil)>\(Parts.icon(entry.view.saved.sharing == .own ? "list-filter" : "users"))<span class=\"cut\">\(entry.view.saved.name)</span>\(ifLet: entry.count, { "<span class=\"count\">\(texts.count($0))</span>" })</a></li>"
+        })<li><a href="/views"\(attribute: "aria-current", place == .views ? "page" : nil)>\(Parts.icon("layers"))\(texts.views.manage)</a></li></ul></div>
+        """
     }
 
     private func noticesEntry(_ texts: Texts) -> HTML {

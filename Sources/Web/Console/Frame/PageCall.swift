@@ -66,7 +66,20 @@ struct PageCall: Sendable {
                 try CallBackStore($0).due(at: now, scope: scope, limit: Navigation.unseenMax + 1)
             )
         }
+        try await addViews(to: &navigation, settings)
         return (settings, navigation)
+    }
+
+    /// The views of this member's menu; what each has is counted apart and kept for some seconds.
+    private func addViews(to navigation: inout Navigation, _ settings: Settings) async throws {
+        let reader = SavedView.Reader(member, settings)
+        let pinned = try await desk.read { transaction in
+            try RecordStore<SavedView>(transaction).all(for: reader)
+                .filter { $0.saved.isPinned && !$0.saved.isArchived }.prefix(Navigation.viewsMax)
+        }
+        let queries = pinned.map { ViewList.query($0.saved.filter, for: member, settings) }
+        let counts = try await desk.viewCounts.counts(of: queries, on: desk)
+        navigation.views = zip(pinned, queries).map { ($0, counts[$1]) }
     }
 
     func read<Result: Sendable>(

@@ -111,7 +111,7 @@ struct ListPage: Sendable {
         return """
             <nav class="line2" aria-label="\(texts.console.order)">\(each: names, { name in
                 "<a class=\"chip\(name.0 == order ? " on" : "")\" href=\"\(view.link(name.0))\"\(attribute: "aria-current", name.0 == order ? "true" : nil)>\(name.1)</a>"
-            })</nav>
+            })<a class="chip push" href="\(ViewLink.asked(view.words))">\(Parts.icon("list-filter"))\(texts.views.filter)</a></nav>
             """
     }
 
@@ -137,7 +137,7 @@ struct ListPage: Sendable {
         return "/tickets?q=\(search)&from=\(offset)"
     }
 
-    private func row(_ row: TicketRow, _ call: PageCall) -> HTML {
+    func row(_ row: TicketRow, _ call: PageCall) -> HTML {
         let ticket = row.summary
         let texts = call.texts
         let mark = StateMark(ticket, texts)

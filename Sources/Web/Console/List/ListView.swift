@@ -178,3 +178,26 @@ enum ListView: Sendable, Hashable {
         }
     }
 }
+
+extension ListView {
+    /// The same list in the words of a filter, to go on from.
+    var words: ViewWords {
+        var words = ViewWords()
+        switch self {
+        case .open, .unlockRequests: break
+        case .mine: words.filter.assignee = .me
+        case .unassigned: words.filter.assignee = .nobody
+        case .waiting: words.filter.statuses = [.waiting]
+        case .overdue:
+            words.filter.isOverdue = true
+            (words.look.sort, words.look.isAscending) = (.due, true)
+        case .locked: words.filter.isLocked = true
+        case .resolved: words.filter.statuses = [.resolved]
+        case .all: words.filter.statuses = Ticket.Status.Name.allCases.filter { $0 != .deleted }
+        case .department(let id): words.filter.departments = [id]
+        case .team(let id): words.filter.teams = [id]
+        case .teams: break
+        }
+        return words
+    }
+}

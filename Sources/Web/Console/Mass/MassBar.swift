@@ -9,7 +9,12 @@ import Storage
 struct MassBar {
     let call: PageCall
 
-    init(_ call: PageCall) { self.call = call }
+    private let choices: [MassChoice]
+
+    init(_ call: PageCall, _ choices: [MassChoice] = MassChoice.usual) {
+        self.call = call
+        self.choices = choices
+    }
 
     private static let form = "mass"
 
@@ -19,12 +24,19 @@ struct MassBar {
         return """
             <form class="bulk" id="\(Self.form)" method="post" action="/tickets/mass" aria-label="\(texts.list.selectedActions)">\(Parts.formToken(call.formToken))<input type="hidden" name="mass_key" value="\(call.desk.surroundings.newID())"><input type="hidden" name="back" value="\(call.visitor.path)">
             <span class="n" data-words="\(selected)" aria-live="polite">\(texts.list.selectedActions)</span>
-            \(each: MassChoice.usual, { choice in
+            \(each: choices, { choice in
                 "<button name=\"act\" value=\"\(choice.rawValue)\">\(Parts.icon(choice.icon))\(choice.title(texts))</button>"
             })
-            <button name="act" value="more" title="\(texts.commands.more)">\(Parts.icon("ellipsis"))\(Parts.hidden(texts.commands.more))</button>
+            \(if: choices == MassChoice.usual, more)
             <button type="reset" title="\(texts.list.clearSelection)">\(Parts.icon("x"))\(Parts.hidden(texts.list.clearSelection))</button>
             </form>
+            """
+    }
+
+    private var more: HTML {
+        let word = call.texts.commands.more
+        return """
+            <button name="act" value="more" title="\(word)">\(Parts.icon("ellipsis"))\(Parts.hidden(word))</button>
             """
     }
 

@@ -12,15 +12,17 @@ enum MassChoice: String, CaseIterable, Sendable {
     case resolve, merge
     case removeTags = "remove_tags"
     case kind, department, close, cancel, reject, delete
+    /// Only in the trash.
+    case restore
 
     /// The usual ones, which stand in the bar itself.
     static let usual: [MassChoice] = [.take, .assign, .handOver, .wait, .priority, .resolve]
 
     /// Done at the first press: it has no values, tells no client and can be put back.
-    var isDirect: Bool { self == .take }
+    var isDirect: Bool { self == .take || self == .restore }
 
     static func offered(to person: Access.Person) -> [MassChoice] {
-        allCases.filter { $0 != .delete || Access.may(person, .deleteTicket, .desk) }
+        allCases.filter { $0 != .restore && ($0 != .delete || Access.may(person, .deleteTicket, .desk)) }
     }
 
     var icon: String {
@@ -37,6 +39,7 @@ enum MassChoice: String, CaseIterable, Sendable {
         case .department: "folder"
         case .cancel, .reject: "x"
         case .delete: "trash"
+        case .restore: "rotate-ccw"
         }
     }
 
@@ -57,6 +60,7 @@ enum MassChoice: String, CaseIterable, Sendable {
         case .cancel: texts.commands.cancel
         case .reject: texts.commands.reject
         case .delete: texts.commands.delete
+        case .restore: texts.commands.restore
         }
     }
 
@@ -65,7 +69,8 @@ enum MassChoice: String, CaseIterable, Sendable {
         switch self {
         case .addTags, .removeTags: nil
         case .priority, .kind, .department: "change"
-        case .take, .assign, .handOver, .wait, .resolve, .merge, .close, .cancel, .reject, .delete: rawValue
+        case .take, .assign, .handOver, .wait, .resolve, .merge, .close, .cancel, .reject, .delete, .restore:
+            rawValue
         }
     }
 

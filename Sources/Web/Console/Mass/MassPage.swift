@@ -65,7 +65,9 @@ struct MassPage {
         let fields = TaskFields(call: call, id: "mass", typed: call.form, errors: errors)
         let reasonMax = Ticket.Limits.reasonCharactersMax
         switch choice {
-        case .take, .resolve, .delete: return .empty
+        case .take, .resolve, .restore: return .empty
+        case .delete:
+            return fields.input("reason", texts.trash.why, max: reasonMax)
         case .assign: return fields.choice("assignee", texts.console.toAnotherPerson, "none", holders(texts))
         case .handOver:
             let lines = settings.lines.filter { !$0.isArchived }.map { (value: $0.id.text, label: $0.name) }

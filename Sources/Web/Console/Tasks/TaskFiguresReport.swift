@@ -66,13 +66,6 @@ struct TaskFiguresReport: Sendable {
                 ] + figures.openByAge
             lines.append([row.name] + numbers.map(String.init))
         }
-        return lines.map { $0.map(Self.cell).joined(separator: ",") + "\r\n" }.joined()
-    }
-
-    private static func cell(_ text: String) -> String {
-        // A name that a spreadsheet would take for a formula is shown, not run.
-        let safe = text.first.map { "=+-@\t\r".contains($0) } == true ? "'" + text : text
-        guard safe.contains(where: { ",\"\r\n".contains($0) }) else { return safe }
-        return "\"" + safe.replacing("\"", with: "\"\"") + "\""
+        return lines.map { CSVText.row($0) }.joined()
     }
 }
