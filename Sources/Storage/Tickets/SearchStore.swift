@@ -54,6 +54,7 @@ package struct SearchStore {
         case .sqlite: try transaction.execute(SQLiteSearchStatements.add, .int(id), .text(words.terms))
         case .postgres: try transaction.execute(PostgresSearchStatements.add, .int(id), .text(words.vector))
         }
+        try VocabularyStore(transaction).queue(id, counted: "")
     }
 
     package func reindex(_ id: Int64, of ticket: Ticket.ID, words: SearchWords, isPublic: Bool) throws {
@@ -76,6 +77,7 @@ package struct SearchStore {
         case .sqlite: try transaction.execute(SQLiteSearchStatements.remove, .int(id), .text(former))
         case .postgres: try transaction.execute(PostgresSearchStatements.remove, .int(id))
         }
+        try VocabularyStore(transaction).queue(id, counted: former)
         return try transaction.execute(SearchStatements.removeDocument, .int(id)) == 1
     }
 
@@ -87,6 +89,7 @@ package struct SearchStore {
         case .postgres:
             try transaction.execute(PostgresSearchStatements.change, .int(id), .text(words.vector))
         }
+        try VocabularyStore(transaction).queue(id, counted: former)
     }
 
     // MARK: Renewal

@@ -50,7 +50,9 @@ enum AllStatements {
             named(SimulationStatements.self),
             named(TaskStatements.self), named(TaskTemplateStatements.self),
             named(TaskListStatements.self), named(TaskMilestoneStatements.self),
-            named(TaskDocumentStatements.self),
+            named(TaskDocumentStatements.self), named(ClientDocumentStatements.self),
+            named(VocabularyStatements.self), named(TicketDocumentStatements.self),
+            named(SearchListStatements.self), named(JudgedStatements.self),
             named(TaskChartStatements.self), named(MassStatements.self),
         ])
 
@@ -60,6 +62,7 @@ enum AllStatements {
             named(SQLiteSearchStatements.self), named(SQLiteSealStatements.self),
             named(SQLiteCheckStatements.self),
             named(SQLiteCandidateStatements.self), named(SQLiteTaskSearchStatements.self),
+            named(SQLiteClientIndexStatements.self), named(SQLiteVocabularyStatements.self),
         ])
 
     static let postgres: [String: [Named]] = Dictionary(
@@ -68,6 +71,7 @@ enum AllStatements {
             named(PostgresSearchStatements.self), named(PostgresSealStatements.self),
             named(PostgresCheckStatements.self),
             named(PostgresCandidateStatements.self), named(PostgresTaskSearchStatements.self),
+            named(PostgresClientIndexStatements.self), named(PostgresVocabularyStatements.self),
             named(PostgresCopyStatements.self),
             named(PostgresOffsetStatements.self),
         ])
