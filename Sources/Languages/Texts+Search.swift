@@ -8,9 +8,6 @@ package struct SearchTexts: TextArea {
 
     package var organizations: String { say(uk: "Організації", ru: "Организации", en: "Organizations") }
     package var contacts: String { say(uk: "Люди", ru: "Люди", en: "People") }
-    package func theirTickets(_ name: String) -> String {
-        say(uk: "Заявки: \(name)", ru: "Заявки: \(name)", en: "Tickets of \(name)")
-    }
     package func shownFor(_ words: String) -> String {
         say(
             uk: "Показано за запитом «\(words)».", ru: "Показано по запросу «\(words)».",

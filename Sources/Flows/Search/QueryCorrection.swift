@@ -59,7 +59,10 @@ struct QueryCorrection {
 
     /// Those of the readings that are written somewhere the reader may look, the commonest first.
     private func written(_ readings: [String]) throws -> [String] {
-        if readings.isEmpty { return [] }
+        // A handful is asked of the index itself, which knows the newest letter.
+        if readings.count <= Limits.triedMax {
+            return Array(try readings.filter { try isKnown($0) }.prefix(Limits.perWord))
+        }
         var terms: [String: [String]] = [:]
         for reading in readings where terms.count < Limits.termsMax {
             guard let word = Self.singleWord(reading) else { continue }

@@ -17,6 +17,8 @@ package struct RenewIndex: ServiceLifecycle.Service {
     package enum Limits {
         /// Few enough that a writer who waits for the batch does not notice.
         package static let batch = 100
+        /// Documents whose words are counted at once: many share their words.
+        static let countedBatch = 500
         static let lookEvery = Duration.seconds(1)
         /// Between full batches, so that the desk's own writes stay ahead.
         static let pause = Duration.milliseconds(5)
@@ -40,7 +42,7 @@ package struct RenewIndex: ServiceLifecycle.Service {
 
     private func renewAll() async throws {
         while try await renewClients() == Limits.batch { try await Task.sleep(for: Limits.pause) }
-        while try await countWords() == Limits.batch { try await Task.sleep(for: Limits.pause) }
+        while try await countWords() == Limits.countedBatch { try await Task.sleep(for: Limits.pause) }
         var renewed = 0
         while case let count = try await renewBatch(), count > 0 {
             renewed += count
@@ -93,7 +95,7 @@ package struct RenewIndex: ServiceLifecycle.Service {
     package func countWords() async throws -> Int {
         guard try await desk.read({ try VocabularyStore($0).isBehind() }) else { return 0 }
         return try await desk.write(as: .system) { work in
-            try VocabularyStore(work.transaction).count(limit: Limits.batch) { CountedTerms.of($0) }
+            try VocabularyStore(work.transaction).count(limit: Limits.countedBatch) { CountedTerms.of($0) }
         }
     }
 

@@ -3,7 +3,9 @@ package import Domain
 /// The words contacts and organizations are found by. Indexed in the background, as tasks are.
 enum ClientDocumentStatements: String, Statement {
     /// $1: client, $2: `contact` or `organization`, $3: mark.
-    case add = """
+    case add = "INSERT INTO client_document (id, kind, analyser, words) VALUES ($1, $2, $3, '')"
+    /// The same parameters.
+    case mark = """
         INSERT INTO client_document (id, kind, analyser, words) VALUES ($1, $2, $3, '')
         ON CONFLICT (id) DO UPDATE SET analyser = excluded.analyser, words = ''
         """
@@ -62,10 +64,14 @@ package struct ClientIndexStore {
 
     package enum Kind: String, Sendable { case contact, organization }
 
-    /// Forgets the words of a client who is new or changed: they are found by what they are called now, or not at all.
+    func add(_ id: Int64, _ kind: Kind, since head: EventHash.Head) throws {
+        try transaction.execute(ClientDocumentStatements.add, .int(id), .name(kind), .int(Self.mark(head)))
+    }
+
+    /// Forgets the words of a client who changed: they are found by what they are called now, or not at all.
     func mark(_ id: Int64, _ kind: Kind, since head: EventHash.Head) throws {
         try removeFromIndex(id, former(of: id) ?? "")
-        try transaction.execute(ClientDocumentStatements.add, .int(id), .name(kind), .int(Self.mark(head)))
+        try transaction.execute(ClientDocumentStatements.mark, .int(id), .name(kind), .int(Self.mark(head)))
     }
 
     /// Negative, so that it is below every analyser, and another one for each change, as with tickets.

@@ -57,7 +57,7 @@ extension Organization: StoredRecord {
     package func insert(head: EventHash.Head, in transaction: any Transaction) throws {
         try transaction.execute(OrganizationStatements.insert, values: columns(head))
         try saveDomains(former: [], in: transaction)
-        try ClientIndexStore(transaction).mark(key, .organization, since: head)
+        try ClientIndexStore(transaction).add(key, .organization, since: head)
     }
 
     package func update(
@@ -145,7 +145,7 @@ extension Contact: StoredRecord {
     package func insert(head: EventHash.Head, in transaction: any Transaction) throws {
         try transaction.execute(ContactStatements.insert, values: columns(head))
         try saveAddresses(former: [], in: transaction)
-        try ClientIndexStore(transaction).mark(key, .contact, since: head)
+        try ClientIndexStore(transaction).add(key, .contact, since: head)
     }
 
     package func update(

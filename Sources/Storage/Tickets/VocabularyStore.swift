@@ -1,4 +1,6 @@
 enum VocabularyStatements: String, Statement {
+    /// Of a document that is new. $1: document.
+    case add = "INSERT INTO search_word_queue (id, counted) VALUES ($1, '')"
     /// Says that the words of a document are to be counted. What it says of those in the counts stands until then: nobody
     /// counted anything meanwhile. $1: document, $2: the words that are counted.
     case queue = """
@@ -51,6 +53,8 @@ package struct VocabularyStore {
     let transaction: any Transaction
 
     package init(_ transaction: any Transaction) { self.transaction = transaction }
+
+    func add(_ document: Int64) throws { try transaction.execute(VocabularyStatements.add, .int(document)) }
 
     func queue(_ document: Int64, counted: String) throws {
         try transaction.execute(VocabularyStatements.queue, .int(document), .text(counted))

@@ -225,7 +225,7 @@ struct ConsoleSearchTests {
             #expect(try await agent.get("/tickets?q=status:lost").text.contains("It can be: new, open"))
             #expect(try await agent.get("/tickets?q=before:soon").text.contains("is no date"))
             let meant = try await agent.get("/tickets?q=%D0%B7%D0%BA%D1%88%D1%82%D0%B5%D1%83%D0%BA").text
-            #expect(meant.contains("Shown for “printer”") && meant.contains("1 ticket"), "\(meant)")
+            #expect(meant.contains("Shown for “printer”") && meant.contains("1\u{A0}ticket"), "\(meant)")
             let exact = try await agent.get(
                 "/tickets?q=%D0%B7%D0%BA%D1%88%D1%82%D0%B5%D1%83%D0%BA&exact=true"
             ).text
