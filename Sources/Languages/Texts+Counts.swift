@@ -13,6 +13,12 @@ package struct CountTexts: TextArea {
             en: EnglishNoun("ticket", "tickets"))
     }
 
+    /// `1 000+ заявок` where there are more than were counted.
+    package func tickets(found number: Int, isExact: Bool) -> String {
+        let (text, written) = (tickets(number), language.number(number))
+        return isExact ? text : text.replacing(written, with: written + "+")
+    }
+
     package func files(_ number: Int) -> String {
         language.count(
             number, uk: SlavicNoun("файл", "файли", "файлів", other: "файлу"),

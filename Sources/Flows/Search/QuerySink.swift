@@ -57,8 +57,9 @@ struct QuerySink: TermSink, ~Copyable {
                     ))
                 index = end
             } else {
-                clauses.append(
-                    clause(for: chunks[index], isPrefix: lastIsPrefix && index + 1 == chunks.count))
+                let isLast = lastIsPrefix && index + 1 == chunks.count
+                clauses +=
+                    pair(chunks[index], isPrefix: isLast) ?? [clause(for: chunks[index], isPrefix: isLast)]
                 index += 1
             }
         }
@@ -83,7 +84,8 @@ struct QuerySink: TermSink, ~Copyable {
         return Clause(alternatives: [number, written], exact: [number, written])
     }
 
-    private func clause(for chunk: Chunk, isPrefix: Bool) -> (clause: Clause, isCommon: Bool) {
+    private func clause(for chunk: Chunk, isPrefix isLast: Bool) -> (clause: Clause, isCommon: Bool) {
+        let isPrefix = isLast && Self.mayGoOn(chunk)
         let written = Alternative(terms: chunk.words.map { Self.wordTerm($0.letters) }, isPrefix: isPrefix)
         if let key = chunk.key {
             let whole = Alternative(terms: [Self.term(.key, key)], isPrefix: isPrefix)
@@ -101,8 +103,34 @@ struct QuerySink: TermSink, ~Copyable {
         for stem in String(decoding: found.text, as: UTF8.self).split(separator: " ") {
             alternatives.append(Alternative(terms: [String(stem)]))
         }
+        // Wi-Fi and M.E.Doc are typed as one word too.
+        if word.nature != .number, word.letters.count >= WordStems.lettersMin {
+            alternatives.append(Alternative(terms: [Self.term(.key, word.letters)]))
+        }
         let isCommon = !isPrefix && CommonWords.contains(word.letters[...])
         return (Clause(alternatives: alternatives, exact: [Alternative(terms: written.terms)]), isCommon)
+    }
+
+    /// Two words in one, such as z-отчёта: each in any form, or both as one.
+    private func pair(_ chunk: Chunk, isPrefix: Bool) -> [(clause: Clause, isCommon: Bool)]? {
+        guard let key = chunk.key, chunk.words.count == 2,
+            chunk.words.allSatisfy({ $0.nature == .latin || $0.nature == .cyrillic })
+        else { return nil }
+        let whole = Alternative(terms: [Self.term(.key, key)], isPrefix: isPrefix)
+        return chunk.words.enumerated().map { index, word in
+            var part = Chunk()
+            part.words = [word]
+            var (clause, _) = clause(for: part, isPrefix: isPrefix && index == 1)
+            clause.alternatives.append(whole)
+            clause.exact.append(whole)
+            return (clause, false)
+        }
+    }
+
+    /// Two letters or digits begin too much, and a common word is no beginning.
+    private static func mayGoOn(_ chunk: Chunk) -> Bool {
+        guard chunk.key == nil, chunk.words.count == 1, let word = chunk.words.first else { return true }
+        return word.letters.count >= WordStems.lettersMin && !CommonWords.contains(word.letters[...])
     }
 
     private static func wordTerm(_ letters: [UInt32]) -> String { term(.word, letters) }

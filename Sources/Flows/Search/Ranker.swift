@@ -32,7 +32,7 @@ package struct Ranker: Sendable {
 
     package let bonuses: [Bonus]
     /// What every candidate is worth, because it was found.
-    private let base: Double
+    let base: Double
 
     /// A word by stem, or unfinished, counts 1; as written it counts this.
     private static let exactWorth = 1.5

@@ -4,7 +4,8 @@ import ServiceLifecycle
 import Storage
 
 /// The background step `search-words`: indexes anew what an older analyser indexed, tickets whose requester is
-/// another or has another name, and tasks that say something new. The documents themselves say what is left, so it goes on wherever it was stopped, and
+/// another or has another name, tasks that say something new, clients who
+/// are new or called otherwise; and counts the words of what is new for the vocabulary. The documents themselves say what is left, so it goes on wherever it was stopped, and
 /// nodes that do it at once do not harm each other. `linia check` reports how much is left.
 package struct RenewIndex: ServiceLifecycle.Service {
     package static let name = "search-words"
@@ -16,6 +17,8 @@ package struct RenewIndex: ServiceLifecycle.Service {
     package enum Limits {
         /// Few enough that a writer who waits for the batch does not notice.
         package static let batch = 100
+        /// Documents whose words are counted at once: many share their words.
+        static let countedBatch = 500
         static let lookEvery = Duration.seconds(1)
         /// Between full batches, so that the desk's own writes stay ahead.
         static let pause = Duration.milliseconds(5)
@@ -38,6 +41,8 @@ package struct RenewIndex: ServiceLifecycle.Service {
     }
 
     private func renewAll() async throws {
+        while try await renewClients() == Limits.batch { try await Task.sleep(for: Limits.pause) }
+        while try await countWords() == Limits.countedBatch { try await Task.sleep(for: Limits.pause) }
         var renewed = 0
         while case let count = try await renewBatch(), count > 0 {
             renewed += count
@@ -66,6 +71,46 @@ package struct RenewIndex: ServiceLifecycle.Service {
             for (document, words) in renewed { try search.renew(document, words: words) }
         }
         return outdated.count
+    }
+
+    /// - Returns: how many clients were looked at.
+    package func renewClients() async throws -> Int {
+        let forms = forms
+        let outdated = try await desk.read { transaction in
+            try ClientIndexStore(transaction).outdated(below: forms.present.version, limit: Limits.batch)
+                .map { (client: $0, texts: try Self.texts(of: $0, in: transaction)) }
+        }
+        if outdated.isEmpty { return 0 }
+        let renewed = outdated.map { found in
+            (client: found.client, words: SearchWords(of: found.texts, by: forms.present))
+        }
+        try await desk.write(as: .system) { work in
+            let clients = ClientIndexStore(work.transaction)
+            for (client, words) in renewed { try clients.renew(client, words: words) }
+        }
+        return outdated.count
+    }
+
+    /// Counts the words of documents that came or changed. - Returns: how many documents.
+    package func countWords() async throws -> Int {
+        guard try await desk.read({ try VocabularyStore($0).isBehind() }) else { return 0 }
+        return try await desk.write(as: .system) { work in
+            try VocabularyStore(work.transaction).count(limit: Limits.countedBatch) { CountedTerms.of($0) }
+        }
+    }
+
+    private static func texts(
+        of client: ClientIndexStore.Outdated, in transaction: any Transaction
+    ) throws -> [String] {
+        switch client.kind {
+        case .contact:
+            let contact = try RecordStore<Contact>(transaction).find(.init(client.id))?.record
+            guard let contact, contact.erasedAt == nil else { return [] }
+            return [contact.name.text] + contact.addresses.map(\.value.personal.text)
+        case .organization:
+            let organization = try RecordStore<Organization>(transaction).find(.init(client.id))?.record
+            return organization.map { [$0.name] + $0.domains } ?? []
+        }
     }
 
     private func renewTickets() async throws -> Int {

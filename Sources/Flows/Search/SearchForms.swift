@@ -28,7 +28,8 @@ package struct SearchForms: Sendable {
 
     package static let current = SearchForms(
         present: AnalyserForm(
-            version: Analyser.version, words: { Analyser.words(of: $0) }, parse: { SearchQuery.parse($0) }))
+            version: Analyser.version, words: { Analyser.words(of: $0) },
+            parse: { SearchQuery.parse($0, isTyping: true) }))
 
     /// What finds the text whichever of the analysers indexed it.
     package func query(_ text: String, isRenewed: Bool) -> SearchQuery {
@@ -41,8 +42,8 @@ package struct SearchForms: Sendable {
 extension SearchQuery {
     /// The same question in the terms of two analysers: what satisfies either satisfies it.
     func or(_ other: SearchQuery) -> SearchQuery {
-        if isEmpty || self == other { return isEmpty ? other : self }
-        if other.isEmpty { return self }
+        if hasNothing || self == other { return hasNothing ? other : self }
+        if other.hasNothing { return self }
         var both = SearchQuery()
         both.required = Self.either(required, other.required)
         both.optional = Self.either(optional, other.optional)

@@ -27,6 +27,9 @@ package struct SearchQuery: Equatable, Sendable {
     /// Nothing to look for: empty, punctuation, or only exclusions.
     package var isEmpty: Bool { required.isEmpty }
 
+    /// Not even something to leave out.
+    var hasNothing: Bool { required.isEmpty && excluded.isEmpty }
+
     /// A longer query is cut.
     package static let lettersMax = 300
     package static let clausesMax = 16

@@ -10,6 +10,10 @@ package struct TicketSearch: Sendable {
     package var offset: Int
     package var limit: Int
     package var now: Instant
+    /// By whose clock days begin; nil: by UTC.
+    package var zone: TimeZoneRules?
+    /// Whether the words are meant as they are written, whatever they may be a slip for.
+    package var isExact = false
 
     package enum Limits {
         /// How many matching texts are looked at, the newest ones: more than anybody pages through, and few enough that
@@ -21,7 +25,7 @@ package struct TicketSearch: Sendable {
 
     package init(
         _ text: String, _ filter: TicketFilter, for member: StaffMember, offset: Int, limit: Int,
-        now: Instant,
+        now: Instant, zone: TimeZoneRules? = nil,
         forms: SearchForms = .current
     ) {
         self.text = text
@@ -31,17 +35,26 @@ package struct TicketSearch: Sendable {
         self.offset = max(offset, 0)
         self.limit = min(max(limit, 1), TicketList.Limits.pageMax)
         self.now = now
+        self.zone = zone
     }
 
     /// - Returns: the page and, when there is more, where it goes on.
+    /// - Throws: `SearchFault` for a condition that asks for nothing there is.
     package func perform(in transaction: any Transaction) throws -> (tickets: [TicketSummary], next: Int?) {
         let (tickets, next, _) = try page(in: transaction)
         return (tickets, next)
     }
 
+    /// The same, with the words that were looked for in place of those typed, where it is so.
+    package func performNaming(
+        in transaction: any Transaction
+    ) throws -> (tickets: [TicketSummary], next: Int?, spelling: String?) {
+        let (tickets, next, ranking) = try page(in: transaction)
+        return (tickets, next, ranking.spelling)
+    }
+
     /// A page of what was found, with the place in the newest message of each that fits. Of texts only those are read.
-    package func performShowing(in transaction: any Transaction) throws -> (found: [FoundTicket], next: Int?)
-    {
+    package func performShowing(in transaction: any Transaction) throws -> FoundTickets {
         let (tickets, next, ranking) = try page(in: transaction)
         let newest = tickets.compactMap { ranking.newest[$0.id] }
         let words = try MessageWordsStore(transaction).words(
@@ -51,9 +64,12 @@ package struct TicketSearch: Sendable {
             let said = ranking.newest[ticket.id].flatMap { words[$0] }
             return FoundTicket(
                 row: TicketRow(ticket, said: said),
-                excerpt: said.flatMap { SearchExcerpt(of: $0.text, by: &finder) })
+                excerpt: said.flatMap { SearchExcerpt(of: $0.text, by: &finder) },
+                message: ranking.newest[ticket.id])
         }
-        return (found, next)
+        return FoundTickets(
+            found: found, next: next, count: ranking.count, isExact: ranking.isExact,
+            spelling: ranking.spelling)
     }
 
     private func page(
@@ -73,46 +89,63 @@ package struct TicketSearch: Sendable {
         try rank(in: transaction).tickets
     }
 
+    /// How many fit, counted no further than a list counts.
+    package func count(in transaction: any Transaction) throws -> (count: Int, isExact: Bool) {
+        try Access.require(.staff(member), .listTickets)
+        let ranking = try rank(in: transaction)
+        return (ranking.count, ranking.isExact)
+    }
+
     private struct Ranking {
         var query: SearchQuery
-        /// Best first.
-        var tickets: [Ticket.ID] = []
-        /// The newest message of each that fits, where one does.
-        var newest: [Ticket.ID: Message.ID] = [:]
+        var tickets: [Ticket.ID]
+        var newest: [Ticket.ID: Message.ID]
+        var count: Int
+        var isExact: Bool
+        var spelling: String?
     }
 
     private func rank(in transaction: any Transaction) throws -> Ranking {
-        let search = SearchStore(transaction)
-        let isRenewed =
-            try forms.former.isEmpty
-            || search.outdated(below: forms.present.version, limit: 1).isEmpty
-        let query = forms.query(text, isRenewed: isRenewed)
-        var ranking = Ranking(query: query)
-        guard let match = query.match(for: transaction.engine) else { return ranking }
-        let found = try search.candidates(
-            match, filter, scope: Access.scope(of: member), limit: Limits.candidatesMax)
-        if found.isEmpty { return ranking }
-        // Newest first, as they were found.
-        for candidate in found where !candidate.isTicket && ranking.newest[candidate.ticket] == nil {
-            ranking.newest[candidate.ticket] = Message.ID(candidate.document)
+        let asked = try SearchText(text)
+        let resolver = SearchResolver(transaction: transaction, member: member, now: now, zone: zone)
+        let reading = try SearchReading(
+            transaction, try resolver.filter(asked, within: SearchFilter(filter)),
+            scope: Access.scope(of: member), forms: forms, now: now)
+        if asked.conditions.isEmpty, forms.present.parse(asked.words).hasNothing {
+            return Ranking(query: SearchQuery(), tickets: [], newest: [:], count: 0, isExact: true)
         }
-        var candidates = found.map { candidate in
-            Ranker.Candidate(
-                id: candidate.ticket, isSubject: candidate.isTicket,
-                writtenAt: IdentifierSource.microseconds(of: candidate.document))
-        }
-        let ranker = Ranker(query)
-        for bonus in ranker.bonuses {
-            guard let match = bonus.query.match(for: transaction.engine) else { continue }
-            let holders = try search.narrower(match, among: found)
-            for index in found.indices where holders.contains(found[index].document) {
-                candidates[index].earned += bonus.worth
+        var found = try reading.rank([asked.words])
+        var spelling: String?
+        if found.tickets.isEmpty, !isExact { found = try reading.rank([asked.words], begun: true) }
+        if found.tickets.isEmpty, !isExact {
+            let correction = QueryCorrection(transaction: transaction) { try reading.isKnown($0) }
+            let spellings = try correction.corrected(asked.words)
+            let other = spellings.isEmpty ? nil : try reading.rank(spellings)
+            if let other, !other.tickets.isEmpty {
+                found = other
+                spelling = spellings.first
             }
         }
-        var seen: Set<Ticket.ID> = []
-        ranking.tickets = ranker.order(candidates, now: now.microseconds).filter { seen.insert($0).inserted }
-        return ranking
+        let most = TicketList.Limits.countMax
+        let count =
+            found.isCut && found.tickets.count <= most
+            ? try reading.count(found.query, limit: most + 1) : found.tickets.count
+        return Ranking(
+            query: found.query, tickets: found.tickets, newest: found.newest, count: min(count, most),
+            isExact: count <= most, spelling: spelling)
     }
+}
+
+/// A page of what a search found.
+package struct FoundTickets: Sendable {
+    package let found: [FoundTicket]
+    /// Where it goes on, nil at the end.
+    package let next: Int?
+    /// How many there are, counted no further than a list counts.
+    package let count: Int
+    package let isExact: Bool
+    /// The words that were looked for in place of those typed, which nobody ever wrote; nil where those were found.
+    package let spelling: String?
 }
 
 /// A ticket that was found, and where in it.
@@ -121,14 +154,5 @@ package struct FoundTicket: Sendable {
     package let row: TicketRow
     /// Nil where none of the words stands in that message as it is written.
     package let excerpt: SearchExcerpt?
-}
-
-extension SearchQuery {
-    /// In the words of the engine; nil when there is nothing to look for.
-    func match(for engine: Engine) -> String? {
-        switch engine {
-        case .sqlite: fts5Match
-        case .postgres: tsquery
-        }
-    }
+    package let message: Message.ID?
 }

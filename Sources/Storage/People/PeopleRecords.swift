@@ -57,6 +57,7 @@ extension Organization: StoredRecord {
     package func insert(head: EventHash.Head, in transaction: any Transaction) throws {
         try transaction.execute(OrganizationStatements.insert, values: columns(head))
         try saveDomains(former: [], in: transaction)
+        try ClientIndexStore(transaction).add(key, .organization, since: head)
     }
 
     package func update(
@@ -67,6 +68,9 @@ extension Organization: StoredRecord {
                 OrganizationStatements.update, values: columns(head) + [.int(old.head.seq)]) == 1
         else { return false }
         try saveDomains(former: old.record.domains, in: transaction)
+        if old.record.name != name || old.record.domains != domains {
+            try ClientIndexStore(transaction).mark(key, .organization, since: head)
+        }
         return true
     }
 
@@ -141,6 +145,7 @@ extension Contact: StoredRecord {
     package func insert(head: EventHash.Head, in transaction: any Transaction) throws {
         try transaction.execute(ContactStatements.insert, values: columns(head))
         try saveAddresses(former: [], in: transaction)
+        try ClientIndexStore(transaction).add(key, .contact, since: head)
     }
 
     package func update(
@@ -153,6 +158,7 @@ extension Contact: StoredRecord {
         try saveAddresses(former: old.record.addresses, in: transaction)
         if old.record.name != name || old.record.addresses != addresses {
             try SearchStore(transaction).markOutdated(requester: id, since: head)
+            try ClientIndexStore(transaction).mark(key, .contact, since: head)
         }
         return true
     }

@@ -5,7 +5,7 @@ package enum Migrations {
         replies, listIndexes, ownWays, journalOffset, tokenRenewal, blobObjects, companyTickets,
         erasureRequests, assigneeLists, lines, searchPlaces, rules, locks, escalation,
         closing, ratings, clarifications, vendors, controlRoom, ledger, priorities, tasks, teamQueue, marks,
-        callBacks, massActions, taskRules, taskFigures, savedViews,
+        callBacks, massActions, taskRules, taskFigures, searchWords, clientWords, savedViews,
     ]
 
     /// What has to stand before any migration can be counted.

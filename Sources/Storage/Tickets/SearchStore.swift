@@ -47,6 +47,11 @@ package struct SearchStore {
     package init(_ transaction: any Transaction) { self.transaction = transaction }
 
     func index(_ id: Int64, of ticket: Ticket.ID, words: SearchWords, isPublic: Bool) throws {
+        try add(id, of: ticket, words: words, isPublic: isPublic)
+        try VocabularyStore(transaction).add(id)
+    }
+
+    private func add(_ id: Int64, of ticket: Ticket.ID, words: SearchWords, isPublic: Bool) throws {
         try transaction.execute(
             SearchStatements.addDocument, .int(id), .id(ticket), .count(words.analyser), .flag(isPublic),
             .text(words.terms))
@@ -59,7 +64,9 @@ package struct SearchStore {
     package func reindex(_ id: Int64, of ticket: Ticket.ID, words: SearchWords, isPublic: Bool) throws {
         guard let former = try transaction.first(SearchStatements.words, .int(id), read: { $0.text(0) })
         else {
-            return try index(id, of: ticket, words: words, isPublic: isPublic)
+            try add(id, of: ticket, words: words, isPublic: isPublic)
+            // It may have stood there before, and not be counted out yet.
+            return try VocabularyStore(transaction).queue(id, counted: "")
         }
         try transaction.execute(
             SearchStatements.changeDocument, .int(id), .id(ticket), .count(words.analyser), .flag(isPublic),
@@ -76,6 +83,7 @@ package struct SearchStore {
         case .sqlite: try transaction.execute(SQLiteSearchStatements.remove, .int(id), .text(former))
         case .postgres: try transaction.execute(PostgresSearchStatements.remove, .int(id))
         }
+        try VocabularyStore(transaction).queue(id, counted: former)
         return try transaction.execute(SearchStatements.removeDocument, .int(id)) == 1
     }
 
@@ -87,6 +95,7 @@ package struct SearchStore {
         case .postgres:
             try transaction.execute(PostgresSearchStatements.change, .int(id), .text(words.vector))
         }
+        try VocabularyStore(transaction).queue(id, counted: former)
     }
 
     // MARK: Renewal

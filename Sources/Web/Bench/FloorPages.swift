@@ -109,7 +109,7 @@ package struct FloorPages: Sendable {
         let found = try await desk.read { try TicketListStore($0).summaries(search.found) }
         return ListPage(
             view: .all, order: .changed, rows: found.map { TicketRow($0) }, navigation: navigation,
-            search: search.words
+            search: SearchFindings(search.words)
         ).html(call)
     }
 }

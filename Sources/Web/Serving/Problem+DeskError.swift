@@ -11,6 +11,8 @@ extension Problem {
         switch error {
         case let problem as Problem: self = problem
         case let error as DeskError: self.init(error)
+        case let fault as SearchFault:
+            self.init(.unprocessableContent, .invalidValue, fault.sentence, field: "q")
         case let rejection as TicketRejection: self.init(rejection)
         case let rejection as TaskRejection: self.init(rejection)
         case let rejection as RoutingRejection: self.init(rejection)
@@ -319,4 +321,22 @@ extension String {
     fileprivate var words: String { "field \"\(self)\"" }
 
     fileprivate var article: String { "aeiou".contains(first?.lowercased() ?? "x") ? "an" : "a" }
+}
+
+extension SearchFault {
+    /// Why a search cannot be made, for the API.
+    var sentence: String {
+        switch self {
+        case .unknownField(let name):
+            "There is no field \(name.shown) to search by. Fields are \(SearchField.allCases.map(\.rawValue).joined(separator: ", ")); put text that has a colon in quotes."
+        case .missingValue(let field): "Write what to look for after \(field.rawValue):."
+        case .unknownValue(let field, let value, let choices):
+            "\(field.rawValue): cannot be \(value.shown)."
+                + (choices.isEmpty ? "" : " It can be: \(choices.joined(separator: ", ")).")
+        case .nothingNamed(let field, let value): "Nobody is called \(value.shown) for \(field.rawValue):."
+        case .tooMany(let field, let value):
+            "\(value.shown) fits too many for \(field.rawValue):. Write more of the name."
+        case .notExcludable(let field): "\(field.rawValue): cannot stand behind a minus."
+        }
+    }
 }

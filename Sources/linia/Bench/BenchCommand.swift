@@ -7,7 +7,10 @@ import Storage
 struct BenchCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "bench", abstract: "Fill an archive and measure how fast the program is over it.",
-        subcommands: [Seed.self, BenchRun.self, BenchFloor.Pages.self, BenchFloor.Intake.self])
+        subcommands: [
+            Seed.self, BenchRun.self, BenchFloor.Pages.self, BenchFloor.Intake.self,
+            BenchSearch.self,
+        ])
 
     /// `linia bench seed`.
     struct Seed: AsyncParsableCommand {

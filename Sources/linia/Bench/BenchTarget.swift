@@ -12,7 +12,7 @@ struct BenchTarget: Sendable {
     /// Numbers of tickets for commands.
     let newTicket: Int64
     let longTicket: Int64
-    /// Rare, common, two words.
+    /// Rare, common, two words, one with a slip in it.
     let searches: [(name: String, words: String)]
 
     private enum Scope {
@@ -20,6 +20,7 @@ struct BenchTarget: Sendable {
         static let sessionHours = 12
         static let common = "принтер"
         static let two = "каса ошибка"
+        static let typo = "прнитер"
     }
 
     /// Opens a session and a token on the desk, as signing in would. - Throws: `ProgramFailure` on a desk without tickets.
@@ -57,7 +58,7 @@ struct BenchTarget: Sendable {
         // In quotes, for a bare number would open its ticket.
         searches = [
             ("search_rare", "\"\(found.rareWord)\""), ("search_common", Scope.common),
-            ("search_two_words", Scope.two),
+            ("search_two_words", Scope.two), ("search_typo", Scope.typo),
         ]
     }
 }

@@ -11,7 +11,9 @@ struct RenewIndexTests {
     private static let next = AnalyserForm(
         version: Analyser.version + 1,
         words: { text in
-            IndexedWords(text: Analyser.words(of: text).terms.map { $0 + "q" }.joined(separator: " "))
+            IndexedWords(
+                text: Analyser.words(of: text).terms.map { "\($0.prefix(1))q\($0.dropFirst())" }.joined(
+                    separator: " "))
         },
         parse: { text in
             var query = SearchQuery.parse(text)
@@ -25,7 +27,9 @@ struct RenewIndexTests {
     private static func longer(
         _ alternative: SearchQuery.Clause.Alternative
     ) -> SearchQuery.Clause.Alternative {
-        .init(terms: alternative.terms.map { $0 + "q" }, isPrefix: alternative.isPrefix)
+        .init(
+            terms: alternative.terms.map { "\($0.prefix(1))q\($0.dropFirst())" },
+            isPrefix: alternative.isPrefix)
     }
 
     private static let upgraded = SearchForms(present: next, former: [SearchForms.current.present])

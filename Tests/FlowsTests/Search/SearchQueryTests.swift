@@ -73,11 +73,12 @@ struct SearchQueryTests {
         let query = SearchQuery.parse("printers \"paper jam\" -hp can", isTyping: true)
         #expect(
             query.fts5Match
-                == "((\"xprinters\" OR \"sprinter\") AND (\"xpaper xjam\") AND (\"xcan\"* OR \"scan\")) NOT ((\"xhp\"))"
+                == "((\"xprinters\" OR \"sprinter\" OR \"kprinters\") AND (\"xpaper xjam\") AND (\"xcan\"* OR \"scan\" OR \"kcan\")) NOT ((\"xhp\"))"
         )
         #expect(
             query.tsquery
-                == "('xprinters' | 'sprinter') & (('xpaper' <-> 'xjam')) & ('xcan':* | 'scan') & !('xhp')")
+                == "('xprinters' | 'sprinter' | 'kprinters') & (('xpaper' <-> 'xjam')) & ('xcan':* | 'scan' | 'kcan') & !('xhp')"
+        )
     }
 
     @Test(

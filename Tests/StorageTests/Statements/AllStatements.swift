@@ -50,7 +50,9 @@ enum AllStatements {
             named(SimulationStatements.self),
             named(TaskStatements.self), named(TaskTemplateStatements.self),
             named(TaskListStatements.self), named(TaskMilestoneStatements.self),
-            named(TaskDocumentStatements.self),
+            named(TaskDocumentStatements.self), named(ClientDocumentStatements.self),
+            named(VocabularyStatements.self), named(TicketDocumentStatements.self),
+            named(SearchListStatements.self), named(JudgedStatements.self),
             named(TaskChartStatements.self), named(MassStatements.self),
             named(SavedViewStatements.self), named(ViewStatement.self),
             named(OrganizationNameStatements.self), named(TrashStatements.self),
@@ -62,6 +64,7 @@ enum AllStatements {
             named(SQLiteSearchStatements.self), named(SQLiteSealStatements.self),
             named(SQLiteCheckStatements.self),
             named(SQLiteCandidateStatements.self), named(SQLiteTaskSearchStatements.self),
+            named(SQLiteClientIndexStatements.self), named(SQLiteVocabularyStatements.self),
         ])
 
     static let postgres: [String: [Named]] = Dictionary(
@@ -70,6 +73,7 @@ enum AllStatements {
             named(PostgresSearchStatements.self), named(PostgresSealStatements.self),
             named(PostgresCheckStatements.self),
             named(PostgresCandidateStatements.self), named(PostgresTaskSearchStatements.self),
+            named(PostgresClientIndexStatements.self), named(PostgresVocabularyStatements.self),
             named(PostgresCopyStatements.self),
             named(PostgresOffsetStatements.self),
         ])

@@ -45,6 +45,10 @@ struct StatementTests {
         "TeamStatements.all", "ContractStatements.all",
         // Those who answer for what nobody else does, and contracts with promises of their own: kept in memory.
         "StaffStatements.head", "ContractStatements.terms",
+        // The first that wait, and no more.
+        "VocabularyStatements.queued", "VocabularyStatements.isQueued",
+        // A demo desk, judged as a whole.
+        "JudgedStatements.tickets",
         // A dozen for a brand, for the settings.
         "LetterTemplateStatements.all",
         // Names for a choice: everybody who works here.

@@ -50,15 +50,12 @@ struct SearchPlanTests {
     private static func plan(
         _ query: String, departments: [Department.ID], in database: any Database
     ) async throws -> [String] {
-        let statuses = TicketFilter().wantedText
+        let scope = TicketScope(seesAll: departments.isEmpty, departments: departments)
+        let values = SearchFilter().values(scope, limit: 2_000) + [.text(query)]
         return try await database.read { transaction in
             var plan: [String] = []
             try transaction.run(
-                "EXPLAIN " + PostgresCandidateStatements.matching.rawValue,
-                [
-                    .text(query), .flag(departments.isEmpty), .ids(departments), .text(statuses), 0, "[]", 0,
-                    0, 0, "", 2_000,
-                ]
+                "EXPLAIN " + PostgresCandidateStatements.matching.rawValue, values
             ) { plan.append($0.text(0)) }
             return plan
         }
@@ -99,12 +96,12 @@ struct SearchPlanTests {
                 let search = SearchStore(transaction)
                 for _ in 0..<runs {
                     let found = try search.candidates(
-                        Self.common, TicketFilter(), scope: TicketScope(seesAll: true), limit: limit)
+                        Self.common, SearchFilter(), scope: TicketScope(seesAll: true), limit: limit)
                     #expect(found.count == limit)
                     #expect(try search.narrower(Self.rare, among: found) == [Self.base + 3_977])
                 }
                 let counts = try transaction.rows(
-                    PreparedPlans.counts, "%search_document.ticket_id%@@%"
+                    PreparedPlans.counts, "%place.ticket_id%@@%"
                 ) { [$0.count(0), $0.count(1)] }
                 return (counts, try transaction.texts("SELECT current_setting('plan_cache_mode')"))
             }

@@ -211,4 +211,34 @@ struct ConsoleSearchTests {
             #expect(nothing.contains("Nothing found for “фіолетовий”"))
         }
     }
+
+    @Test(
+        "says what cannot be asked, what it looked for instead, and how to ask", arguments: Engine.allCases)
+    func asking(engine: Engine) async throws {
+        try await WebFixture.with(engine) { desk, client in
+            _ = try await desk.ticket(client, "Printer <b>jam</b>", department: desk.departments[0].id)
+            var agent = try await Browser.signedIn("agent", desk, client)
+            let unknown = try await agent.get("/tickets?q=colour:red")
+            #expect(unknown.status == 200)
+            #expect(unknown.text.contains("There is no field “colour”"))
+            #expect(unknown.text.contains("<details class=\"fold search-help\" open"))
+            #expect(try await agent.get("/tickets?q=status:lost").text.contains("It can be: new, open"))
+            #expect(try await agent.get("/tickets?q=before:soon").text.contains("is no date"))
+            let meant = try await agent.get("/tickets?q=%D0%B7%D0%BA%D1%88%D1%82%D0%B5%D1%83%D0%BA").text
+            #expect(meant.contains("Shown for “printer”") && meant.contains("1\u{A0}ticket"), "\(meant)")
+            let exact = try await agent.get(
+                "/tickets?q=%D0%B7%D0%BA%D1%88%D1%82%D0%B5%D1%83%D0%BA&exact=true"
+            ).text
+            #expect(!exact.contains("Shown for") && exact.contains("Nothing found"))
+            let refused = try await desk.send(client, .get, "/api/v1/tickets?q=colour:red")
+            #expect(refused.status == 422)
+            #expect(try refused.json["field"]?.string == "q")
+            #expect(try await desk.send(client, .get, "/api/v1/tickets/count?q=status:lost").status == 422)
+            let found = try await desk.send(
+                client, .get, "/api/v1/tickets?q=%D0%B7%D0%BA%D1%88%D1%82%D0%B5%D1%83%D0%BA"
+            ).json
+            #expect(found["shown_for"]?.string == "printer")
+            #expect(found["items"]?.array.count == 1)
+        }
+    }
 }

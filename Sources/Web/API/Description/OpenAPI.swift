@@ -147,6 +147,7 @@ enum OpenAPI {
             if name == "Readiness" { responses["503"] = json("Not ready", Schema.ref(name)) }
         case .created(let name): responses["201"] = json("Made", Schema.ref(name))
         case .page(let name): responses["200"] = json("A page", Schema.page(name))
+        case .found(let name): responses["200"] = json("A page", Schema.found(name))
         case .bytes: responses["200"] = ["description": "The bytes", "content": ["*/*": ["schema": [:]]]]
         case .metrics:
             responses["200"] = [

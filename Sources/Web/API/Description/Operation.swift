@@ -7,6 +7,8 @@ struct Operation: Sendable {
         case one(String)
         case created(String)
         case page(String)
+        /// A page that also says which words were looked for.
+        case found(String)
         case bytes
         case metrics
         case description
@@ -45,7 +47,7 @@ struct Operation: Sendable {
     private static let tickets: [String: Operation] = [
         "listTickets": .init(
             "Tickets you may see, newest first; with q those that fit best first", query: filters + paging,
-            .page("TicketSummary")),
+            .found("TicketSummary")),
         "countTickets": .init(
             "How many tickets a list with the same filters has", query: filters, .one("Count")),
         "createTicket": .init("Register a request", body: "NewTicket", .created("Ticket")),

@@ -50,4 +50,9 @@ enum Schema {
     static func page(_ item: String) -> JSONNode {
         answer(["items": list(ref(item)), "next": orNull(string)])
     }
+
+    /// `shown_for`: the words that were looked for in place of those asked, which nobody ever wrote.
+    static func found(_ item: String) -> JSONNode {
+        answer(["items": list(ref(item)), "next": orNull(string), "shown_for": orNull(string)])
+    }
 }

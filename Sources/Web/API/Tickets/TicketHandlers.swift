@@ -21,7 +21,9 @@ enum TicketHandlers {
         let page = try await call.read { try list.perform(in: $0) }
         let now = call.desk.surroundings.now()
         return try .json(
-            Page(items: page.tickets.map { TicketJSON($0, at: now) }, next: Cursor.text(page.next)))
+            FoundPageJSON(
+                items: page.tickets.map { TicketJSON($0, at: now) }, next: Cursor.text(page.next),
+                shownFor: nil))
     }
 
     private static func search(
@@ -31,12 +33,18 @@ enum TicketHandlers {
         let offset = Int(try call.query.after(SearchCandidate.self)?.rawValue ?? 0)
         let search = TicketSearch(
             text, filter, for: call.member, offset: min(offset, TicketSearch.Limits.candidatesMax),
-            limit: limit, now: now)
-        let page = try await call.read { try search.perform(in: $0) }
+            limit: limit, now: now, zone: zone(of: call))
+        let page = try await call.read { try search.performNaming(in: $0) }
         return try .json(
-            Page(
+            FoundPageJSON(
                 items: page.tickets.map { TicketJSON($0, at: now) },
-                next: Cursor.text(page.next.map { Identifier<SearchCandidate>(Int64($0)) })))
+                next: Cursor.text(page.next.map { Identifier<SearchCandidate>(Int64($0)) }),
+                shownFor: page.spelling))
+    }
+
+    /// A day begins by the clock of whoever asks.
+    private static func zone(of call: Call) -> TimeZoneRules? {
+        call.member.timeZone.flatMap { call.desk.zones.rules(of: $0) }
     }
 
     /// How many tickets a list with the same filters has.
@@ -49,14 +57,23 @@ enum TicketHandlers {
         let filter = try filter(call.query, try await call.desk.settings.settings(of: call.desk))
         if let text = call.query.text("q") {
             let search = TicketSearch(
-                text, filter, for: call.member, offset: 0, limit: 1, now: call.desk.surroundings.now())
-            let found = try await call.read { try search.ranked(in: $0).count }
-            let most = TicketList.Limits.countMax
-            return try .json(CountJSON(count: min(found, most), exact: found <= most))
+                text, filter, for: call.member, offset: 0, limit: 1, now: call.desk.surroundings.now(),
+                zone: zone(of: call))
+            let found = try await call.read { try search.count(in: $0) }
+            return try .json(CountJSON(count: found.count, exact: found.isExact))
         }
         let list = TicketList(filter, for: call.member, before: nil, limit: 1)
         let found = try await call.read { try list.count(in: $0) }
         return try .json(CountJSON(count: found.count, exact: found.isExact))
+    }
+
+    private struct FoundPageJSON: Encodable {
+        let items: [TicketJSON]
+        @OrNull var next: String?
+        /// The words that were looked for in place of those of `q`, which nobody ever wrote.
+        @OrNull var shownFor: String?
+
+        enum CodingKeys: String, CodingKey { case items, next, shownFor = "shown_for" }
     }
 
     private struct CountJSON: Encodable {

@@ -10,6 +10,8 @@ enum ListHandlers {
     private static let pageRows = 50
     /// Tasks shown above the tickets that were found, the newest.
     private static let tasksMax = 10
+    /// People shown above them, and as many companies.
+    private static let clientsMax = 5
 
     static func home(_ call: PageCall) async throws -> Answer { .see("/tickets") }
 
@@ -65,12 +67,14 @@ enum ListHandlers {
 
     /// What was searched for, the best first, fifty a page; a bare number of a ticket opens it.
     private static func search(_ words: String, _ call: PageCall) async throws -> Answer {
-        let (member, person, now) = (call.member, call.person, call.visitor.now)
+        let (member, person, now, zone) = (call.member, call.person, call.visitor.now, call.visitor.zone)
+        let isExact = call.query.text("exact") == "true"
         let (_, navigation) = try await call.navigation()
         let number = WrittenID.parse(words.trimmed)
         let offset = min(
             Int(try call.query.id("from", SearchCandidate.self)?.rawValue ?? 0),
             TicketSearch.Limits.candidatesMax)
+        let texts = call.texts
         let found = try await call.read { transaction -> (ListPage, opened: Int64?) in
             if let number, let id = try TicketStore(transaction).id(number: number),
                 let ticket = try TicketStore(transaction).find(id)?.record,
@@ -80,15 +84,35 @@ enum ListHandlers {
             }
             var filter = TicketFilter()
             filter.statuses = Set(Ticket.Status.Name.allCases).subtracting([.deleted])
-            let page = try TicketSearch(
-                words, filter, for: member, offset: offset, limit: pageRows, now: now
-            ).performShowing(in: transaction)
+            var search = TicketSearch(
+                words, filter, for: member, offset: offset, limit: pageRows, now: now, zone: zone)
+            search.isExact = isExact
+            var findings = SearchFindings(words)
+            findings.isExact = isExact
+            let page: FoundTickets
+            do { page = try search.performShowing(in: transaction) } catch let fault as SearchFault {
+                findings.fault = fault
+                return (
+                    ListPage(view: .all, order: .changed, rows: [], navigation: navigation, search: findings),
+                    nil
+                )
+            }
+            findings.count = texts.counts.tickets(found: page.count, isExact: page.isExact)
+            findings.spelling = page.spelling
+            if offset == 0 {
+                findings.clients = try ClientSearch(words, limit: clientsMax).perform(in: transaction)
+            }
             var shown = ListPage(
                 view: .all, order: .changed, rows: page.found.map(\.row), navigation: navigation,
-                search: words)
-            for found in page.found { shown.excerpts[found.row.summary.id] = found.excerpt }
-            if offset == 0 {
-                shown.tasks = try TaskSearch(words, for: member, limit: tasksMax).perform(in: transaction)
+                search: findings)
+            for found in page.found {
+                shown.excerpts[found.row.summary.id] = found.excerpt
+                shown.places[found.row.summary.id] = found.message
+            }
+            // Fields ask for tickets.
+            if offset == 0, try SearchText(words).conditions.isEmpty {
+                let asked = page.spelling ?? words
+                shown.tasks = try TaskSearch(asked, for: member, limit: tasksMax).perform(in: transaction)
                 shown.taskNames = shown.tasks.isEmpty ? nil : try TaskNames(in: transaction)
             }
             shown.place(at: offset, next: page.next, size: pageRows)

@@ -11,9 +11,11 @@ struct ListPage: Sendable {
     var rows: [TicketRow]
     var navigation: Navigation
     /// What was searched for, nil in a view.
-    var search: String?
+    var search: SearchFindings?
     /// Where a search found its words.
     var excerpts: [Ticket.ID: SearchExcerpt] = [:]
+    /// The message it found.
+    var places: [Ticket.ID: Message.ID] = [:]
     /// Tasks that a search found too, the newest.
     var tasks: [TaskSummary] = []
     var taskNames: TaskNames?
@@ -22,8 +24,10 @@ struct ListPage: Sendable {
     private(set) var after: String?
     private(set) var before: String?
 
-    init(view: ListView, order: TicketOrder, rows: [TicketRow], navigation: Navigation, search: String? = nil)
-    {
+    init(
+        view: ListView, order: TicketOrder, rows: [TicketRow], navigation: Navigation,
+        search: SearchFindings? = nil
+    ) {
         self.view = view
         self.order = order
         self.rows = rows
@@ -50,7 +54,7 @@ struct ListPage: Sendable {
     func html(_ call: PageCall) -> HTML {
         let texts = call.texts
         let title =
-            search.map { texts.console.searchResults($0) } ?? view.heading(texts, navigation)
+            search.map { texts.console.searchResults($0.words) } ?? view.heading(texts, navigation)
         return ConsoleFrame(
             title: title,
             main: """
@@ -67,7 +71,11 @@ struct ListPage: Sendable {
     }
 
     private func shown(_ call: PageCall) -> HTML {
-        "<div id=\"list\" data-live>\(foundTasks(call))\(if: !rows.isEmpty, list(call))\(if: rows.isEmpty && tasks.isEmpty, empty(call.texts))</div>"
+        "<div id=\"list\" data-live>\(ifLet: search, { $0.html(call) })\(foundTasks(call))\(if: !rows.isEmpty, list(call))\(if: isEmpty, empty(call.texts))</div>"
+    }
+
+    private var isEmpty: Bool {
+        rows.isEmpty && tasks.isEmpty && search?.clients.isEmpty != false && search?.fault == nil
     }
 
     private func foundTasks(_ call: PageCall) -> HTML {
@@ -80,7 +88,7 @@ struct ListPage: Sendable {
 
     /// How many there are.
     private func heading(_ texts: Texts) -> HTML {
-        "<span class=\"quiet-text\" id=\"count\" data-live>\(search == nil ? count(texts) : "")</span>"
+        "<span class=\"quiet-text\" id=\"count\" data-live>\(search.map { $0.count ?? "" } ?? count(texts))</span>"
     }
 
     private func bar(_ call: PageCall, _ title: String) -> HTML {
@@ -88,10 +96,11 @@ struct ListPage: Sendable {
         return """
             <div class="bar">
             <div class="line1"><h1>\(title)</h1>\(heading(texts))
-            <form class="search" id="search" role="search" method="get" action="/tickets"><label><span class="visually-hidden">\(texts.list.searchTickets)</span>\(Parts.icon("search"))<input class="input" type="search" name="q" maxlength="300" value="\(search ?? "")" data-behaviour="search-key"></label><kbd aria-hidden="true">/</kbd></form>
+            <form class="search" id="search" role="search" method="get" action="/tickets"><label><span class="visually-hidden">\(texts.list.searchTickets)</span>\(Parts.icon("search"))<input class="input" type="search" name="q" maxlength="300" value="\(search?.words ?? "")" data-behaviour="search-key"></label><kbd aria-hidden="true">/</kbd></form>
             \(if: search == nil && call.may(.workTicket), "<form method=\"post\" action=\"/tickets/next\">\(Parts.formToken(call.formToken))<button class=\"button\">\(Parts.icon("hand"))\(texts.rules.nextPlease)</button></form>")
             </div>
             \(if: search == nil && view.ownOrder == nil, orders(texts))
+            \(ifLet: search, { SearchFindings.help(texts, isOpen: $0.fault != nil) })
             </div>
             """
     }
@@ -133,8 +142,11 @@ struct ListPage: Sendable {
     /// Pages of a search count, those of a view go on from a row.
     private func link(after: String? = nil, before: String? = nil) -> Link {
         guard let search else { return view.link(order, after: after, before: before) }
-        guard let offset = after ?? before, offset != "0" else { return "/tickets?q=\(search)" }
-        return "/tickets?q=\(search)&from=\(offset)"
+        let exact = search.isExact ? "true" : "false"
+        guard let offset = after ?? before, offset != "0" else {
+            return "/tickets?q=\(search.words)&exact=\(exact)"
+        }
+        return "/tickets?q=\(search.words)&exact=\(exact)&from=\(offset)"
     }
 
     func row(_ row: TicketRow, _ call: PageCall) -> HTML {
@@ -147,7 +159,7 @@ struct ListPage: Sendable {
             <li class="row\(awaits ? " unread" : "")" id="t\(ticket.number)">
             \(if: call.may(.workTicket), MassBar.box(ticket, call))
             <span class="no">\(ticket.number)\(if: ticket.priority.rank > 1, "\(Parts.icon("chevrons-up"))\(Parts.hidden(texts.name(of: ticket.priority)))")</span>
-            <div class="text"><a class="cut" href="/tickets/\(ticket.number)">\(ticket.subject)</a>\(PresenceMark(number: ticket.number, call).row)\(said(row, call))</div>
+            <div class="text"><a class="cut" href="\(place(of: ticket))">\(ticket.subject)</a>\(PresenceMark(number: ticket.number, call).row)\(said(row, call))</div>
             <div class="client"><b class="cut">\(ticket.organization?.name ?? ticket.requester.name)</b><span class="cut">\(Parts.icon(ticket.channel.icon))\(if: ticket.organization != nil, Parts.hidden(texts.name(of: ticket.channel)))\(ticket.organization == nil ? texts.name(of: ticket.channel) : ticket.requester.name)</span></div>
             <span class="line">\(Parts.stops(ticket.lineLevel))\(Parts.hidden(ticket.line.name))<span class="name cut">\(ticket.department.name)</span></span>
             \(holder(ticket, call))
@@ -155,6 +167,14 @@ struct ListPage: Sendable {
             \(DeadlineMark(ticket, call)?.row ?? "<span class=\"clock\"><time>\(call.visitor.moment(ticket.updatedAt))</time></span>")
             </li>
             """
+    }
+
+    /// A ticket that was found opens where the words stand, marked by the browser.
+    private func place(of ticket: TicketSummary) -> Link {
+        guard let message = places[ticket.id] else { return "/tickets/\(ticket.number)" }
+        let words = excerpts[ticket.id]?.pieces.first { $0.isFound }?.text
+        guard let words else { return "/tickets/\(ticket.number)#m\(message.rawValue)" }
+        return "/tickets/\(ticket.number)#m\(message.rawValue):~:text=\(words)"
     }
 
     private func holder(_ ticket: TicketSummary, _ call: PageCall) -> HTML {
@@ -223,7 +243,7 @@ struct ListPage: Sendable {
     private func empty(_ texts: Texts) -> HTML {
         if let search {
             return """
-                <div class="empty">\(Parts.icon("search"))<h2>\(texts.list.nothingFound(search))</h2><p>\(texts.console.tryOtherWords)</p><div class="actions"><a class="button" href="/tickets">\(texts.navigation.open)</a></div></div>
+                <div class="empty">\(Parts.icon("search"))<h2>\(texts.list.nothingFound(search.words))</h2><p>\(texts.console.tryOtherWords)</p><div class="actions"><a class="button" href="/tickets">\(texts.navigation.open)</a></div></div>
                 """
         }
         return """

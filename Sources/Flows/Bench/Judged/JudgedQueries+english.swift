@@ -1,0 +1,105 @@
+extension JudgedQueries {
+    /// In English, as those type who look for what anybody wrote.
+    static let english = """
+        printing labels => print & label
+        label printers => label & printer
+        blank label => blank label
+        scanners => scanner
+        scan to email => scan & e-mail
+        error 535 => error 535
+        rolls => roll
+        thermal ribbon => thermal & ribbon
+        passwords rejected => password & reject
+        wrong password => password & wrong
+        locked account => locked & account
+        unlocking => unlock
+        phones old password => phone & old password
+        remote desktops => remote desktop
+        slow desktop => slow & desktop
+        lagging => lags
+        monitors => monitor
+        second monitor => second monitor
+        laptop mailbox => laptop & mailbox
+        new colleagues => new & colleague
+        workplace preparing => workplace & prepare
+        building access => building access
+        licences accounting => licence & accounting
+        invoices => invoice
+        invoice positions => invoice & position
+        contract copies => contract & cop
+        signed contract => signed & contract
+        on-site visits => on-site visit|visit
+        branch office => branch office
+        bank statements => bank & statement
+        importing fails => import & fail
+        camt.053 => camt.053
+        camt053 => camt.053
+        MT940 => MT940
+        mt-940 => MT940
+        posting documents => post & document
+        closed period => period & closed
+        finance group => finance & group
+        envelope => envelope
+        warehouse printer => warehouse & printer
+        photo of panel => photo & panel
+        phone locks account => phone & locked & account
+        vendor delivery => vendor & delivery
+        industrial valves => industrial valves
+        partnership => partnership
+        PC-108 => PC-108
+        pc108 => PC-108
+        РС-173 => PC-173
+        pc 140 => PC-140
+        KП-2081 => КП-2081
+        KP-3853 => КП-3853
+        invoice 2487 => invoice & КП-2487
+        10003 => #10003
+        #10069 => #10069
+        10128 => #10128
+        +44 20 7184 7112 => 442071847112
+        02071784438 => 442071784438
+        (0207) 190-8773 => 442071908773
+        1816788 => 442071816788
+        e.clarke@greenfield.example => e.clarke@greenfield.example
+        clarke@greenfield => e.clarke@greenfield.example
+        sofia@ => sofia@
+        p.nair => p.nair
+        kestrel.example => kestrel.example
+        @mapleco => mapleco.example
+        blueharbor => blueharbor
+        Clarke Emma => Emma Clarke
+        Porter invoice => Porter & invoice
+        Lindqvist desktop => Lindqvist & desktop
+        Nair monitor => Nair & monitor
+        Kestrel VPN => Kestrel & VPN
+        Maple & Co => Maple & Co Audit
+        Blue Harbor bank => Blue Harbor & bank
+        nordwind workplace => Nordwind & workplace
+        Polaris clinic invoice => Polaris & invoice
+        штмщшсу => invoice
+        зкштеук => printer
+        зфыыцщкв => password
+        ьщтшещк => monitor
+        сщтекфсе => contract
+        kestrl => kestrel
+        pasword => password
+        moniotr => monitor
+        invioce => invoice
+        statment => statement
+        scaner => scanner
+        licenses => licence
+        colleage => colleague
+        workpl => workplace
+        acc lock => account & locked
+        invoi => invoice
+        "remote desktop" => remote desktop
+        "error 535" => error 535
+        “bank statement” => bank statement
+        printer -label => printer & !label
+        client:kestrel status:closed => org=Kestrel & status=closed
+        from:clarke vpn => from=Emma Clarke & vpn
+        kind:information status:closed => kind=information & status=closed
+        assignee:Kravchuk monitor => assignee=Дмитро Кравчук & monitor
+        tag:vpn priority:high Remote => tag=vpn & priority=high & Remote
+        """
+}
