@@ -44,8 +44,8 @@ extension LineWorker {
             date: stage.now.microseconds,
             from: Mailbox(name: member.name.text, address: member.email.text),
             to: [Mailbox(address: address)], subject: "Re: \(letter.subject)", text: text)
-        draft.inReplyTo = letter.messageID
         if isProved {
+            draft.inReplyTo = letter.messageID
             draft.extraHeaders = [
                 HeaderField(
                     name: "Authentication-Results",

@@ -60,6 +60,7 @@ final class LineWorker {
         static let copes = [58, 82, 92]
         /// Of reminders to a client: by telephone.
         static let callsPercent = 35
+        static let callsLookedAt = 5
         static let readMinutes = 1...4
         static let workMinutes = 2...9
         static let lookAgain = Span.minutes(60)
@@ -170,9 +171,11 @@ final class LineWorker {
     /// Nobody waits: time to ask a client of long ago how it went.
     private func callBack() async throws {
         guard level == 1 else { return }
-        let (scope, now) = (Access.scope(of: member), stage.now)
+        // Nobody asks about their own work.
+        let (scope, now, name) = (Access.scope(of: member), stage.now, member.name.text)
         let due = try await stage.desk.read {
-            try CallBackStore($0).page(scope: scope, after: nil, limit: 1).first
+            try CallBackStore($0).page(scope: scope, after: nil, limit: Habits.callsLookedAt)
+                .first { $0.assignee != name }
         }
         guard let due, due.callBack.due <= now else { return }
         try await stage.run(.callBack(report(at: now)), on: due.id, by: person)

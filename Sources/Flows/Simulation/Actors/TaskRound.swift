@@ -16,7 +16,7 @@ final class TaskRound {
         static let knowsFactsPercent = 60
         static let tooEarlyPercent = 12
         static let commentsPercent = 20
-        static let sendsBackPercent = 15
+        static let sendsBackPercent = 30
         static let cancelsPercent = 4
         static let tries = 12
     }
