@@ -138,6 +138,12 @@ package struct CallBackTexts: TextArea {
             uk: "Питання тим часом змінили. Ось нові.", ru: "Вопросы тем временем изменили. Вот новые.",
             en: "The questions were changed meanwhile. Here are the new ones.")
     }
+    package func solverCalls(_ number: Int) -> String {
+        say(
+            uk: "Заявку \(number) вирішили ви: про неї клієнтові дзвонить хтось інший з першої лінії.",
+            ru: "Заявку \(number) решили вы: о ней клиенту звонит кто-то другой с первой линии.",
+            en: "You solved ticket \(number): somebody else of the first line calls its client.")
+    }
     package func nothing(_ number: Int) -> String {
         say(
             uk: "За заявкою \(number) дзвонити вже не треба.",
@@ -253,6 +259,17 @@ package struct CallBackTexts: TextArea {
         say(
             uk: "Одразу після поганої оцінки", ru: "Сразу после плохой оценки", en: "At once after a bad mark"
         )
+    }
+    package var byOthers: String {
+        say(
+            uk: "Дзвонить не той, хто вирішив заявку", ru: "Звонит не тот, кто решил заявку",
+            en: "Somebody else calls than who solved it")
+    }
+    package var byOthersHint: String {
+        say(
+            uk: "Якщо на першій лінії більше нікого немає, дзвонить і він.",
+            ru: "Если на первой линии больше никого нет, звонит и он.",
+            en: "Where nobody else works on the first line, they call themselves.")
     }
     package var restDays: String {
         say(

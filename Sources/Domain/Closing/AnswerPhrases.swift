@@ -24,7 +24,7 @@ enum AnswerPhrases {
             (Meaning.greeting, [ukrainianGreetings, russianGreetings, englishGreetings]),
             (.thanks, [ukrainianThanks, russianThanks, englishThanks]),
             (.works, [ukrainianWorks, russianWorks, englishWorks]),
-            (.yes, [["так", "да", "ага", "угу", "yes", "yep", "yeah"]]),
+            (.yes, [yes]),
             (.fine, [fine]), (.filler, [fillers]), (.farewell, [farewells]),
         ] {
             for phrase in lists.joined() { all[phrase] = meaning }
@@ -79,6 +79,12 @@ enum AnswerPhrases {
         "solved", "resolved", "problem solved", "issue solved", "issue resolved", "the issue is resolved",
         "all good", "confirmed", "i confirm", "it helped", "that helped", "you can close it",
         "please close it", "please close", "you can close the ticket", "please close the ticket",
+    ]
+
+    private static let yes = [
+        "так", "так так", "звісно", "звичайно", "авжеж", "саме так", "да", "да да", "конечно", "именно так",
+        "верно", "ага", "угу", "yes", "yes please", "yep", "yeah", "yup", "sure", "of course", "correct",
+        "exactly", "+",
     ]
 
     private static let fine = [

@@ -25,6 +25,9 @@ package struct CallBackRules: Sendable, Equatable, Codable {
     package var lapseDays: Int
     /// Days for which a client who was called is not called again, whatever else is closed for them.
     package var restDays: Int
+    /// Not by whoever had the ticket when it was solved, while somebody else works on the first line; absent in events from
+    /// before anybody asked: yes.
+    package var byOthers: Bool?
     package var asks: [Question]
     /// The desk's own, in the order in which they are asked.
     package var questions: [String]
@@ -50,8 +53,9 @@ package struct CallBackRules: Sendable, Equatable, Codable {
         isOn: Bool, sharePermille: Int = 50, kinds: [Ticket.Kind] = [],
         tags: [String] = ["on-site", "виїзд", "выезд"], withTasks: Bool = false, afterBadMark: Bool = true,
         days: Int = 2, againDays: Int = 1, attemptsMax: Int = 3, lapseDays: Int = 10, restDays: Int = 30,
-        asks: [Question] = Question.allCases, questions: [String] = []
+        byOthers: Bool? = nil, asks: [Question] = Question.allCases, questions: [String] = []
     ) {
+        self.byOthers = byOthers
         self.isOn = isOn
         self.sharePermille = sharePermille
         self.kinds = Ticket.Kind.allCases.filter(kinds.contains)
@@ -67,8 +71,11 @@ package struct CallBackRules: Sendable, Equatable, Codable {
         self.questions = questions
     }
 
+    package var areCallsByOthers: Bool { byOthers ?? true }
+
     private enum CodingKeys: String, CodingKey {
         case kinds, tags, days, asks, questions
+        case byOthers = "by_others"
         case isOn = "is_on"
         case sharePermille = "share_permille"
         case withTasks = "with_tasks"

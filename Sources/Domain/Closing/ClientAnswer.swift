@@ -1,7 +1,7 @@
 /// What a client's short answer to "it is done" says, where it says nothing else.
 ///
 /// Every word has to be known: whoever adds anything, asks, or denies is read by a person. So "дякую, але знову не
-/// працює" is no answer of this kind, and neither is a bare "так", for nobody knows to what.
+/// працює" is no answer of this kind.
 package enum ClientAnswer: String, Sendable, Codable, CaseIterable {
     /// It works, and the ticket can be closed.
     case confirmation
@@ -14,9 +14,15 @@ package enum ClientAnswer: String, Sendable, Codable, CaseIterable {
     /// - Parameters:
     ///   - text: without quoted history.
     ///   - name: the sender's, which may stand at the end.
-    package init?(reading text: String, name: String = "") {
-        guard let words = AnswerWord.words(of: text), !words.isEmpty, words.count <= Self.wordsMax else {
-            return nil
+    ///   - isToSolution: whether nothing else was said to them since it was done. A bare "так" to that says as little as thanks
+    ///     do; to what somebody asked since then it may say anything.
+    package init?(reading text: String, name: String = "", isToSolution: Bool = true) {
+        guard let words = AnswerWord.words(of: text), words.count <= Self.wordsMax else { return nil }
+        if words.isEmpty {
+            // Nothing but a raised thumb.
+            guard AnswerWord.isFriendly(text) else { return nil }
+            self = .acknowledgement
+            return
         }
         let own = Set(AnswerWord.words(of: name)?.map(\.text) ?? [])
         var found: Set<AnswerPhrases.Meaning> = []
@@ -48,7 +54,7 @@ package enum ClientAnswer: String, Sendable, Codable, CaseIterable {
         }
         if found.contains(.works) {
             self = .confirmation
-        } else if !found.contains(.yes), found.contains(.thanks) || found.contains(.fine) {
+        } else if found.contains(.yes) ? isToSolution : found.contains(.thanks) || found.contains(.fine) {
             self = .acknowledgement
         } else {
             return nil
@@ -80,7 +86,12 @@ struct AnswerWord: Equatable {
             begins = false
         }
         for character in text {
-            if character.isLetter || character.isNumber || apostrophes.contains(character) {
+            if character == "+" {
+                // How many say yes in a chat.
+                finish()
+                words.append(AnswerWord(text: "+", isName: false))
+                begins = false
+            } else if character.isLetter || character.isNumber || apostrophes.contains(character) {
                 current.append(character)
             } else if character.isWhitespace || separators.contains(character) {
                 finish()
@@ -94,6 +105,9 @@ struct AnswerWord: Equatable {
         finish()
         return words
     }
+
+    /// Whether anything friendly stands in a text that has no words.
+    static func isFriendly(_ text: String) -> Bool { text.contains { friendly.contains($0) } }
 
     private static func folded(_ word: String) -> String {
         String(word.lowercased().filter { !apostrophes.contains($0) }.map { $0 == "ё" ? "е" : $0 })

@@ -79,7 +79,7 @@ extension Ticket {
 
     // MARK: The call
 
-    /// - Throws: `.noCallBack`, `.slotMissing`, `.slotNotAhead`, `.slotTooFar`, `.markMissing`, `.unknownQuestion`, what
+    /// - Throws: `.noCallBack`, `.solverCalls`, `.slotMissing`, `.slotNotAhead`, `.slotTooFar`, `.markMissing`, `.unknownQuestion`, what
     ///   `rate` throws, and for whoever does not talk to clients.
     func callBack(
         _ report: CallBackReport, _ context: DecisionContext
@@ -88,6 +88,7 @@ extension Ticket {
         try requirePresent()
         guard let callBack, callBack.isOpen else { throw .noCallBack(number: number) }
         try requireClientTalk(context)
+        try requireOther(context)
         let comment = try Self.checked(report.comment, field: "comment")
         let rules = context.rules.callBacks
         switch report.outcome {
@@ -121,6 +122,15 @@ extension Ticket {
                 .callBackEnded(.init(.answered, answers: answers))
             ]
         }
+    }
+
+    /// Nobody asks a client about their own work, while there is somebody else who could.
+    private func requireOther(_ context: DecisionContext) throws(TicketRejection) {
+        guard context.rules.callBacks.areCallsByOthers, let staff = context.actor.staff, staff == assignee,
+            let first = context.rules.firstLine?.id,
+            context.rules.linesOfStaff.contains(where: { $0.key != staff && $0.value.contains(first) })
+        else { return }
+        throw .solverCalls(number: number)
     }
 
     private func checked(

@@ -95,7 +95,7 @@ extension Ticket {
         }
     }
 
-    /// Whether a client's message says no more than that it works, or thank you; nil where a person has to read it.
+    /// Whether a client's message says no more than that it works, yes, or thank you; nil where a person has to read it.
     func reading(_ message: Message, _ context: DecisionContext) -> ClientAnswer? {
         guard case .contact(let contact) = context.actor, message.direction == .in else { return nil }
         switch status {
@@ -105,7 +105,8 @@ extension Ticket {
         // A file says what no table of words can read.
         if message.attachments.contains(where: { !$0.isInline }) || message.withheld != nil { return nil }
         let answer = ClientAnswer(
-            reading: message.text.text, name: message.fromName?.value ?? "")
+            reading: message.text.text, name: message.fromName?.value ?? "",
+            isToSolution: marks.staffMessageAt.map { $0 <= marks.statusAt } ?? true)
         if answer == .confirmation, !mayConfirm(contact) { return .acknowledgement }
         return answer
     }

@@ -96,6 +96,8 @@ package enum TicketRejection: Error, Sendable, Equatable {
     case leadsLook(number: Int64)
     /// Nobody is to call this ticket's client.
     case noCallBack(number: Int64)
+    /// Somebody else of the first line asks the client of whoever solved it.
+    case solverCalls(number: Int64)
     /// Whoever says that the client answered gives their mark.
     case markMissing
     /// The desk does not ask that, or it was answered twice.

@@ -39,6 +39,7 @@ package struct Settings: Sendable {
     package var policies: [SLAPolicy]
     /// What decisions about tickets go by, made of all of these.
     package let rules: ServiceRules
+    private let zones: TimeZones
 
     init(reading transaction: any Transaction, zones: TimeZones) throws {
         brands = try RecordStore<Brand>(transaction).all()
@@ -56,6 +57,12 @@ package struct Settings: Sendable {
             departments: departments, brands: brands, mailboxes: mailboxes, calendars: calendars,
             discipline: rules.discipline, zones: zones, reading: transaction)
         self.rules = rules
+        self.zones = zones
+    }
+
+    /// By whose clock somebody reads and writes: their own, else the desk's.
+    package func zone(of member: StaffMember) -> TimeZoneRules {
+        member.timeZone.flatMap { zones.rules(of: $0) } ?? rules.routing.zone
     }
 
     /// Where a ticket goes that says nothing of its own. - Throws: `.notFound` on a desk that was never set up.

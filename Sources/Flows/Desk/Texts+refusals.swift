@@ -68,6 +68,7 @@ extension Texts {
         case .notSpent(_, let rejection): sentence(rejection)
         case .saidByMissing: closing.saidByMissing
         case .noCallBack(let number): callBacks.nothing(Int(number))
+        case .solverCalls(let number): callBacks.solverCalls(Int(number))
         case .markMissing: callBacks.markMissing
         case .unknownQuestion: callBacks.unknownQuestion
         case .tasksOpen(let number, let count): tasks.bindTicket(Int(number), count)

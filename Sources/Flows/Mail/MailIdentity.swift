@@ -1,5 +1,3 @@
-package import Domain
-
 /// How this desk shows itself in mail: the same on every node.
 package struct MailIdentity: Sendable {
     package let addresses: ReplyAddress
@@ -16,13 +14,11 @@ package struct MailIdentity: Sendable {
     /// The names under which relays of ours write what they found out about a sender (RFC 8601, authserv-id); of nobody else
     /// is it believed. Without one no letter is an act of one of our own.
     package let trustedRelays: [String]
-    /// By whose clock dates in letters count.
-    package let zone: TimeZoneRules
 
     /// - Parameter publicURL: where people reach the web side, without a slash at its end.
     package init(
         secret: [UInt8], domain: String, sends: Bool, publicURL: String = "http://127.0.0.1:8080",
-        trustedRelays: [String] = [], zone: TimeZoneRules = .utc
+        trustedRelays: [String] = []
     ) {
         addresses = ReplyAddress(secret: secret)
         secrets = SecretBox(secret: secret)
@@ -30,7 +26,6 @@ package struct MailIdentity: Sendable {
         self.domain = domain
         self.sends = sends
         self.trustedRelays = trustedRelays
-        self.zone = zone
         loopMark = BlobFiles.digest(secret + Array("loop".utf8)).prefix(24).lowercased()
     }
 

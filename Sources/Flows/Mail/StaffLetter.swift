@@ -12,6 +12,8 @@ struct StaffLetter {
     let mail: MailIdentity
     /// Of letters to this person.
     let language: Language
+    /// By whose clock their dates count.
+    let zone: TimeZoneRules
 
     private var person: Access.Person { .staff(member) }
 
@@ -183,7 +185,7 @@ struct StaffLetter {
             }
             return .assign(to: colleague)
         case .wait(let wait, let until):
-            return .wait(for: wait, until: until.map { mail.zone.instant(of: $0) })
+            return .wait(for: wait, until: until.map { zone.instant(of: $0) })
         case .priority(let priority):
             var change = TicketChange()
             change.priority = priority
@@ -228,7 +230,6 @@ struct StaffLetter {
         let all = Texts(language)
         switch error {
         case .ticket(let rejection):
-            let zone = mail.zone
             return all.sentence(rejection) { moment in
                 language.moment(WallMoment(zone.civil(at: moment)), now: WallMoment(zone.civil(at: work.now)))
             }

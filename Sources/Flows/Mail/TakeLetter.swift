@@ -191,7 +191,8 @@ package struct TakeLetter: Sendable {
             found = try found ?? finder.byNumber(ofOurOwn: letter)
             if let found, try !asksThere(letter, found, work) {
                 try StaffLetter(
-                    letter: letter, member: member, found: found, mail: mail, language: language(of: member)
+                    letter: letter, member: member, found: found, mail: mail, language: language(of: member),
+                    zone: settings.zone(of: member)
                 ).perform(into: &intake, work)
                 return
             }

@@ -11,11 +11,14 @@ final class Bell {
     private(set) var nextLetter: Instant?
     /// Tickets that nobody without a lead's right may change at this moment.
     private var locked: Set<Int64> = []
+    /// What happened to somebody lately, the newest last.
+    private var recent: [Ticket.ID] = []
     /// Who had each ticket when it was looked at last.
     private var holders: [Ticket.ID: StaffMember.ID] = [:]
 
     private enum Limits {
         static let perRead = 1_000
+        static let recent = 60
     }
 
     private struct Heard: Sendable {
@@ -64,7 +67,11 @@ final class Bell {
 
     private func tell(_ heard: Heard) {
         var events: [Int64: [JournalNews]] = [:]
-        for news in heard.news where news.subjectKind == "ticket" {
+        for news in heard.news {
+            guard news.subjectKind == SubjectKind.ticket.rawValue else {
+                ringOthers(news)
+                continue
+            }
             stage.tally.note(news)
             watchLock(news)
             events[news.subject, default: []].append(news)
@@ -72,10 +79,34 @@ final class Bell {
         for glance in heard.glances { ring(glance, events[glance.id.rawValue] ?? []) }
     }
 
+    /// Tasks and appeals have people of their own.
+    private func ringOthers(_ news: JournalNews) {
+        switch news.subjectKind {
+        case SubjectKind.task.rawValue:
+            stage.tally.note(other: news)
+            stage.tasks.hear(of: .init(news.subject))
+        case SubjectKind.ledgerAppeal.rawValue:
+            stage.tally.note(other: news)
+            if news.kind == LedgerAppeal.Opened.kind { stage.head.hear(of: .init(news.subject)) }
+        default: break
+        }
+    }
+
+    /// So many different tickets that something happened to, the newest first.
+    func lately(_ count: Int) -> [Ticket.ID] { Array(recent.reversed().prefix(count)) }
+
+    private func remember(_ ticket: Ticket.ID) {
+        recent.removeAll { $0 == ticket }
+        recent.append(ticket)
+        if recent.count > Limits.recent { recent.removeFirst() }
+    }
+
     /// Who has to know: whoever holds it, those whose queue it waits in, and who decides about its lock.
     private func ring(_ glance: TicketGlance, _ news: [JournalNews]) {
         let kinds = Set(news.map(\.kind))
         let holder = glance.assignee
+        remember(glance.id)
+        ringBeside(glance, news, kinds)
         if let former = holders[glance.id], former != holder { stage.workers[former]?.lose(glance.id) }
         holders[glance.id] = holder
         if let holder, news.contains(where: { $0.actor != holder.rawValue || $0.actorKind != "staff" }) {
@@ -86,7 +117,9 @@ final class Bell {
             let level = stage.company.lines.firstIndex(of: glance.line)
         {
             if glance.lockedAt != nil {
-                stage.leads(of: level + 1).first?.hear(of: glance, kinds)
+                // A vendor's line has nobody here who leads it.
+                let lead = stage.leads(of: level + 1).first ?? stage.leads[stage.company.head.record.id]
+                lead?.hear(of: glance, kinds)
             } else {
                 stage.hands[level].first { $0.isFree(at: stage.now) }?.lookAtQueue()
             }
@@ -105,6 +138,27 @@ final class Bell {
         {
             stage.workers[controller]?.hear(of: glance, kinds)
         }
+    }
+
+    /// Those who hold nothing and have a part in it: whoever asks the client for another line, whoever talks with the vendor,
+    /// whoever heads the desk.
+    private func ringBeside(_ glance: TicketGlance, _ news: [JournalNews], _ kinds: Set<String>) {
+        if let asked = news.last(where: { $0.kind == TicketEvent.ClarificationAsked.kind }) {
+            let head = stage.company.head.record.id
+            let asks = glance.controller.flatMap { $0.rawValue == asked.actor ? nil : $0 } ?? head
+            stage.workers[asks]?.hearQuestion(on: glance.id)
+            stage.leads[asks]?.hear(of: glance, kinds)
+        }
+        if kinds.contains(TicketEvent.MessageReceived.kind) {
+            if let controller = glance.controller, controller != glance.assignee {
+                stage.workers[controller]?.hearClient(of: glance.id)
+            }
+            if glance.line == stage.company.lines.last { stage.vendor.ring(about: glance.id) }
+        }
+        if kinds.contains(TicketEvent.Locked.kind), let holder = glance.assignee {
+            stage.workers[holder]?.hearOfLock(glance.id)
+        }
+        if kinds.contains(TicketEvent.Rated.kind) { stage.head.hearOfMark(on: glance.id) }
     }
 
     /// Seen at once, not only at the end: nobody who does not lead changes a locked ticket.

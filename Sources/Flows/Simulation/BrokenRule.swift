@@ -17,6 +17,15 @@ package struct BrokenRule: Sendable, Equatable, CustomStringConvertible {
         case timerDiffers = "a deadline without its timer"
         case ledgerDiffers = "a ledger that replays otherwise"
         case historyUnreadable = "a history that cannot be told"
+        case questionAstray = "a question for the client without its end or its clock"
+        case vendorTold = "a vendor's words before a client"
+        case unprovedTold = "a letter without proof before a client"
+        case spentBeyond = "money spent beyond its limit"
+        case taskUndone = "a task finished before its conditions were met"
+        case massUnanswered = "an act on many tickets without an answer for each"
+        case bounceUntied = "a returned letter that is tied to none of ours"
+        case erasedLeft = "something left of a person who was erased"
+        case appealAstray = "an appeal that is about nothing or decided by whoever made it"
     }
 
     package let rule: Rule

@@ -38,7 +38,9 @@ struct Cast {
         for (number, lead) in (company.leads + [company.head]).enumerated() {
             stage.leads[lead.record.id] = LeadActor(lead, number: number, on: stage)
         }
-        HeadActor(on: stage).begin()
+        stage.head.begin()
+        AdministratorActor(on: stage).begin()
+        TidyingActor(on: stage).begin()
         planReasons(tickets, from: start, until: end)
     }
 

@@ -11,6 +11,8 @@ final class House {
     private let housekeeping: Housekeeping
     private let sealer: Sealer
     private let post: Post
+    private let erasures: ErasureWorker
+    private let second: SecondNode
     private var lastPost: Instant?
 
     private enum Limits {
@@ -35,6 +37,8 @@ final class House {
         housekeeping = Housekeeping(desk: stage.desk, spool: nil, log: log)
         sealer = Sealer(desk: stage.desk, signer: signer, log: log)
         post = Post(stage: stage)
+        erasures = ErasureWorker(desk: stage.desk, log: log)
+        second = SecondNode(stage: stage)
     }
 
     func setUp(_ size: SimulatedSize) async throws {
@@ -56,6 +60,8 @@ final class House {
         every(Pace.hourly) { [self] in
             try await renewal.work()
             while try await index.renewBatch() == RenewIndex.Limits.batch {}
+            // Looking for one writes to the database: not where nobody asked.
+            if !stage.erased.isEmpty { while try await erasures.work() {} }
             try await seal()
         }
         every(Pace.housekeeping) { [self] in try await housekeeping.work() }
@@ -70,6 +76,7 @@ final class House {
 
     func workTimers() async throws {
         var worked = 0
+        try await second.reachForTimers()
         repeat {
             worked = try await timers.work()
             stage.tally.timers += worked
@@ -83,6 +90,7 @@ final class House {
 
     func sendLetters() async throws {
         lastPost = stage.now
+        try await second.reachForLetters()
         try await post.sendAll()
     }
 

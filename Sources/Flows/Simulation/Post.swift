@@ -1,5 +1,4 @@
 import Domain
-import MIME
 import Storage
 
 /// The relay and the mailboxes beyond it: takes each letter as the server sends it and brings it to whoever it is for.
@@ -13,7 +12,7 @@ final class Post {
         /// Of a thousand attempts so many are put off by the other side.
         static let laterPerThousand = 8
         /// Nobody reads the mailbox of every so-many-th person any more.
-        static let deadMailboxes = 97
+        static let deadMailboxes = 29
     }
 
     init(stage: Stage) {
@@ -44,15 +43,15 @@ final class Post {
             }
         }
         try await sending.keep(letters)
-        var brought: [(client: ClientActor, bytes: [UInt8])] = []
+        var brought: [ComposeLetter.Composed] = []
         for (letter, item) in letters {
             let client = stage.clients[letter.recipient.lowercased()]
             let result = answer(to: client)
             results.append((result, item))
-            if case .sent = result, let client { brought.append((client, letter.bytes)) }
+            if case .sent = result { brought.append(letter) }
         }
         if !results.isEmpty { try await sending.report(results) }
-        for (client, bytes) in brought { client.hear(try LetterParser.parse(.bytes(bytes))) }
+        for letter in brought { try stage.mailboxes.take(letter) }
     }
 
     private func answer(to client: ClientActor?) -> SendMail.Result {

@@ -6,10 +6,15 @@ struct SimulatedCompany: Sendable {
     static let domain = "simulated.example"
     static let address = "support@\(domain)"
     static let zone = "Europe/Kyiv"
+    /// What it finds out about a sender is believed.
+    static let relay = "mx.\(domain)"
+    /// Tickets of these kinds wait for their tasks.
+    static let bindingTasks: [Ticket.Kind] = [.serviceRequest]
 
     /// By level, from the first.
     var lines: [Line.ID] = []
     var head: Member
+    var administrator: Member
     /// Each leads a team.
     var leads: [Member] = []
     var workers: [Member] = []
@@ -17,6 +22,9 @@ struct SimulatedCompany: Sendable {
     var people: [Person] = []
     /// The desk's usual hours.
     var calendar: WorkingCalendar.ID
+    /// Who stands behind the last line.
+    var vendor: Organization.ID?
+    var taskTemplates: [TaskTemplate] = []
 
     struct Member: Sendable {
         let record: StaffMember
@@ -58,7 +66,7 @@ struct SimulatedSize: Sendable {
         static let clients = 8...600
         static let peoplePerClient = 4
         /// What one person of each line brings off in a day, beside what comes back.
-        static let ticketsPerWorker = [14, 20, 60, 150]
+        static let ticketsPerWorker = [14, 20, 60]
         static let ticketsPerNight = 120
     }
 

@@ -1,4 +1,5 @@
 import Domain
+import Languages
 import Storage
 
 /// Sets a simulated desk up with the records a real one has, before its first ticket.
@@ -23,9 +24,14 @@ struct SimulatedSetup {
         let tills: Department = try create(Department.Event(Department.Saved(id: id(), name: "Каси")))
         let calendar = try calendars()
         let head = try member("Голова", 0, .head, level: nil, .day)
-        _ = try member("Адміністратор", 0, .administrator, level: nil, .day)
-        var company = SimulatedCompany(head: head, calendar: calendar.weekdays)
-        company.lines = try lines(calendar)
+        let administrator = try member("Адміністратор", 0, .administrator, level: nil, .day)
+        var company = SimulatedCompany(
+            head: head, administrator: administrator, calendar: calendar.weekdays)
+        let vendor = try vendor()
+        company.vendor = vendor.organization
+        company.lines = try lines(calendar, vendor)
+        company.taskTemplates = try ReadyTaskTemplates.add(in: .uk, work)
+        try WriteUsualRules(in: Texts(.uk)).perform(work)
         try staff(&company, departments: [users.id, tills.id])
         try promises(calendar, company)
         try clients(&company, calendar)
@@ -116,7 +122,17 @@ struct SimulatedSetup {
         return .init(record: record, level: level, shift: self.shift(shift))
     }
 
-    private func lines(_ calendar: Calendars) throws -> [Line.ID] {
+    /// The manufacturer of what clients have.
+    private func vendor() throws -> LineVendor {
+        let organization: Organization = try create(
+            Organization.Event(.init(id: id(), name: "Виробник", domains: [VendorActor.domain])))
+        let contact = try RegisterContact(
+            email: EmailAddress(VendorActor.address), phone: nil, name: "Vendor Support", language: "en"
+        ).perform(work)
+        return LineVendor(organization: organization.id, contact: contact.id, answerMinutes: 960)
+    }
+
+    private func lines(_ calendar: Calendars, _ vendor: LineVendor) throws -> [Line.ID] {
         let saved = [
             Line.Saved(
                 id: id(), name: "Перша лінія", level: 1, timeBox: TimeBox(minutes: 90, whenOver: .handOver),
@@ -129,7 +145,9 @@ struct SimulatedSetup {
             Line.Saved(
                 id: id(), name: "Третя лінія", level: 3, clientTalk: .throughController,
                 targets: PriorityTargets(normal: 1_920, high: 960, critical: 480), needs: [.findings]),
-            Line.Saved(id: id(), name: "Постачальник", level: 4, clientTalk: .never, needs: [.findings]),
+            Line.Saved(
+                id: id(), name: "Постачальник", level: 4, clientTalk: .never, needs: [.findings],
+                vendor: vendor),
         ]
         return try saved.map { saved in
             let line: Line = try create(Line.Event(saved))
@@ -183,7 +201,10 @@ struct SimulatedSetup {
             silence: .init(minutes: 420), unstarted: .init(minutes: 240), overdue: .init(minutes: 60))
         let _: Discipline = try create(
             Discipline.Event(
-                .init(passesMax: 4, calendar: calendar.weekdays, lock: locks, callBacks: .preset)))
+                .init(
+                    passesMax: 6, calendar: calendar.weekdays, lock: locks, ledger: true,
+                    bindingTasks: SimulatedCompany.bindingTasks,
+                    callBacks: CallBackRules(isOn: true, sharePermille: 150, withTasks: true))))
         let _: EscalationChain = try create(
             EscalationChain.Event(EscalationChain.checked(chain("Обіцянки", Self.promiseSteps))))
         var last = chain("Перша лінія", Self.firstLineSteps)

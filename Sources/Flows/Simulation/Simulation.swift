@@ -46,7 +46,9 @@ package final class Simulation {
     ) {
         self.plan = plan
         let world = SimulatedWorld(seed: plan.seed, start: Self.start)
-        let mail = MailIdentity(secret: Self.secret, domain: SimulatedCompany.domain, sends: true)
+        let mail = MailIdentity(
+            secret: Self.secret, domain: SimulatedCompany.domain, sends: true,
+            trustedRelays: [SimulatedCompany.relay])
         let desk = Desk(
             database: database, surroundings: world.surroundings(),
             blobs: BlobFiles(directory: "\(data)/blobs"), mail: mail,

@@ -8,7 +8,8 @@ struct SimulationProof {
     let desk: Desk
     let now: Instant
     let from: Instant
-    let lettersWritten: Int
+    /// Who leads: locked tickets are theirs to change.
+    let leaders: Set<StaffMember.ID>
 
     private enum Limits {
         static let eventsPerStretch = 4_000
@@ -31,7 +32,8 @@ struct SimulationProof {
                     underWay -= 1
                 }
                 let (proof, number) = (
-                    TicketProof(rules: rules, now: now, zone: zone, months: months), place.number
+                    TicketProof(rules: rules, now: now, zone: zone, months: months, leaders: leaders),
+                    place.number
                 )
                 group.addTask { (number, proof.prove(stretch)) }
                 underWay += 1
@@ -40,7 +42,6 @@ struct SimulationProof {
             for try await (number, done) in group { findings[number] = done }
         }
         combine(findings.sorted { $0.key < $1.key }.map(\.value), into: &report)
-        try await proveRows(into: &report)
     }
 
     private func months(in zone: TimeZoneRules) -> [LedgerMonth] {
@@ -77,6 +78,12 @@ struct SimulationProof {
                 guard let ticket = try TicketStore(transaction).find(.init(id))?.record else { continue }
                 stretch.tickets[id] = ticket
             }
+            for id in Set(events.lazy.filter { $0.subjectKind == SubjectKind.task.rawValue }.map(\.subject)) {
+                guard let task = try RecordStore<WorkTask>(transaction).find(.init(id))?.record else {
+                    continue
+                }
+                stretch.tasks.append(task)
+            }
             stretch.timers = try reader.timers(.ticketDeadline, after: subject, upTo: upTo)
             stretch.notices = try reader.notices(after: subject, upTo: upTo)
             return stretch
@@ -106,35 +113,5 @@ struct SimulationProof {
         }
         report.journalDigest = BlobFiles.hexadecimal(Array(journal.finalize()))
         report.ledgerDigest = BlobFiles.hexadecimal(Array(ledger.finalize()))
-    }
-
-    // MARK: What is no ticket's own history
-
-    private func proveRows(into report: inout SimulationReport) async throws {
-        let now = now
-        let (unsent, unexplained, overdue, arrivals) = try await desk.read { transaction in
-            let reader = SimulationReader(transaction)
-            return (
-                try reader.unsent(limit: Limits.namedMax), try reader.unexplained(limit: Limits.namedMax),
-                try reader.overdueTimers(at: now, limit: Limits.namedMax), try reader.arrivals()
-            )
-        }
-        for row in unsent {
-            report.broken.append(.init(.letterUnsent, ticket: row.ticket, "row \(row.id) is \(row.words)"))
-        }
-        for row in unexplained {
-            report.broken.append(
-                .init(.arrivalUnexplained, ticket: row.ticket, "row \(row.id) is \(row.words)"))
-        }
-        for timer in overdue {
-            report.broken.append(
-                .init(
-                    .timerOverdue, ticket: .init(timer.subject),
-                    "\(timer.kind.rawValue) since \(timer.due.rfc3339)"))
-        }
-        let arrived = arrivals.filter { $0.first == Channel.email.rawValue }.reduce(0) { $0 + $1.count }
-        if arrived != lettersWritten {
-            report.broken.append(.init(.arrivalLost, "\(lettersWritten) written, \(arrived) in the intake"))
-        }
     }
 }

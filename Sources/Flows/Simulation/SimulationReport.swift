@@ -23,6 +23,8 @@ package struct SimulationReport: Sendable {
     package var arrivals: [String: Int] = [:]
     /// What the desk refused its people.
     package var refusals: [String: Int] = [:]
+    /// What else was played, by its name.
+    package var played: [String: Int] = [:]
     package var commands = 0
     package var timers = 0
     /// What the program logged as an error.

@@ -18,7 +18,17 @@ final class Stage {
     var leads: [StaffMember.ID: LeadActor] = [:]
     /// By level, in the order in which they were taken on.
     var hands: [[LineWorker]] = []
-    lazy var vendor = VendorActor(stage: self)
+    private(set) lazy var vendor = VendorActor(stage: self)
+    private(set) lazy var head = HeadActor(on: self)
+    private(set) lazy var tasks = TaskRound(stage: self)
+    private(set) lazy var mailboxes = Mailboxes(stage: self)
+    /// Those of whom nothing may be left.
+    var erased: [Erased] = []
+
+    struct Erased: Sendable {
+        let contact: Contact.ID
+        let address: String
+    }
 
     init(desk: Desk, mail: MailIdentity, world: SimulatedWorld, entrance: @escaping Entrance.Taking) {
         self.desk = desk

@@ -11,6 +11,19 @@ final class Tally {
     var broken: [BrokenRule] = []
     private var events: [String: Int] = [:]
     private var refusals: [String: Int] = [:]
+    private var deeds: [Played: Int] = [:]
+
+    /// What is played and is no event of a ticket.
+    enum Played: String {
+        case vendorLetters = "letters of the vendor"
+        case staffLetters = "letters of staff"
+        case unprovedLetters = "letters of staff without proof"
+        case bounces = "letters returned"
+        case massActions = "acts on many tickets"
+        case erasures = "people erased"
+        case lettersHeldByTheDead = "letters held by a node that died"
+        case timersHeldByTheDead = "batches of timers held by a node that died"
+    }
 
     private enum Limits {
         static let perRead = 2_000
@@ -18,15 +31,25 @@ final class Tally {
 
     func note(_ news: JournalNews) { events[news.kind, default: 0] += 1 }
 
-    func note(_ error: DeskError) {
-        // The case, without what it carries.
-        let words =
-            switch error {
-            case .ticket(let rejection): "\(rejection)"
-            default: "\(error)"
-            }
-        refusals[String(words.prefix { $0 != "(" }), default: 0] += 1
+    /// What is no event of a ticket, by its kind.
+    func note(other news: JournalNews) { events[news.kind, default: 0] += 1 }
+
+    func played(_ what: Played, _ count: Int = 1) { deeds[what, default: 0] += count }
+
+    func note(_ error: DeskError) { noteRefusal(Self.name(of: error)) }
+    func note(_ rejection: LedgerRejection) { noteRefusal(Self.firstWord(of: "\(rejection)")) }
+    func noteRefusal(_ name: String) { refusals[name, default: 0] += 1 }
+
+    /// The case, without what it carries.
+    static func name(of error: DeskError) -> String {
+        switch error {
+        case .ticket(let rejection): firstWord(of: "\(rejection)")
+        case .task(let rejection): firstWord(of: "\(rejection)")
+        default: firstWord(of: "\(error)")
+        }
     }
+
+    private static func firstWord(of words: String) -> String { String(words.prefix { $0 != "(" }) }
 
     /// What the desk looks like now.
     func report(of desk: Desk, from start: Instant, until end: Instant) async throws -> SimulationReport {
@@ -35,6 +58,7 @@ final class Tally {
         report.timers = timers
         report.refusals = refusals
         report.events = events
+        report.played = Dictionary(uniqueKeysWithValues: deeds.map { ($0.key.rawValue, $0.value) })
         report.lettersWritten = lettersWritten
         report.broken = broken
         let lines = try await desk.settings.settings(of: desk).lines

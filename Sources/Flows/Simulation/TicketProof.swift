@@ -8,11 +8,13 @@ struct TicketProof: Sendable {
     let now: Instant
     let zone: TimeZoneRules
     let months: [LedgerMonth]
+    let leaders: Set<StaffMember.ID>
 
     struct Stretch: Sendable {
         var events: [StoredEvent]
         var upTo: Int64
         var tickets: [Int64: Ticket] = [:]
+        var tasks: [WorkTask] = []
         var timers: [Int64: Instant] = [:]
         var notices: [Int64: Int] = [:]
     }
@@ -48,6 +50,11 @@ struct TicketProof: Sendable {
             let areKept = first.at > now - Housekeeping.noticesKeptFor
             let notices = areKept ? stretch.notices[first.subject] ?? 0 : nil
             HistoryProof(trail: trail, notices: notices).run(&findings)
+            ConductProof(trail: trail, ticket: ticket, rules: rules, now: now, leaders: leaders)
+                .run(&findings)
+        }
+        for task in stretch.tasks where task.isDoneTooEarly {
+            findings.broken.append(.init(.taskUndone, ticket: task.ticket, "task \(task.id.rawValue)"))
         }
         replayLedger(of: trails, &findings)
         return findings

@@ -18,18 +18,22 @@ enum SimulationStatements: String, Statement {
     case letters = "SELECT kind, state, count(*) FROM outbox GROUP BY kind, state ORDER BY kind, state"
     case arrivals =
         "SELECT channel, result, count(*) FROM intake GROUP BY channel, result ORDER BY channel, result"
-    /// What was to be sent and neither left nor was given up, or was given up without a word. $1: how many at most.
+    /// What was to be sent and neither left nor was given up, or was given up without a word; an erasure takes the
+    /// words. $1: how many at most.
     case unsent = """
         SELECT id, ticket_id, state, answer FROM outbox
-        WHERE state IN ('waiting', 'sending') OR (state IN ('failed', 'bounced') AND answer IS NULL)
+        WHERE state IN ('waiting', 'sending') OR (state IN ('failed', 'bounced') AND answer IS NULL AND body <> '{}')
         ORDER BY id LIMIT $1
         """
-    /// Letters that became a message and name no ticket, or say nothing of why they did not. $1: how many at most.
+    /// Letters that became a message and name no ticket, or say nothing of why they did not, but for those that an erasure
+    /// blanked. A letter of one of our own may be nothing but commands. $1: how those are addressed, $2: how many at most.
     case unexplained = """
         SELECT id, ticket_id, result FROM intake
-        WHERE (result IN ('new', 'joined') AND (ticket_id IS NULL OR message_id IS NULL))
-            OR (result NOT IN ('new', 'joined') AND reason IS NULL)
-        ORDER BY id LIMIT $1
+        WHERE (result IN ('new', 'joined') AND (
+                ticket_id IS NULL OR (message_id IS NULL AND coalesce(sender, '') NOT LIKE $1)))
+            OR (result NOT IN ('new', 'joined') AND reason IS NULL
+                AND NOT (raw IS NULL AND sender IS NULL AND mail_id IS NULL))
+        ORDER BY id LIMIT $2
         """
     /// $1: now, $2: how many at most.
     case overdueTimers =
@@ -37,10 +41,51 @@ enum SimulationStatements: String, Statement {
     /// $1: kind, $2: after which subject, $3: up to which.
     case timers =
         "SELECT subject_id, due_at FROM timer WHERE kind = $1 AND subject_id > $2 AND subject_id <= $3 ORDER BY subject_id"
-    /// How many notices tell of each ticket. $1: after which ticket, $2: up to which.
+    /// How many notices tell of steps of escalation on each ticket. $1: after which ticket, $2: up to which.
     case notices = """
-        SELECT ticket_id, count(*) FROM notice WHERE ticket_id > $1 AND ticket_id <= $2
+        SELECT ticket_id, count(*) FROM notice WHERE ticket_id > $1 AND ticket_id <= $2 AND body LIKE '%"moment"%'
         GROUP BY ticket_id ORDER BY ticket_id
+        """
+    /// Returned letters that name none of ours, and ours that count as returned although nothing came back. $1: how many at most.
+    case untiedBounces = """
+        SELECT id, ticket_id, 'an arrival' FROM intake
+        WHERE result = 'bounce' AND (ticket_id IS NULL OR message_id IS NULL)
+        UNION ALL
+        SELECT id, ticket_id, 'a letter of ours' FROM outbox
+        WHERE state = 'bounced' AND NOT EXISTS (
+            SELECT 1 FROM intake WHERE intake.ticket_id = outbox.ticket_id AND intake.result = 'bounce')
+        ORDER BY 1 LIMIT $1
+        """
+    /// What a vendor's people wrote where clients read, and letters to others about what stands on the vendor's thread.
+    /// $1: the vendor, $2: how many at most.
+    case toldByVendor = """
+        SELECT message.id, message.ticket_id, 'a message' FROM message
+        JOIN thread ON thread.id = message.thread_id
+        WHERE thread.kind = 'client' AND message.author_kind = 'contact'
+            AND message.author_id IN (SELECT id FROM contact WHERE organization_id = $1)
+        UNION ALL
+        SELECT outbox.id, outbox.ticket_id, 'a letter' FROM outbox
+        JOIN message ON message.id = outbox.message_id JOIN thread ON thread.id = message.thread_id
+        WHERE thread.kind = 'vendor' AND outbox.kind <> 'vendor'
+        ORDER BY 1 LIMIT $2
+        """
+    /// Letters kept for this reason whose words clients read. $1: reason, $2: how many at most.
+    case toldForReason = """
+        SELECT message.id, message.ticket_id, 'a message' FROM intake
+        JOIN message ON message.id = intake.message_id JOIN thread ON thread.id = message.thread_id
+        WHERE intake.reason = $1 AND thread.kind = 'client' ORDER BY 1 LIMIT $2
+        """
+    /// Where a text stands. $1: a pattern.
+    case places = """
+        SELECT 'personal', count(*) FROM personal WHERE value LIKE $1
+        UNION ALL SELECT 'event', count(*) FROM event WHERE body LIKE $1
+        UNION ALL SELECT 'ticket', count(*) FROM ticket WHERE subject LIKE $1
+        UNION ALL SELECT 'outbox', count(*) FROM outbox WHERE recipient LIKE $1 OR body LIKE $1 OR answer LIKE $1
+        UNION ALL SELECT 'intake', count(*) FROM intake
+            WHERE sender LIKE $1 OR recipient LIKE $1 OR reason LIKE $1 OR subject LIKE $1 OR mail_id LIKE $1
+        UNION ALL SELECT 'contact_address', count(*) FROM contact_address WHERE value LIKE $1
+        UNION ALL SELECT 'notice', count(*) FROM notice WHERE body LIKE $1
+        UNION ALL SELECT 'search_document', count(*) FROM search_document WHERE words LIKE $1
         """
 }
 
@@ -114,15 +159,36 @@ package struct SimulationReader {
     }
 
     package func unsent(limit: Int) throws -> [Leftover] {
-        try transaction.rows(SimulationStatements.unsent, .count(limit)) { row in
-            Leftover(id: row.int(0), ticket: row.optionalID(1), words: row.text(2))
-        }
+        try transaction.rows(SimulationStatements.unsent, .count(limit), read: Self.leftover)
     }
 
-    package func unexplained(limit: Int) throws -> [Leftover] {
-        try transaction.rows(SimulationStatements.unexplained, .count(limit)) { row in
-            Leftover(id: row.int(0), ticket: row.optionalID(1), words: row.text(2))
-        }
+    /// - Parameter own: a pattern of the addresses of our own.
+    package func unexplained(besides own: String, limit: Int) throws -> [Leftover] {
+        try transaction.rows(
+            SimulationStatements.unexplained, .text(own), .count(limit), read: Self.leftover)
+    }
+
+    package func untiedBounces(limit: Int) throws -> [Leftover] {
+        try transaction.rows(SimulationStatements.untiedBounces, .count(limit), read: Self.leftover)
+    }
+
+    package func toldByVendor(_ vendor: Organization.ID, limit: Int) throws -> [Leftover] {
+        try transaction.rows(
+            SimulationStatements.toldByVendor, .id(vendor), .count(limit), read: Self.leftover)
+    }
+
+    package func toldUnproved(reason: String, limit: Int) throws -> [Leftover] {
+        try transaction.rows(
+            SimulationStatements.toldForReason, .text(reason), .count(limit), read: Self.leftover)
+    }
+
+    /// How many rows of each kind name something.
+    package func places(of text: String) throws -> [(place: String, count: Int)] {
+        try transaction.rows(SimulationStatements.places, .text("%\(text)%")) { ($0.text(0), $0.count(1)) }
+    }
+
+    private static func leftover(_ row: Row) -> Leftover {
+        Leftover(id: row.int(0), ticket: row.optionalID(1), words: row.text(2))
     }
 
     package func overdueTimers(at now: Instant, limit: Int) throws -> [DueTimer] {

@@ -84,7 +84,7 @@ extension Problem {
                 .passedTooOften, .alreadyControlled, .notLocked, .unlockAskedAlready, .noUnlockRequest,
                 .notWaitingForClient, .notClosed, .ratedLongAgo, .noClarification,
                 .ownClarification, .vendorOwesNothing, .alreadyWithTeam,
-                .notRated, .tasksOpen, .noCallBack:
+                .notRated, .tasksOpen, .noCallBack, .solverCalls:
                 (.conflict, .notPossibleNow, nil)
             case .changedSince: (.conflict, .changedMeanwhile, nil)
             case .isLocked: (.init(code: 423, reasonPhrase: "Locked"), .ticketLocked, nil)
@@ -245,6 +245,8 @@ extension TicketRejection {
         case .leadsLook: "Whoever leads says why a mark was given. Ask one."
         case .noCallBack(let number):
             "Nobody is to call the client of ticket \(number): no call is planned, or it was made already."
+        case .solverCalls(let number):
+            "You had ticket \(number) when it was solved. Somebody else of the first line calls its client."
         case .markMissing: "A client who answered gave a mark. Send it as \"mark\", 1 to 5."
         case .unknownQuestion:
             "An answer is to a question that this desk does not ask, or was given twice. The questions stand in \"call_back_questions\" of the desk's order."

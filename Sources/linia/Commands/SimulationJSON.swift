@@ -17,7 +17,7 @@ struct SimulationJSON: Encodable {
     private enum CodingKeys: String, CodingKey {
         case days, seed, tickets, channels, statuses, lines, events, clocks, letters, arrivals, refusals,
             commands
-        case timers, faults, broken, journal, ledger
+        case timers, faults, broken, journal, ledger, played
         case lettersWritten = "letters_written"
         case ledgerEntries = "ledger_entries"
         case playedSeconds = "played_s"
@@ -54,6 +54,7 @@ struct SimulationJSON: Encodable {
         try container.encode(report.refusals, forKey: .refusals)
         try container.encode(report.commands, forKey: .commands)
         try container.encode(report.timers, forKey: .timers)
+        try container.encode(report.played, forKey: .played)
         try container.encode(report.ledgerEntries, forKey: .ledgerEntries)
         try container.encode(report.faults, forKey: .faults)
         let broken = report.broken.map {

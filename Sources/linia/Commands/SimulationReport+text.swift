@@ -23,13 +23,23 @@ extension SimulationReport {
                 + "granted \(count(TicketEvent.UnlockGranted.self)), refused \(count(TicketEvent.UnlockRefused.self))",
             "Hand-overs   \(count(TicketEvent.HandedOver.self)), sent back \(count(TicketEvent.SentBack.self)), "
                 + "returns by clients \(count(TicketEvent.Returned.self)), rules acted \(count(TicketEvent.Routed.self))",
-            "Ledger       \(ledgerEntries) entries",
+            "Questions    \(count(TicketEvent.ClarificationAsked.self)) to clients through line 1, "
+                + "answered \(count(TicketEvent.ClarificationAnswered.self)), "
+                + "taken back or over \(count(TicketEvent.ClarificationWithdrawn.self))",
+            "Ledger       \(ledgerEntries) entries, appeals \(count(LedgerAppeal.Opened.self)), "
+                + "decided \(count(LedgerAppeal.Decided.self)); money spent \(count(TicketEvent.Spent.self)) times",
+            "Tasks        \(count(WorkTask.Created.self)) set, finished \(count(WorkTask.Finished.self)), "
+                + "accepted \(count(WorkTask.Accepted.self)), sent back \(count(WorkTask.SentBack.self))",
+            "Marks        \(count(TicketEvent.Rated.self)), looked at \(count(TicketEvent.MarkLooked.self)); "
+                + "calls to clients who keep waiting \(count(TicketEvent.Chased.self)), "
+                + "after closing \(count(TicketEvent.CallBackTried.self))",
+            "Also         \(Self.list(played))",
             "Refused      \(Self.list(refusals))",
             "Faults       \(faults.count)", "",
             "Speed        \(Self.rate(tickets, playedSeconds)) tickets/s, \(Self.rate(commands, playedSeconds)) commands/s, "
                 + "\(Self.rate(eventsCount, playedSeconds)) events/s; played in \(playedSeconds.rounded(toPlaces: 1)) s, "
                 + "proved in \(provedSeconds.rounded(toPlaces: 1)) s",
-            "             \(commands) commands, \(timers) timers, \(eventsCount) events of tickets",
+            "             \(commands) commands, \(timers) timers, \(eventsCount) events of tickets, tasks and appeals",
             "Journal      \(journalDigest)", "Ledger       \(ledgerDigest)", "",
         ]
         lines += faults.map { "Fault: \($0)" }

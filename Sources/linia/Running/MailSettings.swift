@@ -31,7 +31,7 @@ struct MailSettings {
         MailIdentity(
             secret: try DeskSecret.load(data: data, configured: secret), domain: hostName,
             sends: relay != nil,
-            publicURL: publicURL, trustedRelays: trustedRelays, zone: SystemWorld.zone())
+            publicURL: publicURL, trustedRelays: trustedRelays)
     }
 
     private enum Limits {

@@ -241,6 +241,23 @@ struct CallBackTests {
         #expect(story.ticket.nextDeadline == nil)
     }
 
+    @Test("P42: whoever solved it does not call, while somebody else works on the first line")
+    func byOthers() throws {
+        var story = try closed()
+        let (solver, other) = (try #require(story.ticket.assignee), StaffMember.ID(977))
+        // A desk of one calls itself, and so does one whose other people work on other lines.
+        let first = try #require(story.rules.firstLine?.id)
+        story.rules.linesOfStaff = [solver: [first], other: [.init(4)]]
+        #expect(story.refusal(.callBack(.init(.declined)), at: 100, as: .staff(solver)) == nil)
+        story.rules.linesOfStaff[other] = [first]
+        #expect(
+            story.refusal(.callBack(.init(.declined)), at: 100, as: .staff(solver))
+                == .solverCalls(number: story.ticket.number))
+        #expect(story.refusal(.callBack(.init(.declined)), at: 100, as: .staff(other)) == nil)
+        story.rules.discipline.callBacks?.byOthers = false
+        #expect(story.refusal(.callBack(.init(.declined)), at: 100, as: .staff(solver)) == nil)
+    }
+
     @Test("P42: refuses an answer without a mark, and to questions nobody asks")
     func incomplete() throws {
         let story = try closed()

@@ -34,17 +34,33 @@ struct ClientAnswerTests {
         "P116: anything else is read by a person",
         arguments: [
             "Не працює", "не працює, дякую", "Дякую, але знову не працює", "Дякую, але", "Дякую, Не працює",
-            "Працює, але повільно", "Так", "Так, дякую", "Ні", "Працює?", "Дякую! А коли буде друга каса?",
+            "Працює, але повільно", "Так, але", "Так?", "Так і не працює", "Ні", "+380671234567", "👍 але ні",
+            "Працює?", "Дякую! А коли буде друга каса?",
             "Поки працює", "Майже працює", "Працює тільки у мене", "Ще не перевіряв, дякую", "Усе",
-            "Не работает", "Спасибо, но не помогло", "Работает через раз", "Да", "Нет",
+            "Не работает", "Спасибо, но не помогло", "Работает через раз", "Да нет", "Нет",
             "Все равно не работает",
             "Снова не работает", "Раньше работало", "Кажется, работает", "It does not work",
-            "Thanks, but it still fails", "Not working", "It works sometimes", "Yes", "Yes, thanks", "No",
+            "Thanks, but it still fails", "Not working", "It works sometimes", "Yes, but", "Yes?", "No",
             "Works? No.", "Thanks for nothing", "", "  \n ", "…", "48213", "Дякую 👎",
             "Дякую.\nЗ повагою, Ольга. P.S. Не працює принтер",
             "Дякую, Андрію, Петре, Олено", "дякую андрію",
         ])
     func read(text: String) { #expect(ClientAnswer(reading: text) == nil) }
+
+    @Test(
+        "P124: a bare yes to “it is done” reopens nothing, and is read by a person after another question",
+        arguments: [
+            "Так", "так!", "Так, дякую", "Так, звісно.", "Ага", "+", "++", "Ок, так",
+            "Добрий день! Так.\nЗ повагою,\nОльга Панченко", "Да", "да, спасибо", "Конечно", "Угу", "Да-да",
+            "Yes", "Yes, thanks", "Yep!", "Sure, thank you", "ok yes", "Yes 👍",
+        ])
+    func yes(text: String) {
+        #expect(ClientAnswer(reading: text) == .acknowledgement)
+        #expect(ClientAnswer(reading: text, isToSolution: false) == nil)
+    }
+
+    @Test("P124: a raised thumb without a word reopens nothing", arguments: ["👍", " 👌\n", "🙏🙂"])
+    func thumb(text: String) { #expect(ClientAnswer(reading: text) == .acknowledgement) }
 
     @Test("P115: the sender's own name may stand at the end")
     func name() {

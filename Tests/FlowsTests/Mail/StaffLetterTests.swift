@@ -230,4 +230,53 @@ struct StaffLetterTests {
             #expect(try await story.fixture.ticket(ticket.id)?.assignee == nil)
         }
     }
+
+    @Test("P124: a date counts by the clock of whoever writes", arguments: Engine.allCases)
+    func ownClock(engine: Engine) async throws {
+        try await Self.with(engine) { story in
+            try await story.fixture.desk.write(as: .system) { work in
+                let loaded = try #require(try work.staff.find(story.agent, locked: true))
+                let member = loaded.record
+                let saved = StaffMember.Saved(
+                    id: member.id, name: member.name, email: member.email, role: member.role,
+                    timeZone: "Europe/Kyiv")
+                _ = try work.staff.append([.saved(saved)], to: loaded, in: work.context)
+            }
+            _ = try await story.mail("#wait 2030-01-02 10:30")
+            #expect(
+                try await story.state().status
+                    == .waiting(for: .date, until: try Instant(rfc3339: "2030-01-02T08:30:00Z")))
+        }
+    }
+
+    /// What the ticket has to be for a command to be refused, and the command.
+    private static let refusals: [(before: String, command: String)] = [
+        ("#take", "#take"), ("", "#accept"), ("#take", "#assign olena@desk.test"), ("", "#resume"),
+        ("", "#reopen передумали"), ("", "#wait 2020-01-02"), ("", "#priority normal"),
+        ("#tag vip", "#tag vip"), ("", "#untag vip"), ("#resolve", "#resolve"),
+        ("#cancel помилка", "#close досить"),
+        ("#cancel помилка", "#cancel помилка"),
+    ]
+
+    @Test("a refused command leaves nothing half done", arguments: Engine.allCases, refusals.indices)
+    func nothingHalfDone(engine: Engine, place: Int) async throws {
+        let (before, command) = Self.refusals[place]
+        try await Self.with(engine) { story in
+            if !before.isEmpty { #expect(try await story.mail(before, id: "s0").result == .joined) }
+            _ = try await story.outgoing()
+            func journal() async throws -> [Int64] {
+                try await story.fixture.desk.read {
+                    try Journal($0).events(of: story.ticket.rawValue, after: 0).map(\.seq)
+                }
+            }
+            let (state, events) = (try await story.state(), try await journal())
+            let intake = try await story.mail(command)
+            #expect(intake.result == .stopped && intake.message == nil)
+            #expect(try await story.state() == state)
+            #expect(try await journal() == events)
+            let outgoing = try await story.outgoing()
+            #expect(outgoing.kinds == ["mail_refusal olena@desk.test"])
+            #expect(outgoing.refusals.first?.contains(command.prefix { $0 != " " }) == true)
+        }
+    }
 }

@@ -78,7 +78,9 @@ struct StatementTests {
         // A simulation looks at all that was sent and arrived, once, at its end.
         "SimulationStatements.letters", "SimulationStatements.arrivals", "SimulationStatements.unsent",
         "SimulationStatements.unexplained", "SimulationStatements.notices", "SimulationStatements.timers",
-        "SimulationStatements.overdueTimers",
+        "SimulationStatements.overdueTimers", "SimulationStatements.untiedBounces",
+        "SimulationStatements.toldByVendor", "SimulationStatements.toldForReason",
+        "SimulationStatements.places",
         // A measurement chooses once what it looks at.
         "BenchStatements.talk",
         // `check` is about all that there is.

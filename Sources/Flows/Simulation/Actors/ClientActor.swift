@@ -13,6 +13,10 @@ final class ClientActor {
     private unowned let stage: Stage
     private var matters: [Matter] = []
     private var written = 0
+    /// Apart from the dice of their usual day, which new habits shall not move.
+    private let whims: BenchChance
+    /// They asked to be erased, and write no more.
+    private(set) var isGone = false
 
     /// Something they wrote about.
     private struct Matter {
@@ -47,6 +51,7 @@ final class ClientActor {
         static let nudgePercent = 8
         static let againPercent = 4
         static let readMinutes = 4...150
+        static let ratesPercent = 40
     }
 
     init(_ person: SimulatedCompany.Person, of client: SimulatedCompany.Client, on stage: Stage) {
@@ -54,6 +59,7 @@ final class ClientActor {
         self.client = client
         self.stage = stage
         chance = stage.world.chance(1_000_000 + person.number)
+        whims = stage.world.chance(4_000_000 + person.number)
     }
 
     private var tongue: BenchTongue { BenchTongue.all[client.tongue] }
@@ -61,7 +67,10 @@ final class ClientActor {
 
     // MARK: Writing
 
+    func leave() { isGone = true }
+
     func haveReason() async throws {
+        if isGone { return }
         var text = BenchText(tongue, chance, name: person.name)
         let subject = text.subject()
         let request = text.request()
@@ -97,9 +106,14 @@ final class ClientActor {
         if chance.hits(Habits.advertisingPercent) { try await advertise() }
     }
 
+    /// Two of three give a number when they call or fill in a form.
+    private var phone: String? {
+        person.number.isMultiple(of: 3) ? nil : "+38067\(1_000_000 + person.number)"
+    }
+
     private func requester() throws -> RegisterContact {
         try RegisterContact(
-            email: try EmailAddress(person.email), phone: nil, name: person.name,
+            email: try EmailAddress(person.email), phone: phone, name: person.name,
             language: tongue.language.rawValue)
     }
 
@@ -176,6 +190,7 @@ final class ClientActor {
 
     /// Their program answers that they are away; nobody shall answer it.
     private func sayAway(to letter: Letter) async throws {
+        if isGone { return }
         written += 1
         let address = letter.replyTo.first?.address ?? SimulatedCompany.address
         var draft = LetterDraft(
@@ -221,6 +236,7 @@ final class ClientActor {
 
     /// Looks where the matter stands, and does what one does then.
     private func consider(_ matter: Int) async throws {
+        if isGone { return }
         guard let seen = try await look(matter) else { return }
         switch seen.ticket.status {
         case .waiting(.client, _):
@@ -268,17 +284,30 @@ final class ClientActor {
         matters[matter].number = now
     }
 
+    /// The mark that a letter asks for, by its link.
+    private func rateLater(_ ticket: Ticket.ID, by person: Access.Person) {
+        guard whims.hits(Habits.ratesPercent) else { return }
+        let dice = whims.number(1...100)
+        let mark = dice <= 6 ? 1 : dice <= 12 ? 2 : dice <= 22 ? 3 : dice <= 50 ? 4 : 5
+        let draft = RatingDraft(mark, helped: mark > 2, wasPleasant: mark > 1, waitedTooLong: mark < 4)
+        stage.agenda.plan(at: stage.now + .minutes(whims.number(20...2_000))) { [self] in
+            if isGone { return }
+            try await stage.run(.rate(draft), on: ticket, by: person)
+        }
+    }
+
     /// They are told that it is done.
     private func judge(_ matter: Int, _ seen: Seen) async throws {
         let person = Access.Person.contact(seen.reach)
         switch chance.number(1...100) {
         case ...Habits.confirmPercent:
             try await stage.run(.confirm(saidBy: nil), on: seen.ticket.id, by: person)
+            rateLater(seen.ticket.id, by: person)
             guard chance.hits(Habits.againPercent) else { return }
             // It comes up again, within the time in which a ticket is reopened or after it.
             let again = stage.now + .hours(chance.number(20...700))
             stage.agenda.plan(at: client.hours.nextOpening(after: again) ?? again) { [self] in
-                guard let seen = try await look(matter) else { return }
+                guard !isGone, let seen = try await look(matter) else { return }
                 try await answer(matter, seen, chance.pickEvenly(phrases.returns))
             }
         case ...(Habits.confirmPercent + Habits.thankPercent):

@@ -1,8 +1,9 @@
 import Domain
 import Storage
 
-/// Whoever heads the desk, beside deciding: announces a day off that nobody knew of, and makes the promises stricter. Both move
-/// the deadlines of what is open.
+/// Whoever heads the desk, beside deciding about tickets: announces a day off that nobody knew of, and makes the promises
+/// stricter, which both move the deadlines of what is open; pays what is beyond others, decides about appeals, and asks why a
+/// client was not content.
 final class HeadActor {
     private unowned let stage: Stage
 
@@ -11,8 +12,18 @@ final class HeadActor {
         static let holiday = 9
         static let stricter = 5
     }
+    private enum Habits {
+        static let player = -11
+        static let minutes = 40...700
+        static let paysPercent = 60
+        static let overturnsPercent = 40
+    }
+    private let chance: BenchChance
 
-    init(on stage: Stage) { self.stage = stage }
+    init(on stage: Stage) {
+        self.stage = stage
+        chance = stage.world.chance(Habits.player)
+    }
 
     private var actor: Actor { .staff(stage.company.head.record.id) }
 
@@ -22,6 +33,47 @@ final class HeadActor {
         stage.agenda.plan(at: start + .days(Days.announces)) { [self] in try await announceHoliday() }
         stage.agenda.plan(at: start + .days(Days.stricter)) { [self] in try await promiseMore() }
     }
+
+    // MARK: What comes to their table
+
+    private var person: Access.Person { .staff(stage.company.head.record) }
+
+    private func later(_ act: @escaping Agenda.Act) {
+        let span = Span.minutes(chance.number(Habits.minutes))
+        let at = stage.company.head.shift.moment(after: span, from: stage.now) ?? stage.now + .days(1)
+        stage.agenda.plan(at: at, act)
+    }
+
+    /// Somebody may not spend that much.
+    func pay(_ minor: Int64, on ticket: Ticket.ID) {
+        guard chance.hits(Habits.paysPercent) else { return }
+        later { [self] in
+            try await stage.run(.spend(minor, report: "Погоджено: швидше за ремонт."), on: ticket, by: person)
+        }
+    }
+
+    func hear(of appeal: LedgerAppeal.ID) {
+        let outcome: LedgerAppeal.Outcome = chance.hits(Habits.overturnsPercent) ? .overturned : .upheld
+        later { [self] in
+            let deciding = DecideAppeal(appeal, outcome, reason: "Подивився історію заявки.", by: person)
+            do {
+                try await stage.act(as: actor) { _ = try deciding.perform($0) }
+            } catch let error as LedgerRejection { stage.tally.note(error) }
+        }
+    }
+
+    /// A client gave a mark; a bad one is asked about (P122).
+    func hearOfMark(on ticket: Ticket.ID) {
+        let cause = chance.pickEvenly(MarkLook.Cause.allCases)
+        later { [self] in
+            guard let rated = try await stage.ticket(ticket), let rating = rated.feedback.rating,
+                rating.mark <= FeedbackRules.preset.badMark, rated.feedback.look == nil
+            else { return }
+            try await stage.run(.lookAtMark(cause, note: "Розмовляв із клієнтом."), on: ticket, by: person)
+        }
+    }
+
+    // MARK: The order of the desk
 
     private func announceHoliday() async throws {
         let company = stage.company

@@ -50,12 +50,32 @@ final class LeadActor {
             let minutes = min(max(request.minutes, 60), 960)
             return try await stage.run(.grantUnlock(minutes: minutes, comment: nil), on: id, by: person)
         }
+        // Asked for another line, and nobody of the first one answers for it.
+        if let question = ticket.clarifications.first(where: { $0.by != member.id }),
+            ticket.controller == member.id || ticket.controller == question.by
+        {
+            let answering = ClarifyTicket(
+                .answer(question.id, "Клієнт підтвердив: так."), on: id, by: person, channel: .web)
+            return try await stage.act(as: person.actor) { _ = try answering.perform($0) }
+        }
         // What was escalated to a lead, or lies locked in a queue, needs hands.
         if ticket.assignee == member.id || ticket.assignee == nil { try await give(ticket) }
     }
 
+    /// What lies with a vendor and locked itself: somebody here follows it up.
+    private func takeBack(_ ticket: Ticket) async throws {
+        guard ticket.lock != nil, let hands = stage.hands.last(where: { !$0.isEmpty }),
+            let line = stage.company.lines.dropLast().last
+        else { return }
+        try await stage.run(
+            .handOver(
+                to: line, assignee: chance.pickEvenly(hands).id, reason: "Постачальник мовчить.",
+                findings: "Нагадати постачальнику."), on: ticket.id, by: person)
+    }
+
     private func give(_ ticket: Ticket) async throws {
         let level = stage.company.lines.firstIndex(of: ticket.line) ?? self.level - 1
+        if stage.hands[level].isEmpty { return try await takeBack(ticket) }
         let others = stage.hands[level].filter { $0.id != ticket.assignee }
         guard !others.isEmpty else { return }
         try await stage.run(.assign(to: chance.pickEvenly(others).id), on: ticket.id, by: person)

@@ -10,10 +10,17 @@ final class LineWorker {
     let level: Int
     private let shift: WorkingTime
     private let chance: BenchChance
-    private unowned let stage: Stage
+    /// Apart from the dice of their usual day, which new habits shall not move.
+    let whims: BenchChance
+    unowned let stage: Stage
     /// What to look at next, each once.
     private var pile: [Ticket.ID] = []
-    private var matters: [Ticket.ID: Matter] = [:]
+    var matters: [Ticket.ID: Matter] = [:]
+    /// Questions that they put to a client for another line: how often they looked for the answer.
+    var asking: [Ticket.ID: Int] = [:]
+    /// What they follow at the vendor's.
+    var atVendor: Set<Ticket.ID> = []
+    var lettersWritten = 0
     /// The step that is planned; an older one has nothing to say any more.
     private var turn = 0
     private var isIdle = true
@@ -23,11 +30,15 @@ final class LineWorker {
     private let forgets: Int
 
     /// What they remember of a ticket in their hands.
-    private struct Matter {
+    struct Matter {
         var asked = 0
         var tried = 0
         var isPutAway = false
-        var isWithVendor = false
+        var hasTask = false
+        var isSolvedByVendor = false
+
+        /// All is known that there is to know.
+        static let afterVendor = Matter(asked: 1, tried: 99, hasTask: true, isSolvedByVendor: true)
     }
 
     private enum Habits {
@@ -46,7 +57,10 @@ final class LineWorker {
         static let busyPercent = 38
         static let declinesPercent = 45
         /// Difficulty a line copes with, at most, by level.
-        static let copes = [58, 84, 96, 99]
+        static let copes = [58, 82, 92]
+        /// Of reminders to a client: by telephone.
+        static let callsPercent = 35
+        static let callsLookedAt = 5
         static let readMinutes = 1...4
         static let workMinutes = 2...9
         static let lookAgain = Span.minutes(60)
@@ -58,14 +72,20 @@ final class LineWorker {
         level = member.level ?? 1
         shift = member.shift
         chance = stage.world.chance(10_000 + number)
+        whims = stage.world.chance(30_000 + number)
         skill = chance.number(Habits.skill)
         pace = chance.number(Habits.pace)
         forgets = chance.number(Habits.forgets)
     }
 
     var id: StaffMember.ID { member.id }
-    private var person: Access.Person { .staff(member) }
+    var person: Access.Person { .staff(member) }
     private var phrases: DemoPhrases { DemoPhrases.of(.uk) }
+
+    var minutesUntilHere: Int {
+        guard let opening = shift.nextOpening(after: stage.now) else { return 1_440 }
+        return max(Int((opening - stage.now).microseconds / Span.minutes(1).microseconds), 1)
+    }
 
     func isHere(at instant: Instant) -> Bool { shift.isOpen(at: instant) }
     func isFree(at instant: Instant) -> Bool { isIdle && isHere(at: instant) }
@@ -89,13 +109,13 @@ final class LineWorker {
 
     func lookAtQueue() { if isIdle { plan(after: .minutes(chance.number(Habits.readMinutes))) } }
 
-    private func put(_ ticket: Ticket.ID) {
+    func put(_ ticket: Ticket.ID) {
         if !pile.contains(ticket) { pile.append(ticket) }
         if isIdle { plan(after: .minutes(chance.number(Habits.readMinutes))) }
     }
 
     /// So much of their working time from now.
-    private func moment(after span: Span) -> Instant {
+    func moment(after span: Span) -> Instant {
         shift.moment(after: span, from: stage.now) ?? stage.now + .days(1)
     }
 
@@ -142,7 +162,7 @@ final class LineWorker {
         do { try await work() } catch let error as DeskError { stage.tally.note(error) }
     }
 
-    private func later(_ ticket: Ticket.ID, _ minutes: ClosedRange<Int>) {
+    func later(_ ticket: Ticket.ID, _ minutes: ClosedRange<Int>) {
         stage.agenda.plan(at: moment(after: .minutes(chance.number(minutes)))) { [self] in put(ticket) }
     }
 
@@ -151,9 +171,11 @@ final class LineWorker {
     /// Nobody waits: time to ask a client of long ago how it went.
     private func callBack() async throws {
         guard level == 1 else { return }
-        let (scope, now) = (Access.scope(of: member), stage.now)
+        // Nobody asks about their own work.
+        let (scope, now, name) = (Access.scope(of: member), stage.now, member.name.text)
         let due = try await stage.desk.read {
-            try CallBackStore($0).page(scope: scope, after: nil, limit: 1).first
+            try CallBackStore($0).page(scope: scope, after: nil, limit: Habits.callsLookedAt)
+                .first { $0.assignee != name }
         }
         guard let due, due.callBack.due <= now else { return }
         try await stage.run(.callBack(report(at: now)), on: due.id, by: person)
@@ -180,10 +202,7 @@ final class LineWorker {
     private func handle(_ id: Ticket.ID) async throws {
         guard let ticket = try await stage.ticket(id) else { return }
         if !ticket.status.isUnfinished { return try await afterwards(ticket) }
-        guard ticket.assignee == member.id else {
-            matters[id] = nil
-            return
-        }
+        guard ticket.assignee == member.id else { return try await handleOthers(ticket) }
         var matter = matters[id] ?? Matter()
         matter.isPutAway = false
         matters[id] = matter
@@ -191,18 +210,22 @@ final class LineWorker {
         if ticket.handOver != nil { return try await receive(ticket) }
         switch ticket.status {
         case .new, .open: try await goOn(ticket, matter)
-        case .waiting(.client, _): try await remind(ticket, matter)
+        case .waiting(.client, _):
+            // Whoever speaks with the client reminds them.
+            if talksToClients(ticket) { try await remind(ticket, matter) } else { later(id, 480...960) }
         case .waiting(.vendor, _):
-            if stage.vendor.hasAnswered(id) { try await hearVendor(ticket) }
+            // The vendor is waited for on the vendor's line; here somebody works.
+            try await run(.resume, ticket)
+            put(id)
         case .waiting(.date, _), .resolved, .closed, .cancelled, .rejected, .merged, .deleted: break
         }
     }
 
-    private func run(_ command: TicketCommand, _ ticket: Ticket) async throws {
+    func run(_ command: TicketCommand, _ ticket: Ticket) async throws {
         try await stage.run(command, on: ticket.id, by: person)
     }
 
-    private func say(_ text: String, on thread: MessageThread.Kind, _ ticket: Ticket) async throws {
+    func say(_ text: String, on thread: MessageThread.Kind, _ ticket: Ticket) async throws {
         let message = NewMessage(
             text: text, channel: thread == .client ? .email : .web, direction: .out,
             fromName: member.name.text)
@@ -211,7 +234,7 @@ final class LineWorker {
     }
 
     /// The words of one matter stay with it, whoever writes.
-    private func words(_ ticket: Ticket) -> BenchText {
+    func words(_ ticket: Ticket) -> BenchText {
         BenchText(BenchTongue.all[Int(ticket.number % 3)], chance, name: member.name.text)
     }
 
@@ -221,7 +244,7 @@ final class LineWorker {
 
     /// It was passed to them: they accept it, or say why not.
     private func receive(_ ticket: Ticket) async throws {
-        if chance.hits(Habits.sendsBackPercent) {
+        if matters[ticket.id]?.isSolvedByVendor != true, chance.hits(Habits.sendsBackPercent) {
             matters[ticket.id] = nil
             return try await run(.sendBack(reason: "Не вистачає відомостей для роботи."), ticket)
         }
@@ -240,6 +263,14 @@ final class LineWorker {
             try await run(.wait(for: .client, until: nil), ticket)
             return later(ticket.id, 480...960)
         }
+        if matter.asked == 0, !talksToClients(ticket), whims.hits(Asking.asksPercent) {
+            matter.asked = 1
+            matter.isPutAway = true
+            matters[ticket.id] = matter
+            try await clarify(ticket, text.inquiry())
+            return later(ticket.id, 240...700)
+        }
+        try await reconsiderQuestion(on: ticket)
         let difficulty = self.difficulty(of: ticket)
         if matter.tried <= difficulty / 34 {
             matter.tried += 1
@@ -251,22 +282,21 @@ final class LineWorker {
             }
             matters[ticket.id] = matter
             if chance.hits(Habits.notesPercent) { try await say(text.remark(), on: .internal, ticket) }
+            if !matter.hasTask { try await setTask(in: ticket) }
             return later(ticket.id, 5...40)
         }
-        if difficulty <= Habits.copes[level - 1] + (skill - 70) / 5 { return try await solve(ticket, &text) }
-        if level < stage.company.lines.count {
+        if matter.isSolvedByVendor || difficulty <= Habits.copes[level - 1] + (skill - 70) / 5 {
+            if try await waitsForTasks(ticket) { return later(ticket.id, 200...500) }
+            return try await solve(ticket, &text)
+        }
+        if level < Habits.copes.count {
             matters[ticket.id] = nil
             return try await run(
                 .handOver(
                     to: stage.company.lines[level], assignee: nil, reason: "Потрібні інші вміння.",
                     findings: text.remark()), ticket)
         }
-        matter.isPutAway = true
-        matter.isWithVendor = true
-        matters[ticket.id] = matter
-        try await say(text.remark(), on: .internal, ticket)
-        try await run(.wait(for: .vendor, until: nil), ticket)
-        stage.vendor.ask(ticket.id, by: self)
+        try await askVendor(ticket, &text)
     }
 
     /// 0 to 99: the same whoever tries, and more than the first line copes with in half of the cases.
@@ -275,6 +305,7 @@ final class LineWorker {
     }
 
     private func solve(_ ticket: Ticket, _ text: inout BenchText) async throws {
+        try await spend(on: ticket)
         matters[ticket.id] = nil
         if talksToClients(ticket) {
             try await say(text.repair(), on: .client, ticket)
@@ -298,17 +329,18 @@ final class LineWorker {
             matters[ticket.id] = nil
             return try await run(.cancel(reason: "Клієнт не відповідає."), ticket)
         }
-        try await say(chance.pickEvenly(phrases.reminders), on: .client, ticket)
         later(ticket.id, 700...1_100)
+        if whims.hits(Habits.callsPercent) { return try await run(.chase(chaseReport()), ticket) }
+        try await say(chance.pickEvenly(phrases.reminders), on: .client, ticket)
     }
 
-    private func hearVendor(_ ticket: Ticket) async throws {
-        matters[ticket.id]?.tried = 99
-        matters[ticket.id]?.isWithVendor = false
-        var text = words(ticket)
-        try await say(text.remark(), on: .internal, ticket)
-        try await run(.resume, ticket)
-        try await solve(ticket, &text)
+    /// They called the client who keeps them waiting (P83).
+    private func chaseReport() -> ChaseReport {
+        switch whims.number(1...100) {
+        case ...45: ChaseReport(.call, .noAnswer)
+        case ...60: ChaseReport(.call, .later, slot: stage.now + .hours(20), comment: "Просив завтра.")
+        default: ChaseReport(.call, .reached, comment: "Обіцяв відповісти.")
+        }
     }
 
     private func askForTime(_ ticket: Ticket) async throws {
@@ -322,6 +354,8 @@ final class LineWorker {
     /// It is over, or seems to be: what is left is to tell the client what another line did, and to close what nobody answers.
     private func afterwards(_ ticket: Ticket) async throws {
         matters[ticket.id] = nil
+        asking[ticket.id] = nil
+        atVendor.remove(ticket.id)
         guard case .resolved(let at) = ticket.status,
             ticket.controller == member.id || ticket.assignee == member.id
         else { return }

@@ -23,6 +23,7 @@ extension AnswerSchemas {
         "call_back_after_bad_mark": Schema.flag, "call_back_days": Schema.number,
         "call_back_again_days": Schema.number, "call_back_attempts": Schema.number,
         "call_back_lapse_days": Schema.number, "call_back_rest_days": Schema.number,
+        "call_back_by_others": Schema.flag,
         "call_back_asks": Schema.list(Schema.word(CallBackRules.Question.self)),
         "call_back_questions": Schema.list(Schema.string),
     ]
@@ -60,6 +61,7 @@ extension BodySchemas {
         "call_back_attempts": Schema.orNull(range(CallBackRules.attemptsRange)),
         "call_back_lapse_days": Schema.orNull(range(CallBackRules.lapseRange)),
         "call_back_rest_days": Schema.orNull(range(CallBackRules.restRange)),
+        "call_back_by_others": Schema.orNull(Schema.flag),
         "call_back_asks": Schema.orNull(Schema.list(Schema.word(CallBackRules.Question.self))),
         "call_back_questions": Schema.orNull(
             Schema.list(

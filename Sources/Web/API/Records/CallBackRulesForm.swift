@@ -6,7 +6,8 @@ struct CallBackRulesForm: Sendable {
     static let fields: Set<String> = [
         "call_back", "call_back_share_permille", "call_back_kinds", "call_back_tags", "call_back_with_tasks",
         "call_back_after_bad_mark", "call_back_days", "call_back_again_days", "call_back_attempts",
-        "call_back_lapse_days", "call_back_rest_days", "call_back_asks", "call_back_questions",
+        "call_back_lapse_days", "call_back_rest_days", "call_back_by_others", "call_back_asks",
+        "call_back_questions",
     ]
     private let isOn: Bool?
     private let share: Int?
@@ -19,6 +20,7 @@ struct CallBackRulesForm: Sendable {
     private let attempts: Int?
     private let lapseDays: Int?
     private let restDays: Int?
+    private let byOthers: Bool?
     private let asks: [CallBackRules.Question]?
     private let questions: [String]?
 
@@ -34,6 +36,7 @@ struct CallBackRulesForm: Sendable {
         attempts = try fields.number("call_back_attempts", CallBackRules.attemptsRange)
         lapseDays = try fields.number("call_back_lapse_days", CallBackRules.lapseRange)
         restDays = try fields.number("call_back_rest_days", CallBackRules.restRange)
+        byOthers = try fields.value("call_back_by_others", Bool.self)
         asks = try fields.words("call_back_asks")
         questions = try Self.questions(fields)
     }
@@ -79,6 +82,8 @@ struct CallBackRulesForm: Sendable {
             afterBadMark: afterBadMark ?? old.afterBadMark, days: days ?? old.days,
             againDays: againDays ?? old.againDays, attemptsMax: attempts ?? old.attemptsMax,
             lapseDays: lapseDays ?? old.lapseDays, restDays: restDays ?? old.restDays,
+            // What was never said stays unsaid where the usual is sent back.
+            byOthers: byOthers == old.areCallsByOthers ? old.byOthers : byOthers ?? old.byOthers,
             asks: asks ?? old.asks, questions: questions ?? old.questions)
         return new == old ? former : new
     }
@@ -97,6 +102,7 @@ struct CallBackRulesJSON: Encodable, Sendable {
     private let attempts: Int
     private let lapseDays: Int
     private let restDays: Int
+    private let byOthers: Bool
     private let asks: [String]
     private let questions: [String]
 
@@ -112,6 +118,7 @@ struct CallBackRulesJSON: Encodable, Sendable {
         attempts = rules.attemptsMax
         lapseDays = rules.lapseDays
         restDays = rules.restDays
+        byOthers = rules.areCallsByOthers
         asks = rules.asks.map(\.rawValue)
         questions = rules.questions
     }
@@ -128,6 +135,7 @@ struct CallBackRulesJSON: Encodable, Sendable {
         case attempts = "call_back_attempts"
         case lapseDays = "call_back_lapse_days"
         case restDays = "call_back_rest_days"
+        case byOthers = "call_back_by_others"
         case asks = "call_back_asks"
         case questions = "call_back_questions"
     }

@@ -234,7 +234,7 @@ extension TicketRejection {
             .unlockAskedAlready, .noUnlockRequest, .headUnlocks,
             .notWaitingForClient, .closesOnConfirmation, .notClosed, .ratedLongAgo, .noClarification,
             .ownClarification, .othersClarification, .vendorOwesNothing, .notRated,
-            .leadsLook, .tasksOpen, .noCallBack, .changedSince:
+            .leadsLook, .tasksOpen, .noCallBack, .solverCalls, .changedSince:
             nil
         }
     }

@@ -35,6 +35,8 @@ enum CallBackSection: SettingsSheet {
             .lines("call_back_tags", words.tags, rules.tags, hint: words.tagsHint),
             .flag("call_back_with_tasks", words.withTasks, rules.withTasks),
             .flag("call_back_after_bad_mark", words.afterBadMark, rules.afterBadMark),
+            .flag(
+                "call_back_by_others", words.byOthers, rules.areCallsByOthers, hint: words.byOthersHint),
             .number(
                 "call_back_rest_days", words.restDays, rules.restDays, CallBackRules.restRange,
                 hint: words.restHint, wrong: words.numberWrong
