@@ -103,6 +103,10 @@ struct ContractTests {
                     && backwards.text.contains("Give a day that is not before the first."),
                 "\(backwards.text)")
             #expect(backwards.text.contains("value=\"2026-04-29\""), "what was typed stays")
+            let both = try await send([
+                "organization": "", "valid_from": "2026-05-01", "valid_until": "2026-04-29",
+            ])
+            #expect(both.text.contains("organization-error") && both.text.contains("valid_until-error"))
             let noDay = try await send(["valid_from": "31.02.2026"])
             #expect(noDay.status == 422 && noDay.text.contains("valid_from-error"), "\(noDay.text)")
             let nobody = try await send(["organization": ""])

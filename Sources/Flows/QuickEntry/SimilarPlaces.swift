@@ -27,7 +27,7 @@ struct SimilarPlaces {
             let query = SearchForms.current.query(word, isRenewed: true)
             guard let match = query.match(for: transaction.engine) else { continue }
             let found = try search.candidates(
-                match, TicketFilter(), scope: scope, limit: Limits.textsPerWord)
+                match, SearchFilter(), scope: scope, limit: Limits.textsPerWord)
             // A word that everybody writes says little.
             let weight = 1 / Double(found.count + 1).squareRoot()
             for ticket in Set(found.map(\.ticket)) { fit[ticket, default: 0] += weight }

@@ -16,13 +16,23 @@ package struct RunTaskCommand: Sendable {
     /// - Throws: `DeskError`, also `.notFound` for a task out of reach.
     package func perform(_ work: Work) throws -> WorkTask {
         let store = RecordStore<WorkTask>(work.transaction)
+        let home = try takenHome(work)
         guard let loaded = try store.find(task, locked: true),
             try Access.may(person, .readTask, .of(loaded.record, in: work.transaction))
         else { throw DeskError.notFound(kind: "task", reference: String(task.rawValue)) }
         try Access.require(person, .workTask, .of(loaded.record, in: work.transaction))
         try requireTicketUnlocked(loaded.record, work)
+        if let home { try SetTask.requireTakesWork(home, work) }
         try checkReferences(work)
         return try Self.decideAndStore(command, on: loaded, by: person, work)
+    }
+
+    /// The ticket of a task that is to begin anew, taken before the task, as everywhere: nobody resolves it meanwhile.
+    private func takenHome(_ work: Work) throws -> Ticket? {
+        guard case .reopen = command,
+            let ticket = try RecordStore<WorkTask>(work.transaction).find(task)?.record.ticket
+        else { return nil }
+        return try work.tickets.find(TaskListStore(work.transaction).home(of: ticket), locked: true)?.record
     }
 
     /// A locked ticket locks its tasks for whoever it is locked for: they are work on it (P106). Read, not taken: whoever

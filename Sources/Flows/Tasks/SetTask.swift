@@ -98,11 +98,21 @@ package struct SetTask: Sendable {
         let loaded = try RunCommand.load(id, for: person, .workTicket, work)
         try RunCommand.requireUnlocked(loaded, for: person, work)
         let ticket = loaded.record
+        try Self.requireTakesWork(ticket, work)
         switch ticket.status {
         case .new, .open, .waiting, .resolved: return ticket.department
         case .closed, .cancelled, .rejected, .merged, .deleted:
             throw DeskError.ticket(.alreadyFinished(number: ticket.number, status: ticket.status.name))
         }
+    }
+
+    /// A ticket that waits for its tasks was resolved because none was left: the client's word, or their silence, may close it
+    /// at any moment, and a task that begins then would be left behind. - Throws: `.alreadyFinished`.
+    static func requireTakesWork(_ ticket: Ticket, _ work: Work) throws {
+        guard case .resolved = ticket.status, work.context.rules.discipline.tasksBind(ticket.kind) else {
+            return
+        }
+        throw DeskError.ticket(.alreadyFinished(number: ticket.number, status: ticket.status.name))
     }
 
     private func ownDepartment(_ work: Work) throws -> Department.ID {

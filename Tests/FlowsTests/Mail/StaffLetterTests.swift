@@ -231,7 +231,7 @@ struct StaffLetterTests {
         }
     }
 
-    @Test("P124: a date counts by the clock of whoever writes", arguments: Engine.allCases)
+    @Test("A date counts by the clock of whoever writes", arguments: Engine.allCases)
     func ownClock(engine: Engine) async throws {
         try await Self.with(engine) { story in
             try await story.fixture.desk.write(as: .system) { work in

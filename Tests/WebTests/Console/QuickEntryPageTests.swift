@@ -45,7 +45,7 @@ struct QuickEntryPageTests {
             #expect(lacking.status == 422 && lacking.text.contains("id=\"solution-error\""))
             #expect(
                 lacking.text.contains("value=\"Забув пароль\"")
-                    && lacking.text.contains("<details class=\"field solved\" open>"))
+                    && lacking.text.contains("<details class=\"fold solved\" open>"))
             let made = try await browser.post(
                 "/tickets/new", form.merging(["solution": "Скинули пароль"]) { $1 })
             #expect(made.status == 303, "\(made.text)")

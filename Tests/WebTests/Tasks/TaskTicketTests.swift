@@ -94,6 +94,35 @@ struct TaskTicketTests {
         }
     }
 
+    @Test(
+        "P174: a resolved ticket of that kind takes no work anew, since the client's word may close it",
+        arguments: Engine.allCases)
+    func resolvedTakesNone(engine: Engine) async throws {
+        try await Self.with(engine) { scene in
+            let number = try await scene.desk.ticket(scene.client).number
+            let kind = try #require(try await scene.send(.get, "tickets/\(number)").json["kind"]?.string)
+            let task = try await scene.task("Замінити диск", in: number)
+            #expect(
+                try await scene.run("cancel", task, "{\"reason\": \"Не треба\"}", as: "lead").status == 200)
+            #expect(
+                try await scene.send(.post, "tickets/\(number)/commands/resolve", "{}").status == 200)
+            func set() async throws -> Reply {
+                try await scene.send(
+                    .post, "tasks", as: "lead", "{\"title\": \"Ще\", \"ticket\": \"\(number)\"}")
+            }
+            func again() async throws -> Reply {
+                try await scene.run("reopen", task, "{\"reason\": \"Таки треба\"}", as: "lead")
+            }
+            try await scene.order("{\"tasks_bind_kinds\": [\"\(kind)\"]}")
+            for refused in [try await set(), try await again()] {
+                #expect(refused.status == 409 && refused.text.contains("resolved"), "\(refused.text)")
+            }
+            try await scene.order("{\"tasks_bind_kinds\": []}")
+            #expect(try await set().status == 201)
+            #expect(try await again().status == 200)
+        }
+    }
+
     @Test("P174: the kinds that wait for their tasks are ticked in the desk’s order")
     func setting() async throws {
         try await Self.with(.sqlite) { scene in

@@ -23,6 +23,14 @@ struct ContractForm: Form {
         policy = fields.has("policy") ? .some(try fields.id("policy")) : nil
         calendar = fields.has("calendar") ? .some(try fields.id("calendar")) : nil
         isArchived = try fields.value("archived", Bool.self)
+        // Seen before anything is looked up, so that it is told beside what else is wrong.
+        try Self.check(validFrom ?? nil, validUntil ?? nil)
+    }
+
+    private static func check(_ from: Instant?, _ until: Instant?) throws {
+        if let from, let until, until <= from {
+            throw DeskError.invalid(field: "valid_until", problem: .notA("time after valid_from"))
+        }
     }
 
     func flow(_ id: Contract.ID?) -> SaveRecord<Contract> {
@@ -42,9 +50,7 @@ struct ContractForm: Form {
             let calendar = calendar ?? old?.calendar
             try work.checkCalendar(calendar)
             let (from, until) = (validFrom ?? old?.validFrom, validUntil ?? old?.validUntil)
-            if let from, let until, until <= from {
-                throw DeskError.invalid(field: "valid_until", problem: .notA("time after valid_from"))
-            }
+            try Self.check(from, until)
             return .init(
                 .init(
                     id: id, organization: organization, name: try given(name ?? old?.name, "name"),

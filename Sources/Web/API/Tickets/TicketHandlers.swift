@@ -67,7 +67,7 @@ enum TicketHandlers {
         return try .json(CountJSON(count: found.count, exact: found.isExact))
     }
 
-    private struct FoundPageJSON: Encodable {
+    struct FoundPageJSON: Encodable {
         let items: [TicketJSON]
         @OrNull var next: String?
         /// The words that were looked for in place of those of `q`, which nobody ever wrote.

@@ -74,7 +74,9 @@ enum ViewHandlers {
                 try TicketListStore(transaction).summaries(page.hits.map(\.id)), page.next?.text
             )
         }
-        return try .json(Page(items: tickets.map { TicketJSON($0, at: now) }, next: next))
+        return try .json(
+            TicketHandlers.FoundPageJSON(
+                items: tickets.map { TicketJSON($0, at: now) }, next: next, shownFor: nil))
     }
 
     static func count(_ call: Call) async throws -> ViewCount {

@@ -40,9 +40,9 @@ struct NewTicketPage {
                 <div class="field"><label for="department">\(words.handTo)</label><select class="input" id="department" name="department"\(Parts.invalid("department", errors["department"]))>\(each: navigation.departments, { Parts.option($0.id.text, $0.name, isChosen: $0.id == input.department) })</select>\(Parts.error("department", errors["department"]))</div>
                 </div>
                 <div class="actions"><button class="button primary">\(words.register)</button></div>
-                <details class="field solved"\(attribute: "open", if: !input.solution.isEmpty || errors["solution"] != nil)><summary>\(words.solvedAtOnce)</summary>
-                <label for="solution">\(words.whatHelped)</label><textarea class="input" id="solution" name="solution" rows="3" maxlength="200000" aria-describedby="solution-hint"\(Parts.invalid("solution", errors["solution"]))>\(input.solution)</textarea>
-                <p class="hint" id="solution-hint">\(words.solvedHint)</p>\(Parts.error("solution", errors["solution"]))
+                <details class="fold solved"\(attribute: "open", if: !input.solution.isEmpty || errors["solution"] != nil)><summary>\(Parts.icon("chevron-right"))\(words.solvedAtOnce)</summary>
+                <div class="field"><label for="solution">\(words.whatHelped)</label><textarea class="input" id="solution" name="solution" rows="3" maxlength="200000" aria-describedby="solution-hint"\(Parts.invalid("solution", errors["solution"]))>\(input.solution)</textarea>
+                <p class="hint" id="solution-hint">\(words.solvedHint)</p>\(Parts.error("solution", errors["solution"]))</div>
                 <div class="actions"><button class="button" name="solved" value="1">\(words.registerAndClose)</button></div></details>
                 </form>
                 </div>
