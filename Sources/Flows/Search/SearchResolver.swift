@@ -167,15 +167,20 @@ struct SearchResolver {
     private func staffNamed(
         _ value: String, among staff: [StaffMember], _ field: SearchField
     ) throws -> [StaffMember.ID] {
-        if SearchNames.has(value, in: SearchNames.me) { return [member.id] }
-        let found = staff.filter { Self.names("\($0.name.text)\n\($0.email.text)", value) }
+        let found = meant(value, among: staff)
         if found.isEmpty { throw SearchFault.nothingNamed(field, value: value) }
-        return found.map(\.id)
+        return found
+    }
+
+    /// Nobody where none is called so: what is no member of staff may be a client.
+    private func meant(_ value: String, among staff: [StaffMember]) -> [StaffMember.ID] {
+        if SearchNames.has(value, in: SearchNames.me) { return [member.id] }
+        return staff.filter { Self.names("\($0.name.text)\n\($0.email.text)", value) }.map(\.id)
     }
 
     private func take(writer value: String, into filter: inout SearchFilter) throws {
         let staff = try StaffDirectory(in: transaction).members
-        filter.staffWriters += (try? staffNamed(value, among: staff, .from)) ?? []
+        filter.staffWriters += meant(value, among: staff)
         if SearchNames.has(value, in: SearchNames.me) { return }
         let found = try find(value)
         filter.writers += found.contacts
