@@ -24,6 +24,9 @@ package struct CardTexts: TextArea {
         say(uk: "Час і годинники", ru: "Время и часы", en: "Time and clocks")
     }
     package var journal: String { say(uk: "Журнал", ru: "Журнал", en: "Journal") }
+    package var mergedHere: String {
+        say(uk: "Об’єднані з цією", ru: "Объединены с этой", en: "Merged into this one")
+    }
     package var linked: String { say(uk: "Пов’язані", ru: "Связанные", en: "Linked") }
     package var quoted: String { say(uk: "Цитата", ru: "Цитата", en: "Quoted text") }
     package var showQuoted: String {

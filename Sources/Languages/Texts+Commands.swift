@@ -36,6 +36,7 @@ package struct CommandsTexts: TextArea {
     package var close: String { say(uk: "Закрити", ru: "Закрыть", en: "Close") }
     package var cancel: String { say(uk: "Скасувати заявку", ru: "Отменить заявку", en: "Cancel the ticket") }
     package var reject: String { say(uk: "Відхилити", ru: "Отклонить", en: "Reject") }
+    package var unmerge: String { say(uk: "Роз’єднати", ru: "Разъединить", en: "Unmerge") }
     package var merge: String { say(uk: "Об’єднати", ru: "Объединить", en: "Merge") }
     package var split: String { say(uk: "Розділити", ru: "Разделить", en: "Split") }
     package var link: String { say(uk: "Пов’язати", ru: "Связать", en: "Link") }

@@ -89,6 +89,11 @@ package struct ComposerTexts: TextArea {
             uk: "Зняти зв’язок із заявкою \(number)", ru: "Снять связь с заявкой \(number)",
             en: "Remove the link to ticket \(number)")
     }
+    package func unmerge(_ number: Int) -> String {
+        say(
+            uk: "Роз’єднати із заявкою \(number)", ru: "Разъединить с заявкой \(number)",
+            en: "Unmerge ticket \(number)")
+    }
     package func movedOut(to number: Int) -> String {
         say(
             uk: "лист винесено в заявку \(number)", ru: "письмо вынесено в заявку \(number)",

@@ -138,6 +138,18 @@ package struct ConsoleTexts: TextArea {
             ru: "Выберите контакт или напишите имя, телефон или адрес",
             en: "Choose a contact, or write a name, a phone or an address")
     }
+    /// - Parameter fields: each with what stands there now.
+    package func editedMeanwhile(_ fields: [String]) -> String {
+        let list = fields.joined(separator: "; ")
+        return say(
+            uk:
+                "Поки ви правили, хтось поставив інше: \(list). Збережіть ще раз, якщо має бути так, як у вас.",
+            ru:
+                "Пока вы правили, кто-то поставил другое: \(list). Сохраните ещё раз, если должно быть как у вас.",
+            en:
+                "While you were editing, somebody set something else: \(list). Save again if yours should stand."
+        )
+    }
     package var department: String { say(uk: "Відділ", ru: "Отдел", en: "Department") }
     package var priority: String { say(uk: "Пріоритет", ru: "Приоритет", en: "Priority") }
     package var values: String { say(uk: "Властивості", ru: "Свойства", en: "Properties") }

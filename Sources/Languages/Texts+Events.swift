@@ -257,6 +257,13 @@ package struct EventTexts: TextArea {
             en: ("merged ticket \(number) into this one", "ticket \(number) was merged into this one"))
     }
 
+    package func parted(from number: Int, by doer: Doer) -> String {
+        tell(
+            doer, uk: ("Ви роз’єднали цю заявку і \(number)", "цю заявку і \(number) роз’єднано"),
+            ru: ("Вы разъединили эту заявку и \(number)", "эта заявка и \(number) разъединены"),
+            en: ("unmerged this ticket and \(number)", "this ticket and \(number) were unmerged"))
+    }
+
     package func linked(to number: Int, by doer: Doer) -> String {
         tell(
             doer, uk: ("Ви пов’язали заявку з \(number)", "заявку пов’язано з \(number)"),

@@ -59,6 +59,7 @@ package struct HoldersTexts: TextArea {
     }
     package var reopened: String { say(uk: "знову відкрито", ru: "снова открыто", en: "reopened") }
     package var restored: String { say(uk: "відновлено", ru: "восстановлено", en: "restored") }
+    package var unmerged: String { say(uk: "роз’єднано", ru: "разъединено", en: "unmerged") }
 
     // MARK: Who is at fault
 

@@ -23,9 +23,27 @@ package struct MassTexts: TextArea {
     }
     package var mergeHint: String {
         say(
-            uk: "Решта вибраних увійде в цю заявку. Об’єднання не скасувати.",
-            ru: "Остальные выбранные войдут в эту заявку. Объединение не отменить.",
-            en: "The other ones go into this ticket. A merge cannot be undone.")
+            uk: "Решта вибраних увійде в цю заявку. Потім їх можна роз’єднати.",
+            ru: "Остальные выбранные войдут в эту заявку. Потом их можно разъединить.",
+            en: "The other ones go into this ticket. You can unmerge them later.")
+    }
+    package var reply: String {
+        say(uk: "Відповісти клієнтам", ru: "Ответить клиентам", en: "Reply to clients")
+    }
+    package var replyText: String {
+        say(
+            uk: "Відповідь клієнту кожної заявки", ru: "Ответ клиенту каждой заявки",
+            en: "The answer to the client of each ticket")
+    }
+    package var afterwards: String { say(uk: "Після цього", ru: "После этого", en: "Afterwards") }
+    package var leaveOpen: String {
+        say(uk: "Лишити в роботі", ru: "Оставить в работе", en: "Leave in work")
+    }
+    package func replyToParts(_ count: Int) -> String {
+        let tickets = Texts(language).counts.tickets(count)
+        return say(
+            uk: "Відповісти в частинах: \(tickets)", ru: "Ответить в частях: \(tickets)",
+            en: "Reply in its parts: \(tickets)")
     }
     package var into: String { say(uk: "У яку заявку", ru: "В какую заявку", en: "Into which ticket") }
     package var otherActs: String { say(uk: "Інші дії", ru: "Другие действия", en: "Other actions") }

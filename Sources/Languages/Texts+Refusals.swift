@@ -123,6 +123,11 @@ package struct RefusalsTexts: TextArea {
             ru: "Заявка \(number) объединена с другой. Работайте с той.",
             en: "Ticket \(number) was merged into another. Use that one.")
     }
+    package func notMerged(_ number: Int) -> String {
+        say(
+            uk: "Заявку \(number) ні з чим не об’єднано.", ru: "Заявка \(number) ни с чем не объединена.",
+            en: "Ticket \(number) is not merged into another.")
+    }
     package func alreadyAssigned(_ number: Int) -> String {
         say(
             uk: "У заявки \(number) вже цей виконавець.",
@@ -243,9 +248,9 @@ package struct RefusalsTexts: TextArea {
     }
     package func nothingToUndo(_ number: Int) -> String {
         say(
-            uk: "У заявки \(number) вже є власна історія. Її можна об’єднати з іншою.",
-            ru: "У заявки \(number) уже есть своя история. Её можно объединить с другой.",
-            en: "Ticket \(number) has a story of its own by now. Merge it instead.")
+            uk: "Заявку \(number) не винесено з іншої. Її можна об’єднати з потрібною.",
+            ru: "Заявка \(number) не вынесена из другой. Её можно объединить с нужной.",
+            en: "Ticket \(number) was not split off another. Merge it instead.")
     }
     package func changedSince(_ number: Int) -> String {
         say(

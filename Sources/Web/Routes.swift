@@ -321,6 +321,8 @@ enum Routes {
         .form("/tickets/mass/{mass_action}/undo", .workTicket, "undoMass", MassPageHandlers.undo),
         .page("/tickets/{number}", .readTicket, "ticketCard", CardHandlers.show),
         .page("/tickets/{number}/holders", .readJournal, "ticketHolders", HoldersHandlers.show),
+        .page("/tickets/{number}/then", .readTicket, "ticketThen", ThenHandlers.show),
+        .page("/tickets/{number}/similar", .readTicket, "similarTickets", SimilarHandlers.show),
         .form("/tickets/{number}/messages", .noteTicket, "writeMessage", CardHandlers.write),
         .form("/tickets/{number}/commands/{name}", .noteTicket, "runCommand", CardHandlers.run),
         .form(

@@ -68,7 +68,7 @@ struct ContractTests {
             let chosen = try await browser.post(
                 "/tickets/\(number)/commands/change",
                 [
-                    "subject": "Каса", "kind": "incident", "priority": "normal", "former_priority": "normal",
+                    "subject": "Каса", "kind": "incident", "priority": "normal", "was_priority": "normal",
                     "department": desk.departments[0].id.text, "tags": "",
                     "contract": try #require(try first.json["contract"]?["id"]?.string),
                 ])

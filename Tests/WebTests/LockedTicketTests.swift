@@ -36,7 +36,7 @@ struct LockedTicketTests {
     /// A body that each command of the API would take.
     private static func body(of command: CommandName, other: String, staff: String) -> String {
         switch command {
-        case .take, .accept, .resume, .resolve, .delete, .restore, .undo, .confirm: "{}"
+        case .take, .accept, .resume, .resolve, .delete, .restore, .undo, .unmerge, .confirm: "{}"
         case .assign: "{\"assignee\": null}"
         case .handOver: "{\"line\": \"1\", \"reason\": \"Так\"}"
         case .sendBack, .return, .reopen, .close, .cancel, .refuseUnlock: "{\"reason\": \"Так\"}"
@@ -61,12 +61,13 @@ struct LockedTicketTests {
         }
     }
 
-    /// What moves a letter needs a letter before the ticket is asked, and what only a lead may is refused before that.
+    /// What moves a letter needs a letter before the ticket is asked, what undoes needs something to undo, and what only a lead may is
+    /// refused before that.
     private static func expectation(_ command: CommandName, _ message: String) -> (body: String?, status: Int)
     {
         switch command {
         case .split: ("{\"message\": \"\(message)\"}", 423)
-        case .undo: (nil, 409)
+        case .undo, .unmerge: (nil, 409)
         case .delete, .restore, .grantUnlock, .refuseUnlock: (nil, 403)
         case .requestUnlock: (nil, 200)
         default: (nil, 423)
@@ -154,11 +155,12 @@ struct LockedTicketTests {
             let open = try await desk.ticket(client, "Інша")
             let staff = try #require(desk.staff["lead"]?.text)
             let direct = try await desk.send(client, .post, "/api/v1/tickets/\(number)/commands/take", "{}")
-            for command in MassCommandName.allCases where command.right == .workTicket {
+            for command in MassCommandName.allCases where command.right != .deleteTicket {
                 let body =
                     switch command {
                     case .change: "{\"priority\": \"high\"}"
                     case .addTags, .removeTags: "{\"tags\": [\"каса\"]}"
+                    case .reply: "{\"text\": \"Працює\"}"
                     default:
                         CommandName(rawValue: command.rawValue).map {
                             Self.body(of: $0, other: open.id, staff: staff)
@@ -182,7 +184,7 @@ struct LockedTicketTests {
             let fields = [
                 "reason": "Так", "assignee": "none", "line": "1", "for": "client", "priority": "high",
                 "kind": "change", "department": desk.departments[1].id.text, "tags": "каса",
-                "into": String(open.number), "run": "1", "ticket-\(number)": "",
+                "into": String(open.number), "run": "1", "text": "Працює", "ticket-\(number)": "",
             ]
             for choice in MassChoice.allCases where ![.delete, .restore].contains(choice) {
                 var fields = fields

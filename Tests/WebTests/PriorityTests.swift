@@ -97,7 +97,7 @@ struct PriorityTests {
             let ticket = try await desk.ticket(client, "Каса")
             var agent = try await Browser.signedIn("agent", desk, client)
             var form = [
-                "subject": "Каса", "kind": "incident", "priority": "normal", "former_priority": "normal",
+                "subject": "Каса", "kind": "incident", "priority": "normal", "was_priority": "normal",
                 "impact": "high", "urgency": "high", "department": desk.departments[0].id.text, "tags": "",
             ]
             #expect(try await agent.post("/tickets/\(ticket.number)/commands/change", form).status == 303)
@@ -105,7 +105,7 @@ struct PriorityTests {
             #expect(try after.json["priority"] == .string("critical"), "\(after.text)")
             form["urgency"] = ""
             form["subject"] = "Каса 2"
-            form["former_priority"] = "critical"
+            form["was_priority"] = "critical"
             form["priority"] = "high"
             #expect(try await agent.post("/tickets/\(ticket.number)/commands/change", form).status == 303)
             let byHand = try await desk.send(client, .get, "/api/v1/tickets/\(ticket.number)")

@@ -23,7 +23,13 @@ extension TicketTrail {
         for index in steps.indices.dropFirst() {
             let before = steps[index - 1].standing.status
             let after = steps[index].standing.status
-            if before.isOver, after.isUnfinished {
+            if steps[index].causedBy(.unmerge), let decided = current.decidedBy,
+                steps[decided].causedBy(.merge)
+            {
+                // It was never decided there: the same round goes on.
+                current.decidedBy = nil
+                current.last = index
+            } else if before.isOver, after.isUnfinished {
                 if !current.isDecided {
                     current.last = index - 1
                     current.decidedBy = index

@@ -35,6 +35,8 @@ package struct HoldingStretch: Sendable, Equatable {
         /// By staff with a reason, or by a letter of the client, which has none.
         case reopened(reason: Personal?)
         case restored
+        /// It stood alone again after a merge.
+        case unmerged
     }
 
     /// Who has it in hand.

@@ -62,7 +62,7 @@ extension HoldingStretch.Arrival {
         switch self {
         case .created: 0
         case .controllerNamed, .controllerByAccepting: 1
-        case .restored, .reopened, .returned: 2
+        case .restored, .unmerged, .reopened, .returned: 2
         case .taken, .assigned, .released: 3
         case .accepted: 4
         case .handedOver, .timeBoxOver, .escalation, .routed, .sentBack: 5
@@ -95,6 +95,7 @@ extension TicketTrail.Step {
             switch changed.by {
             case .reopen, .received: return .reopened(reason: changed.reason)
             case .restore: return .restored
+            case .unmerge: return changed.status.isUnfinished ? .unmerged : nil
             default: return nil
             }
         default: return nil
@@ -106,8 +107,8 @@ extension TicketTrail.Step {
         switch changed.status {
         case .new, .open, .waiting: return nil
         case .resolved, .closed, .cancelled, .rejected, .merged, .deleted:
-            // Restored from the trash, it only is again what it was.
-            if changed.by == .restore { return nil }
+            // Out of the trash, or of another ticket, it only is again what it was.
+            if changed.by == .restore || changed.by == .unmerge { return nil }
             return TicketChain.Ending(
                 status: changed.status.name, fact: fact, reason: changed.reason, saidBy: changed.saidBy)
         }

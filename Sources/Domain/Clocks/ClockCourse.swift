@@ -84,6 +84,11 @@ extension ClockCourse {
         add(Pause(from: last.from, to: max(now, last.from), reason: last.reason))
     }
 
+    /// It never stood still after all.
+    package mutating func forgetPause() {
+        if isPaused { pauses.removeLast() }
+    }
+
     /// Another reason from now on, as when the vendor has answered and the client has not.
     package mutating func pause(_ reason: PauseReason, insteadAt now: Instant) {
         resume(at: now)

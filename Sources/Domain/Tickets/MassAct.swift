@@ -4,17 +4,20 @@ package enum MassAct: Sendable, Equatable {
     /// What a ticket has besides stays.
     case addTags(Set<String>)
     case removeTags(Set<String>)
+    /// The same answer to the client of each, who is told that it works now if it `resolves`.
+    case reply(String, resolves: Bool)
     /// Puts back what an act before did.
     case undo(MassUndo, reason: String)
 
-    /// The command for one ticket as it stands now.
+    /// The command for one ticket as it stands now; nil for what is more than one command, which the flow knows.
     /// - Throws: `.changedSince`, `.nothingToChange`.
-    package func command(on ticket: Ticket) throws(TicketRejection) -> TicketCommand {
+    package func command(on ticket: Ticket) throws(TicketRejection) -> TicketCommand? {
         switch self {
         case .command(let command): return command
         case .addTags(let tags): return .change(Self.tags(ticket.tags.union(try Ticket.checkedTags(tags))))
         case .removeTags(let tags):
             return .change(Self.tags(ticket.tags.subtracting(try Ticket.checkedTags(tags))))
+        case .reply: return nil
         case .undo(let undo, let reason): return try undo.command(on: ticket, reason: reason)
         }
     }
@@ -30,7 +33,7 @@ package enum MassAct: Sendable, Equatable {
     package var overwrites: Bool {
         switch self {
         case .command(.take), .command(.restore), .addTags, .removeTags, .undo: false
-        case .command: true
+        case .command, .reply: true
         }
     }
 }

@@ -7,6 +7,8 @@ package enum MassUndo: Sendable, Equatable, Codable {
     case status(was: Ticket.Status, now: Ticket.Status)
     /// The line it was passed to has not accepted it.
     case handOver(to: Line.ID)
+    /// Two tickets stand apart again.
+    case merged(into: Ticket.ID)
 
     package struct Holder: Sendable, Equatable, Codable {
         package var assignee: StaffMember.ID?
@@ -25,11 +27,11 @@ package enum MassUndo: Sendable, Equatable, Codable {
         package var department: Department.ID?
     }
 
-    /// - Returns: nil for what has no opposite: a merge, a reopening, a hand-over that was accepted at once, an end of
+    /// - Returns: nil for what has no opposite: a reopening, a hand-over that was accepted at once, an end of
     ///   what the client was asked to confirm.
     package init?(_ act: MassAct, before: Ticket, after: Ticket) {
         switch act {
-        case .undo: return nil
+        case .undo, .reply: return nil
         case .addTags, .removeTags:
             self = .tags(
                 added: after.tags.subtracting(before.tags), removed: before.tags.subtracting(after.tags))
@@ -59,6 +61,7 @@ package enum MassUndo: Sendable, Equatable, Codable {
                 (was.department, now.department) = (before.department, after.department)
             }
             return was == now ? nil : .values(was: was, now: now)
+        case .merge(let target): return .merged(into: target)
         case .handOver: return after.handOver == nil ? nil : .handOver(to: after.line)
         case .wait, .resume, .resolve, .close, .cancel, .reject, .delete, .restore:
             return ending(before.status, after.status)
@@ -78,7 +81,8 @@ package enum MassUndo: Sendable, Equatable, Codable {
     }
 
     /// - Throws: `.changedSince` when somebody changed meanwhile what would be put back.
-    func command(on ticket: Ticket, reason: String) throws(TicketRejection) -> TicketCommand {
+    /// Nil for a merge: two tickets decide about that, each with what its journal says.
+    func command(on ticket: Ticket, reason: String) throws(TicketRejection) -> TicketCommand? {
         switch self {
         case .holder(let was, let now):
             try Self.require(Holder(of: ticket) == now, ticket)
@@ -105,6 +109,7 @@ package enum MassUndo: Sendable, Equatable, Codable {
         case .handOver(let line):
             try Self.require(ticket.line == line && ticket.handOver != nil, ticket)
             return .sendBack(reason: reason)
+        case .merged: return nil
         }
     }
 

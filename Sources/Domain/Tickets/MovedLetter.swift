@@ -4,9 +4,12 @@ package struct MovedLetter: Sendable, Equatable {
     package var author: Actor
     /// When it came.
     package var at: Instant
+    /// The ticket to whose talk it belongs, where that is merged into the one it goes to.
+    package var continues: Ticket.ID?
 
-    package init(message: Message, author: Actor, at: Instant) {
+    package init(message: Message, author: Actor, at: Instant, continues: Ticket.ID? = nil) {
         self.message = message
+        self.continues = continues
         self.author = author
         self.at = at
     }
@@ -17,16 +20,16 @@ package struct LeavingLetter: Sendable, Equatable {
     package enum Reason: Sendable, Equatable {
         /// Joined by mistake: it begins a ticket of its own.
         case split
-        /// That ticket was the mistake: its only letter goes back.
+        /// That ticket was the mistake: the letter it began with goes back.
         case undo
+        /// The ticket whose talk it goes on with stands alone again.
+        case unmerge
     }
 
     package var message: Message.ID
     package var direction: Message.Direction
     package var visibility: MessageThread.Visibility
     package var isFirst: Bool
-    /// Whether the ticket has no other message.
-    package var isOnly: Bool
     package var reason: Reason
     package var lastMessageAt: Instant?
     package var awaitsReplySince: Instant?
@@ -37,14 +40,12 @@ package struct LeavingLetter: Sendable, Equatable {
 
     package init(
         message: Message.ID, direction: Message.Direction, visibility: MessageThread.Visibility,
-        isFirst: Bool,
-        isOnly: Bool, reason: Reason
+        isFirst: Bool, reason: Reason
     ) {
         self.message = message
         self.direction = direction
         self.visibility = visibility
         self.isFirst = isFirst
-        self.isOnly = isOnly
         self.reason = reason
     }
 }

@@ -82,6 +82,8 @@ extension Ticket {
             if status.name != changed.status.name { marks.statusAt = occasion.at }
             noteWait(from: status, to: changed.status)
             status = changed.status
+            // While it was merged its client waited as before.
+            if changed.by == .unmerge, status.standstill == nil { course.forgetPause() }
             noteStandstill(at: occasion.at)
         case .returned:
             returns += 1
@@ -94,6 +96,12 @@ extension Ticket {
             guard let since = absorbed.awaitsReplySince else { return }
             noteWaiting(since: since)
             awaitsReplySince = min(awaitsReplySince ?? since, since)
+        case .parted(let parted):
+            awaitsReplySince = parted.awaitsReplySince
+            marks.waitedSince = parted.waitedSince
+            guard let answered = parted.answeredAt else { return }
+            if firstReplyAt == nil { firstReplyAt = answered }
+            marks.staffMessageAt = max(marks.staffMessageAt ?? answered, answered)
         case .linked(let linked): links.insert(linked.link)
         case .unlinked(let unlinked): links.remove(unlinked.link)
         case .participantAdded(let added):

@@ -12,8 +12,10 @@ extension Ticket {
     private func isBadMark(_ event: TicketEvent, _ rules: ServiceRules) -> Bool? {
         switch event {
         case .statusChanged(let changed):
-            // What comes out of the trash was closed long ago.
-            guard case .closed = changed.status, changed.by != .restore else { return nil }
+            // What comes out of the trash, or of another ticket, was closed long ago.
+            guard case .closed = changed.status, changed.by != .restore, changed.by != .unmerge else {
+                return nil
+            }
             return false
         case .rated(let rated):
             let isBad = rated.mark <= (rules.discipline.feedback ?? .preset).badMark

@@ -28,7 +28,8 @@ extension Ticket {
         case .control(let staff): try control(by: staff)
         case .change(let change): try self.change(change, context)
         case .post(let draft, let thread): try post(draft, on: thread, context)
-        case .receive(let draft, let thread, let window): try receive(draft, on: thread, window, context)
+        case .receive(let draft, let thread, let window, let continued):
+            try receive(draft, on: thread, window, continues: continued, context)
         case .wait(let wait, let until): try self.wait(for: wait, until: until, context)
         case .resume: try resume()
         case .resolve: try resolve(context)
@@ -40,6 +41,8 @@ extension Ticket {
         case .reject(let why, let comment): try reject(why, comment: comment, context)
         case .merge(let target): try merge(into: target, context)
         case .absorb(let source, let since): try absorb(source, awaitsReplySince: since)
+        case .part(let parting): try part(parting, context)
+        case .release(let release): self.release(release)
         case .link(let other, let kind): try link(to: other, as: kind)
         case .unlink(let other, let kind): try unlink(from: other, as: kind)
         case .moveOut(let letter, let target): try moveOut(letter, to: target, context)
@@ -178,7 +181,8 @@ extension Ticket {
     }
 
     private func receive(
-        _ draft: Message.Draft, on kind: MessageThread.Kind, _ window: Span, _ context: DecisionContext
+        _ draft: Message.Draft, on kind: MessageThread.Kind, _ window: Span, continues: Ticket.ID?,
+        _ context: DecisionContext
     ) throws(TicketRejection) -> [TicketEvent] {
         if case .merged(let target, _) = status { throw .isMerged(number: number, into: target) }
         if case .deleted = status { throw .isDeleted(number: number) }
@@ -188,7 +192,7 @@ extension Ticket {
             throw .reopenWindowOver(closedAt: endedAt)
         }
         var (events, message) = try placed(draft, on: kind, context)
-        events.append(.messageReceived(.init(message: message, answer: answer)))
+        events.append(.messageReceived(.init(message: message, answer: answer, continues: continues)))
         if let answer {
             if answer == .confirmation, case .resolved = status {
                 events.append(.statusChanged(.init(.confirm, .closed(at: context.now))))
@@ -322,29 +326,6 @@ extension Ticket {
     }
 
     // MARK: Several tickets
-
-    private func merge(into target: Ticket.ID, _ context: DecisionContext) throws(TicketRejection)
-        -> [TicketEvent]
-    {
-        if target == id { throw .ontoItself(number: number) }
-        try requirePresent()
-        return [.statusChanged(.init(.merge, .merged(into: target, at: context.now)))]
-    }
-
-    private func absorb(
-        _ source: Ticket.ID, awaitsReplySince since: Instant?
-    ) throws(TicketRejection) -> [TicketEvent] {
-        if source == id { throw .ontoItself(number: number) }
-        try requirePresent()
-        // Joining does not open again what is over: what is left to do there was done here.
-        let since = status.isUnfinished ? since : nil
-        var events: [TicketEvent] = [.absorbed(.init(ticket: source, awaitsReplySince: since))]
-        // Nobody waits for a client who waits for us.
-        if since != nil, case .waiting(.client, _) = status {
-            events.append(.statusChanged(.init(.received, .open)))
-        }
-        return events
-    }
 
     private func link(to other: Ticket.ID, as kind: LinkKind) throws(TicketRejection) -> [TicketEvent] {
         if other == id { throw .ontoItself(number: number) }

@@ -106,7 +106,8 @@ extension TicketCommand {
         case .receive, .elapse, .recompute, .route, .pullIn, .planCallBack: true
         case .take, .assign, .assignTeam, .handOver, .accept, .sendBack, .control, .change, .post, .wait,
             .resume,
-            .resolve, .confirm, .return, .reopen, .close, .cancel, .reject, .merge, .absorb, .link, .unlink,
+            .resolve, .confirm, .return, .reopen, .close, .cancel, .reject, .merge, .absorb, .part,
+            .release, .link, .unlink,
             .moveOut, .moveIn, .addParticipant, .removeParticipant, .delete, .restore,
             .chase, .rate, .clarify, .answerClarification, .withdrawClarification, .vendorCase,
             .spend, .lookAtMark, .callBack:

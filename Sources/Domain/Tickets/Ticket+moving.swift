@@ -10,7 +10,8 @@ extension Ticket {
         }
         switch letter.reason {
         case .split: if letter.isFirst { throw .firstLetterStays(number: number) }
-        case .undo: if !letter.isOnly { throw .nothingToUndo(number: number) }
+        case .undo: if !letter.isFirst { throw .nothingToUndo(number: number) }
+        case .unmerge: break
         }
         var events: [TicketEvent] = [
             .messageMovedOut(
@@ -45,7 +46,8 @@ extension Ticket {
             .messageMovedIn(
                 .init(
                     message: message, from: source, author: letter.author, at: letter.at,
-                    lastMessageAt: isNewest ? letter.at : lastMessageAt, awaitsReplySince: awaits))
+                    lastMessageAt: isNewest ? letter.at : lastMessageAt, awaitsReplySince: awaits,
+                    continues: letter.continues == id ? nil : letter.continues))
         ]
         guard !message.isAutomatic else { return events }
         switch status {

@@ -151,7 +151,8 @@ extension TicketEvent {
             if changed.service != nil { found.append(.service) }
             if changed.organization != nil { found.append(.organization) }
             return found
-        case .created, .threadOpened, .absorbed, .linked, .unlinked, .participantAdded, .participantRemoved,
+        case .created, .threadOpened, .absorbed, .parted, .linked, .unlinked, .participantAdded,
+            .participantRemoved,
             .personErased, .messageMovedOut, .messageMovedIn, .accepted, .controllerSet, .clocksChanged,
             .routed, .pulledIn, .escalated, .locked, .unlockRequested, .unlockGranted, .unlockRefused,
             .unlocked, .reminded, .chased, .ratingAsked, .rated, .clarificationAsked,

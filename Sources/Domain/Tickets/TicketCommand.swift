@@ -16,7 +16,9 @@ package enum TicketCommand: Sendable, Equatable {
     /// A message on the client's thread, or on one of the staff's own.
     case post(Message.Draft, on: MessageThread.Kind)
     /// What came from the client or, on an inner thread, from a vendor or outsider.
-    case receive(Message.Draft, on: MessageThread.Kind, reopenWindow: Span)
+    /// `continues`: the ticket that was written to, where it is merged into this one.
+    case receive(
+        Message.Draft, on: MessageThread.Kind, reopenWindow: Span, continues: Ticket.ID? = nil)
     case wait(for: Ticket.Status.Wait, until: Instant?)
     case resume
     case resolve
@@ -31,6 +33,9 @@ package enum TicketCommand: Sendable, Equatable {
     case merge(into: Ticket.ID)
     /// Another ticket is joined to it, whose client waits for an answer since then.
     case absorb(Ticket.ID, awaitsReplySince: Instant?)
+    /// Stands alone again after a merge, and is let go by the other ticket.
+    case part(Parting)
+    case release(Release)
     case link(to: Ticket.ID, as: Ticket.LinkKind)
     case unlink(from: Ticket.ID, as: Ticket.LinkKind)
     /// A letter goes to another ticket.

@@ -72,7 +72,7 @@ extension TicketEvent {
         case .returned(let returned):
             // The client's own words, taken down on the telephone.
             return !isRequester ? [] : returned.saidBy == nil ? ["reason"] : ["reason", "said_by"]
-        case .threadOpened, .assigned, .absorbed, .linked, .unlinked, .participantAdded,
+        case .threadOpened, .assigned, .absorbed, .parted, .linked, .unlinked, .participantAdded,
             .participantRemoved, .personErased, .messageMovedOut, .handedOver, .accepted, .sentBack,
             .controllerSet, .clocksChanged, .clockBreached, .escalated, .locked, .unlockRequested,
             .unlockGranted, .unlockRefused, .unlocked, .pulledIn, .reminded,

@@ -3,6 +3,7 @@ extension TicketEvent {
     package var otherTicket: Ticket.ID? {
         switch self {
         case .absorbed(let absorbed): absorbed.ticket
+        case .parted(let parted): parted.from
         case .linked(let linked): linked.link.ticket
         case .unlinked(let unlinked): unlinked.link.ticket
         case .messageMovedOut(let moved): moved.to

@@ -9,6 +9,7 @@ package enum TicketEvent: AggregateEvent {
     case statusChanged(StatusChanged)
     case returned(Returned)
     case absorbed(Absorbed)
+    case parted(Parted)
     case linked(Linked)
     case unlinked(Unlinked)
     case participantAdded(ParticipantAdded)
@@ -126,9 +127,13 @@ package enum TicketEvent: AggregateEvent {
         /// It says no more than that it works, or thank you; absent where a person has to read it.
         package var answer: ClientAnswer?
 
-        package init(message: Message, answer: ClientAnswer? = nil) {
+        /// The merged ticket whose talk it goes on with; absent where it was written to this one.
+        package var continues: Ticket.ID?
+
+        package init(message: Message, answer: ClientAnswer? = nil, continues: Ticket.ID? = nil) {
             self.message = message
             self.answer = answer
+            self.continues = continues
         }
 
         package mutating func visitPersonal(_ visit: (String, inout Personal) throws -> Void) rethrows {
@@ -227,7 +232,7 @@ package enum TicketEvent: AggregateEvent {
 
         package enum Cause: String, Codable, Sendable, CaseIterable {
             case taken, replied, received, wait, resume, resolve, confirm, reopen, close, cancel, reject,
-                merge,
+                merge, unmerge,
                 delete, restore, movedOut = "moved_out"
             /// The client kept silent for as long as the desk's order says.
             case silence
@@ -336,11 +341,14 @@ package enum TicketEvent: AggregateEvent {
         package var at: Instant
         package var lastMessageAt: Instant?
         package var awaitsReplySince: Instant?
+        /// The merged ticket to whose talk it belongs; absent where that is this one.
+        package var continues: Ticket.ID?
 
         package init(
             message: Message, from: Ticket.ID, author: Actor, at: Instant, lastMessageAt: Instant?,
-            awaitsReplySince: Instant?
+            awaitsReplySince: Instant?, continues: Ticket.ID? = nil
         ) {
+            self.continues = continues
             self.message = message
             self.from = from
             authorKind = author.kind
@@ -363,7 +371,7 @@ package enum TicketEvent: AggregateEvent {
         [
             Created.self, ThreadOpened.self, MessagePosted.self, MessageReceived.self, Assigned.self,
             Changed.self,
-            StatusChanged.self, Returned.self, Absorbed.self, Linked.self, Unlinked.self,
+            StatusChanged.self, Returned.self, Absorbed.self, Parted.self, Linked.self, Unlinked.self,
             ParticipantAdded.self,
             ParticipantRemoved.self, PersonErased.self, MessageMovedOut.self, MessageMovedIn.self,
             HandedOver.self, Accepted.self, SentBack.self, ControllerSet.self, ClocksChanged.self,
@@ -389,6 +397,7 @@ package enum TicketEvent: AggregateEvent {
         case .statusChanged(let payload): payload
         case .returned(let payload): payload
         case .absorbed(let payload): payload
+        case .parted(let payload): payload
         case .linked(let payload): payload
         case .unlinked(let payload): payload
         case .participantAdded(let payload): payload
@@ -438,6 +447,7 @@ package enum TicketEvent: AggregateEvent {
         case let payload as StatusChanged: self = .statusChanged(payload)
         case let payload as Returned: self = .returned(payload)
         case let payload as Absorbed: self = .absorbed(payload)
+        case let payload as Parted: self = .parted(payload)
         case let payload as Linked: self = .linked(payload)
         case let payload as Unlinked: self = .unlinked(payload)
         case let payload as ParticipantAdded: self = .participantAdded(payload)

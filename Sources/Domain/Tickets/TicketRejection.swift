@@ -8,6 +8,7 @@ package enum TicketRejection: Error, Sendable, Equatable {
     case notDeleted(number: Int64)
     case isDeleted(number: Int64)
     case isMerged(number: Int64, into: Ticket.ID)
+    case notMerged(number: Int64)
     case alreadyAssigned(number: Int64, to: StaffMember.ID)
     case onlyStaff
     /// Waiting for a date needs one, and it lies ahead.

@@ -13,6 +13,7 @@ extension Texts {
         case .notDeleted(let number): refusals.notDeleted(Int(number))
         case .isDeleted(let number): refusals.isDeleted(Int(number))
         case .isMerged(let number, _): refusals.isMerged(Int(number))
+        case .notMerged(let number): refusals.notMerged(Int(number))
         case .alreadyAssigned(let number, _): refusals.alreadyAssigned(Int(number))
         case .onlyStaff: refusals.onlyStaff
         case .dateNotAhead: refusals.dateNotAhead

@@ -284,7 +284,9 @@ package struct TakeLetter: Sendable {
             let events: [TicketEvent]
             do {
                 events = try loaded.record.decide(
-                    .receive(draft, on: found.thread, reopenWindow: DeskRules.reopenWindow),
+                    .receive(
+                        draft, on: found.thread, reopenWindow: DeskRules.reopenWindow,
+                        continues: hops > 0 ? found.ticket : nil),
                     in: author.decision)
             } catch .reopenWindowOver {
                 return .over(target)

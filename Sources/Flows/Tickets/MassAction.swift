@@ -89,7 +89,7 @@ package struct MassAction: Sendable {
             do {
                 try await desk.write(as: .staff(member.id)) { work in
                     if try MassStore(work.transaction).has(place, in: record.id) { return }
-                    let outcome = try run(step, at: place, work)
+                    let outcome = try run(step, at: place, desk.mail, work)
                     try MassStore(work.transaction).add(outcome, to: record.id)
                 }
             } catch let error as DeskError {
@@ -126,32 +126,57 @@ package struct MassAction: Sendable {
         }
     }
 
-    private func run(_ step: Step, at place: Int, _ work: Work) throws -> MassOutcome {
+    private func run(
+        _ step: Step, at place: Int, _ mail: MailIdentity?, _ work: Work
+    ) throws -> MassOutcome {
         let person = Access.Person.staff(member)
         guard let id = step.ticket else {
             throw DeskError.notFound(kind: "ticket", reference: String(step.asked))
         }
-        // A merge locks two tickets, in the order of their ids; it is not put back, so the state before is not asked for.
-        if case .command(.merge(let target)) = step.act {
+        // What is about two tickets locks them both, in the order of their ids.
+        switch step.act {
+        case .command(.merge(let target)):
             let merged = try RunCommand(.merge(into: target), on: id, by: person).perform(work).record
             try requireUnchanged(step, id, work)
-            return MassOutcome(place: place, asked: step.asked, ticket: id, number: merged.number)
+            return MassOutcome(
+                place: place, asked: step.asked, ticket: id, number: merged.number,
+                undo: .merged(into: target))
+        case .undo(.merged(let target), _):
+            let alone = try UnmergeTicket(id, from: target, by: person).perform(work).record
+            return MassOutcome(place: place, asked: step.asked, ticket: id, number: alone.number)
+        case .reply(let text, let resolves):
+            let number = try reply(text, resolves: resolves, to: id, mail, work).number
+            try requireUnchanged(step, id, work)
+            return MassOutcome(place: place, asked: step.asked, ticket: id, number: number)
+        default: break
         }
         guard let loaded = try work.tickets.find(id, locked: true),
             Access.may(person, .readTicket, .ticket(loaded.record))
         else { throw DeskError.notFound(kind: "ticket", reference: String(step.asked)) }
         let before = loaded.record
-        let command: TicketCommand
+        let command: TicketCommand?
         do { command = try step.act.command(on: before) } catch {
             // The lock is the first thing that any command says.
             try RunCommand.requireUnlocked(loaded, for: person, work)
             throw DeskError.ticket(error)
         }
+        guard let command else { throw DeskError.ticket(.nothingToChange) }
         let after = try RunCommand(command, on: id, by: person).perform(work).record
         try requireUnchanged(step, id, work)
         return MassOutcome(
             place: place, asked: step.asked, ticket: id, number: after.number,
             undo: MassUndo(step.act, before: before, after: after))
+    }
+
+    private func reply(
+        _ text: String, resolves: Bool, to id: Ticket.ID, _ mail: MailIdentity?, _ work: Work
+    ) throws -> Ticket {
+        let person = Access.Person.staff(member)
+        let message = NewMessage(
+            text: text, channel: .email, direction: .out, fromName: member.name.text)
+        let said = try PostMessage(message, on: .client, of: id, by: person, mail: mail).perform(work)
+        if !resolves { return said.ticket.record }
+        return try RunCommand(.resolve, on: id, by: person).perform(work).record
     }
 
     /// What a client or a colleague did after the ticket was looked at is not overwritten; the transaction ends with this. The

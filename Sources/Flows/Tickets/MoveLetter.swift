@@ -6,7 +6,7 @@ package struct MoveLetter: Sendable {
     package enum Kind: Sendable {
         /// Out into a new ticket, whose requester is the letter's author.
         case split(Message.ID)
-        /// Back to where the ticket's only letter came from; the ticket leads there from then on.
+        /// The letter that the ticket was made for goes back to where it came from; the ticket and what it has besides are merged there.
         case undo
     }
 
@@ -34,7 +34,7 @@ package struct MoveLetter: Sendable {
         let source = try RunCommand.load(ticket, for: person, .workTicket, work)
         let shown = try letter(message, on: ticket, work)
         let older = try work.messages.messages(of: ticket, before: message, limit: 1, publicOnly: false)
-        var leaving = try LetterTraces(of: shown, on: source.record, work).leaving(.split)
+        var leaving = try LetterTraces(of: [shown], on: source.record, work).leaving(shown, .split)
         leaving.isFirst = older.isEmpty
         let target = Ticket.ID(work.context.newID())
         // The source decides first: what may not leave founds no ticket.
@@ -46,7 +46,8 @@ package struct MoveLetter: Sendable {
         }
         let opened = try open(target, for: shown, like: source.record, work)
         _ = try RunCommand.decideAndStore(.moveOut(leaving, to: target), on: source, by: person, work)
-        return try RunCommand.decideAndStore(.moveIn(shown.moved, from: ticket), on: opened, by: person, work)
+        return try RunCommand.decideAndStore(
+            .moveIn(shown.moved(), from: ticket), on: opened, by: person, work)
     }
 
     private func letter(_ id: Message.ID, on ticket: Ticket.ID, _ work: Work) throws -> ShownMessage {
@@ -88,23 +89,47 @@ package struct MoveLetter: Sendable {
 
     private func undo(_ work: Work) throws -> Loaded<Ticket> {
         let first = try RunCommand.load(ticket, for: person, .workTicket, work)
-        let messages = try work.messages.messages(of: ticket, limit: 2, publicOnly: false)
-        guard let shown = messages.first, shown.ticket == ticket,
-            let origin = try LetterTraces(of: shown, on: first.record, work).origin
+        guard let shown = try foundingLetter(work),
+            let origin = try LetterTraces(of: [shown], on: first.record, work).origin
         else { throw DeskError.ticket(.nothingToUndo(number: first.record.number)) }
         let (own, source) = try RunCommand(.merge(into: origin), on: ticket, by: person).both(origin, work)
-        var leaving = try LetterTraces(of: shown, on: own.record, work).leaving(.undo)
-        leaving.isOnly = messages.count == 1
+        var leaving = try LetterTraces(of: [shown], on: own.record, work).leaving(shown, .undo)
+        leaving.isFirst = true
         let left = try RunCommand.decideAndStore(.moveOut(leaving, to: origin), on: own, by: person, work)
+        // Should the ticket stand alone once more, it has its letter again.
         let back = try RunCommand.decideAndStore(
-            .moveIn(shown.moved, from: ticket), on: source, by: person, work)
+            .moveIn(shown.moved(to: ticket), from: ticket), on: source, by: person, work)
+        // What came since waits there for its answer.
+        let since = left.record.status.isUnfinished ? left.record.awaitsReplySince : nil
         let taken = try RunCommand.decideAndStore(
-            .absorb(ticket, awaitsReplySince: nil), on: back, by: person, work)
+            .absorb(ticket, awaitsReplySince: since), on: back, by: person, work)
         _ = try RunCommand.decideAndStore(.merge(into: origin), on: left, by: person, work)
         return taken
+    }
+
+    /// The letter that the ticket was made for, while it stands there.
+    private func foundingLetter(_ work: Work) throws -> ShownMessage? {
+        let journal = Journal(work.transaction)
+        let beginning = try journal.events(of: ticket.rawValue, limit: Limits.beginning)
+        for stored in beginning {
+            guard case .messageMovedIn(let moved) = try stored.ofTicket().event else { continue }
+            guard let shown = try work.messages.message(moved.message.id), shown.ticket == ticket else {
+                return nil
+            }
+            return shown
+        }
+        return nil
+    }
+
+    private enum Limits {
+        /// Events among which the letter came that a ticket was made for.
+        static let beginning = 20
     }
 }
 
 extension ShownMessage {
-    fileprivate var moved: MovedLetter { MovedLetter(message: message, author: author, at: at) }
+    /// - Parameter talk: the ticket to whose talk it belongs, which may be merged into the one it goes to.
+    func moved(to talk: Ticket.ID? = nil) -> MovedLetter {
+        MovedLetter(message: message, author: author, at: at, continues: talk)
+    }
 }

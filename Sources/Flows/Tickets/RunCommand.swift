@@ -26,7 +26,7 @@ package struct RunCommand: Sendable {
         case .delete, .restore: .deleteTicket
         case .take, .assign, .assignTeam, .change, .wait, .resume, .resolve, .reopen, .close, .cancel,
             .reject, .merge,
-            .absorb,
+            .absorb, .part, .release,
             .link, .unlink, .moveOut, .moveIn, .addParticipant, .removeParticipant, .handOver, .accept,
             .sendBack, .control, .requestUnlock, .grantUnlock, .refuseUnlock, .elapse, .recompute, .route,
             .pullIn, .chase, .vendorCase, .spend, .lookAtMark, .planCallBack, .callBack:
@@ -49,9 +49,9 @@ package struct RunCommand: Sendable {
 
     /// A ticket that nobody else changes until the end, or the reason why it cannot be had.
     package static func load(
-        _ id: Ticket.ID, for person: Access.Person, _ action: Access.Action, _ work: Work
+        _ id: Ticket.ID, for person: Access.Person, _ action: Access.Action, locked: Bool = true, _ work: Work
     ) throws -> Loaded<Ticket> {
-        guard let loaded = try work.tickets.find(id, locked: true),
+        guard let loaded = try work.tickets.find(id, locked: locked),
             Access.may(person, .readTicket, .ticket(loaded.record))
         else { throw DeskError.notFound(kind: "ticket", reference: String(id.rawValue)) }
         try Access.require(person, action, .ticket(loaded.record))

@@ -9,11 +9,6 @@ package struct TicketPast: Sendable {
     /// The hours in which what was promised to the client counts.
     package let hours: WorkingTime
 
-    private enum Limits {
-        /// Read in pieces: a journal may be long.
-        static let batch = 1_000
-    }
-
     /// - Throws: `DeskError.notFound`, `.forbidden`.
     package init(
         of id: Ticket.ID, for person: Access.Person, under rules: ServiceRules, at now: Instant,
@@ -38,16 +33,10 @@ package struct TicketPast: Sendable {
     static func history(
         of id: Ticket.ID, withWords: Bool, in transaction: any Transaction
     ) throws -> [(event: TicketEvent, occasion: EventOccasion)] {
-        let journal = Journal(transaction)
         var past: [(event: TicketEvent, occasion: EventOccasion)] = []
-        var last: Int64 = 0
-        while true {
-            let batch = try journal.events(of: id.rawValue, after: last, limit: Limits.batch)
-            guard let end = batch.last?.seq else { return past }
-            let values = withWords ? try journal.personal(of: id.rawValue, after: last, upTo: end) : [:]
-            for stored in batch { past.append(try stored.ofTicket(values[stored.id] ?? [:])) }
-            if batch.count < Limits.batch { return past }
-            last = end
+        try Journal(transaction).history(of: id.rawValue) { stored, values in
+            past.append(try stored.ofTicket(withWords ? values : [:]))
         }
+        return past
     }
 }

@@ -111,6 +111,20 @@ package struct Journal {
             EventStatements.ofSubject, .int(subject), .int(seq), .count(limit), read: StoredEvent.init(row:))
     }
 
+    /// Hands over everything that happened to a subject, oldest first, with personal values by field; read in pieces.
+    package func history(
+        of subject: Int64, _ take: (StoredEvent, _ values: [String: String]) throws -> Void
+    ) throws {
+        var seq: Int64 = 0
+        while true {
+            let batch = try events(of: subject, after: seq)
+            guard let end = batch.last?.seq else { return }
+            let values = try personal(of: subject, after: seq, upTo: end)
+            for stored in batch { try take(stored, values[stored.id] ?? [:]) }
+            seq = end
+        }
+    }
+
     /// The seq of a subject's newest event before a moment, 0 when there was none.
     package func seq(of subject: Int64, before moment: Instant) throws -> Int64 {
         try transaction.first(EventStatements.seqBefore, .int(subject), .instant(moment)) { $0.int(0) } ?? 0

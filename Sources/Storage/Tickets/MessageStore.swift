@@ -127,11 +127,16 @@ package struct MessageStore {
         try transaction.first(MessageStatements.byMailID, .text(mailID)) { ($0.id(0), $0.id(1)) }
     }
 
+    /// A ticket and those merged into it, and into them.
+    package func family(of ticket: Ticket.ID) throws -> [Ticket.ID] {
+        try transaction.rows(MessageStatements.family, .id(ticket)) { $0.id(0) }
+    }
+
     /// Messages of a ticket and of those merged into it, newest first. `before` nil starts at the newest.
     package func messages(
         of ticket: Ticket.ID, before: Message.ID? = nil, limit: Int, publicOnly: Bool
     ) throws -> [ShownMessage] {
-        let family: [Ticket.ID] = try transaction.rows(MessageStatements.family, .id(ticket)) { $0.id(0) }
+        let family = try family(of: ticket)
         // The newest of each are found by their index; all of them together would have to be sorted, however many there are.
         var shown = try family.flatMap { member in
             try transaction.rows(

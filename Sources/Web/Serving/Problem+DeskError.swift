@@ -76,7 +76,7 @@ extension Problem {
         let (status, kind, field): (HTTPResponse.Status, Kind, String?) =
             switch rejection {
             case .alreadyFinished, .notWaiting, .notResolved, .notFinished, .notDeleted, .isDeleted,
-                .isMerged,
+                .isMerged, .notMerged,
                 .alreadyAssigned, .ontoItself, .alreadyLinked, .notLinked, .alreadyTakesPart,
                 .onlyLettersMove, .firstLetterStays, .nothingToUndo,
                 .doesNotTakePart,
@@ -209,6 +209,7 @@ extension TicketRejection {
         case .isDeleted(let number): "Ticket \(number) is in the trash. Restore it first."
         case .isMerged(let number, let into):
             "Ticket \(number) was merged into the ticket with the id \(into.rawValue). Use that one."
+        case .notMerged(let number): "Ticket \(number) is not merged into another one."
         case .alreadyAssigned(let number, _): "Ticket \(number) is assigned to this person already."
         case .onlyStaff: "Only staff can do this."
         case .dateNotAhead(let date): "The date \(date.rfc3339) has passed. Give one that lies ahead."
@@ -225,7 +226,7 @@ extension TicketRejection {
         case .firstLetterStays(let number):
             "This is the first message of ticket \(number); without it nothing is left. Merge the ticket instead."
         case .nothingToUndo(let number):
-            "Ticket \(number) is no split-off ticket with its letter alone. Merge it instead."
+            "Ticket \(number) was not split off another one, or its letter is gone. Merge it instead."
         case .changedSince(let number):
             "Somebody changed ticket \(number) after you looked at it. Look again and repeat."
         case .alreadyTakesPart: "This person takes part in this role already."

@@ -76,7 +76,7 @@ struct BlameRoundTests {
         #expect(try story.verdicts().count == 2)
         let message = try #require(story.history.compactMap { $0.event.message }.last)
         var letter = LeavingLetter(
-            message: message.id, direction: .in, visibility: .public, isFirst: false, isOnly: false,
+            message: message.id, direction: .in, visibility: .public, isFirst: false,
             reason: .split)
         letter.formerStatus = closed
         // Long after the deadline: the closing was in time all the same.

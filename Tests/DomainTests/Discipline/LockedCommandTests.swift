@@ -9,7 +9,8 @@ struct LockedCommandTests {
     enum Act: String, CaseIterable {
         case take, assign, assignTeam, handOver, accept, sendBack, control, change, post, receive, wait,
             resume, resolve,
-            confirm, `return`, reopen, close, cancel, reject, merge, absorb, link, unlink, moveOut, moveIn,
+            confirm, `return`, reopen, close, cancel, reject, merge, absorb, part, release, link, unlink,
+            moveOut, moveIn,
             addParticipant, removeParticipant, delete, restore, requestUnlock, grantUnlock, refuseUnlock,
             elapse,
             recompute, pullIn, chase, rate, clarify, answerClarification, withdrawClarification, vendorCase,
@@ -39,6 +40,8 @@ struct LockedCommandTests {
                 case .reject: .reject
                 case .merge: .merge
                 case .absorb: .absorb
+                case .part: .part
+                case .release: .release
                 case .link: .link
                 case .unlink: .unlink
                 case .moveOut: .moveOut
@@ -94,13 +97,16 @@ struct LockedCommandTests {
             case .reject: .reject(.spam, comment: nil)
             case .merge: .merge(into: other)
             case .absorb: .absorb(other, awaitsReplySince: nil)
+            case .part: .part(Parting(from: other, formerStatus: .open, answeredAt: nil))
+            case .release:
+                .release(Release(other, awaitsReplySince: nil, waitedSince: nil, formerStatus: nil))
             case .link: .link(to: other, as: .related)
             case .unlink: .unlink(from: other, as: .related)
             case .moveOut:
                 .moveOut(
                     LeavingLetter(
                         message: draft.message.id, direction: .in, visibility: .public, isFirst: false,
-                        isOnly: false, reason: .split),
+                        reason: .split),
                     to: other)
             case .moveIn:
                 .moveIn(

@@ -8,11 +8,10 @@ struct MovingLetterTests {
 
     private func leaving(
         _ direction: Message.Direction = .in, _ visibility: MessageThread.Visibility = .public,
-        isFirst: Bool = false, isOnly: Bool = false, _ reason: LeavingLetter.Reason = .split
+        isFirst: Bool = false, _ reason: LeavingLetter.Reason = .split
     ) -> LeavingLetter {
         LeavingLetter(
-            message: .init(5), direction: direction, visibility: visibility, isFirst: isFirst, isOnly: isOnly,
-            reason: reason)
+            message: .init(5), direction: direction, visibility: visibility, isFirst: isFirst, reason: reason)
     }
 
     @Test("takes back what the letter alone had changed")
@@ -44,8 +43,8 @@ struct MovingLetterTests {
         #expect(refusal(leaving(.out)) == .onlyLettersMove(number: ticket.number))
         #expect(refusal(leaving(.in, .internal)) == .onlyLettersMove(number: ticket.number))
         #expect(refusal(leaving(isFirst: true)) == .firstLetterStays(number: ticket.number))
-        #expect(refusal(leaving(isFirst: true, .undo)) == .nothingToUndo(number: ticket.number))
-        #expect(refusal(leaving(isFirst: true, isOnly: true, .undo)) == nil)
+        #expect(refusal(leaving(isFirst: false, .undo)) == .nothingToUndo(number: ticket.number))
+        #expect(refusal(leaving(isFirst: true, .undo)) == nil)
         #expect(refusal(leaving(), to: ticket.id) == .ontoItself(number: ticket.number))
     }
 

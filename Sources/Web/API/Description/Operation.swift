@@ -128,6 +128,8 @@ struct Operation: Sendable {
         case .cancel: ("The client withdraws; needs a reason", "Reason")
         case .reject: ("Not a matter of this desk", "Reject")
         case .merge: ("Put a ticket into another one", "Merge")
+        case .unmerge:
+            ("Take a ticket out of the one it was merged into; both are as without that", "Nothing")
         case .link: ("Link a ticket with another one", "Link")
         case .unlink: ("Take a link away", "Link")
         case .split: ("Move a letter to a ticket of its own, which is the answer", "Split")

@@ -20,6 +20,8 @@ enum BodySchemas {
         "MassMerge": (mass("Merge"), MassForm<MergeForm>.self),
         "MassHandOver": (mass("HandOver"), MassForm<HandOverForm>.self),
         "MassTags": (mass("Tags"), MassForm<MassTagsForm>.self),
+        "MassReply": (mass("ReplyText"), MassForm<MassReplyForm>.self),
+        "ReplyText": (massReply, MassReplyForm.self),
         "MassValues": (massValues, MassValuesForm.self), "Tags": (massTags, MassTagsForm.self),
         "Assign": (
             Schema.object([

@@ -27,6 +27,10 @@ extension BodySchemas {
         "department": Schema.orNull(Schema.idInput),
     ])
 
+    static let massReply = Schema.object(
+        ["text": Schema.text(Ticket.Limits.textBytesMax, min: 1), "resolve": Schema.orNull(Schema.flag)],
+        required: ["text"])
+
     static let massTags = Schema.object(
         [
             "tags": Schema.list(

@@ -4,7 +4,7 @@ import Flows
 /// What can be asked of many tickets at once, in the words of the address.
 enum MassCommandName: String, CaseIterable, Sendable {
     case take, assign, control, change, wait, resume, resolve, reopen, close, cancel, reject, merge, delete,
-        restore
+        restore, reply
     case handOver = "hand_over"
     case addTags = "add_tags"
     case removeTags = "remove_tags"
@@ -13,6 +13,7 @@ enum MassCommandName: String, CaseIterable, Sendable {
     var right: Access.Action {
         switch self {
         case .delete, .restore: .deleteTicket
+        case .reply: .replyTicket
         case .take, .assign, .control, .change, .wait, .resume, .resolve, .reopen, .close, .cancel, .reject,
             .merge, .handOver, .addTags, .removeTags:
             .workTicket
@@ -24,6 +25,7 @@ enum MassCommandName: String, CaseIterable, Sendable {
         case .handOver: "handOverTickets"
         case .addTags: "addTags"
         case .removeTags: "removeTags"
+        case .reply: "replyToTickets"
         default: rawValue + "Tickets"
         }
     }
@@ -43,6 +45,7 @@ enum MassCommandName: String, CaseIterable, Sendable {
         case .cancel: ("The clients withdraw; needs a reason", "MassReason")
         case .reject: ("No matters of this desk", "MassReject")
         case .merge: ("Put tickets into another one", "MassMerge")
+        case .reply: ("Answer the clients of tickets alike, and mark the work as done if asked", "MassReply")
         case .delete: ("Put tickets into the trash", "MassReason")
         case .restore: ("Take tickets out of the trash", "MassNothing")
         case .handOver: ("Pass tickets to another line", "MassHandOver")
@@ -58,6 +61,8 @@ enum MassCommandName: String, CaseIterable, Sendable {
         case .resolve: try call.form(MassForm<EmptyForm>.self).asking { _ in .command(.resolve) }
         case .delete:
             try call.form(MassForm<ReasonForm>.self).asking { .command(.delete(reason: $0.reason)) }
+        case .reply:
+            try call.form(MassForm<MassReplyForm>.self).asking { .reply($0.text, resolves: $0.resolves) }
         case .restore: try call.form(MassForm<EmptyForm>.self).asking { _ in .command(.restore) }
         case .assign: try call.form(MassForm<AssignForm>.self).asking { .command($0.command) }
         case .control:

@@ -52,6 +52,18 @@ struct MassValuesForm: Form {
     }
 }
 
+struct MassReplyForm: Form {
+    static let fields: Set<String> = ["text", "resolve"]
+    let text: String
+    let resolves: Bool
+
+    init(reading fields: FieldReader) throws {
+        text = try fields.required(fields.text("text", bytesMax: Ticket.Limits.textBytesMax), "text")
+        if text.trimmed.isEmpty { throw DeskError.invalid(field: fields.field("text"), problem: .empty) }
+        resolves = try fields.value("resolve", Bool.self) ?? false
+    }
+}
+
 struct MassTagsForm: Form {
     static let fields: Set<String> = ["tags"]
     let tags: Set<String>

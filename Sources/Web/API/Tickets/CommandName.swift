@@ -5,7 +5,7 @@ import Storage
 /// The commands of a ticket, in the words of the address, the button and the journal.
 enum CommandName: String, CaseIterable, Sendable {
     case take, assign, accept, control, wait, resume, resolve, confirm, `return`, reopen, close, cancel,
-        reject, merge, link,
+        reject, merge, unmerge, link,
         unlink, split, undo
     case handOver = "hand_over"
     case sendBack = "send_back"
@@ -28,7 +28,7 @@ enum CommandName: String, CaseIterable, Sendable {
     var right: Access.Action {
         switch self {
         case .take, .assign, .handOver, .accept, .sendBack, .control, .wait, .resume, .resolve, .reopen,
-            .close, .cancel, .reject, .merge, .link,
+            .close, .cancel, .reject, .merge, .unmerge, .link,
             .unlink, .split, .undo,
             .addParticipant, .removeParticipant, .requestUnlock, .grantUnlock, .refuseUnlock,
             .chase, .vendorCase, .spend, .lookAtMark, .callBack:
@@ -82,6 +82,7 @@ enum CommandInput: Sendable {
     case ready(TicketCommand)
     case toward(TicketReference, @Sendable (Ticket.ID) -> TicketCommand)
     case moving(MoveLetter.Kind)
+    case unmerging
     case clarifying(ClarifyTicket.Act)
 
     init(_ name: CommandName, _ call: Call) throws {
@@ -118,6 +119,9 @@ enum CommandInput: Sendable {
             let form: RejectForm = try call.form()
             self = .ready(.reject(form.reason, comment: form.comment))
         case .merge: self = .toward(try call.form(MergeForm.self).into) { .merge(into: $0) }
+        case .unmerge:
+            _ = try call.form(EmptyForm.self)
+            self = .unmerging
         case .link:
             let form: LinkForm = try call.form()
             self = .toward(form.ticket) { .link(to: $0, as: form.kind) }
@@ -165,6 +169,7 @@ enum CommandInput: Sendable {
                 try RunCommand(command($0), on: id, by: person).perform(work)
             }
         case .moving(let kind): try MoveLetter(kind, on: id, by: person).perform(work)
+        case .unmerging: try UnmergeTicket(id, by: person).perform(work)
         case .clarifying(let act):
             try ClarifyTicket(act, on: id, by: person, channel: .api).perform(work)
         }

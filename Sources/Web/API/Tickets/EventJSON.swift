@@ -93,6 +93,8 @@ struct EventDataJSON: Encodable, Sendable {
                 Self.present(["reason": returned.reason, "said_by": returned.saidBy])
             case .absorbed(let absorbed):
                 ["ticket": .id(absorbed.ticket), "awaits_reply_since": .time(absorbed.awaitsReplySince)]
+            case .parted(let parted):
+                ["ticket": .id(parted.from), "awaits_reply_since": .time(parted.awaitsReplySince)]
             case .linked(let linked): Self.fields(of: linked.link)
             case .unlinked(let unlinked): Self.fields(of: unlinked.link)
             case .participantAdded(let added): Self.fields(of: added.participant)

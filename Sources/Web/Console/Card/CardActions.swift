@@ -59,7 +59,7 @@ struct CardActions {
         case .closed, .cancelled, .rejected:
             shown.append(panel("reopen", "rotate-ccw", texts.commands.reopen, reasonField("reopen")))
             more = [change, link]
-        case .merged: break
+        case .merged: shown.append(button("unmerge", "rotate-ccw", texts.commands.unmerge))
         case .deleted:
             return may(.deleteTicket)
                 ? "<div class=\"actions\">\(button("restore", "rotate-ccw", texts.commands.restore))</div>"
@@ -245,7 +245,7 @@ struct CardActions {
             \(textField("change", "subject", texts.list.subject, value: ticket.subject.text))
             <div class="inline">
             \(choice("change", "kind", texts.newTicket.kind, Ticket.Kind.allCases.map { (value: $0.rawValue, label: texts.name(of: $0)) }, chosen: ticket.kind.rawValue))
-            \(if: mayChoosePriority, "\(choice("change", "priority", words.priority, Ticket.Priority.allCases.map { (value: $0.rawValue, label: texts.name(of: $0)) }, chosen: ticket.priority.rawValue))<input type=\"hidden\" name=\"former_priority\" value=\"\(ticket.priority.rawValue)\">")
+            \(if: mayChoosePriority, "\(choice("change", "priority", words.priority, Ticket.Priority.allCases.map { (value: $0.rawValue, label: texts.name(of: $0)) }, chosen: ticket.priority.rawValue))\(was("priority", ticket.priority.rawValue))")
             </div>
             <div class="inline">
             \(level("impact", texts.priorities.impact, texts.priorities.levelsOfImpact, ticket.assessment?.impact))
@@ -254,7 +254,13 @@ struct CardActions {
             \(contractChoice)
             \(choice("change", "department", words.department, departments.map { (value: $0.id.text, label: $0.name) }, chosen: ticket.department.text))
             \(textField("change", "tags", texts.list.tag, isNeeded: false, value: ticket.tags.sorted().joined(separator: ", ")))
+            \(was("subject", ticket.subject.text))\(was("kind", ticket.kind.rawValue))\(was("impact", ticket.assessment?.impact.rawValue ?? ""))\(was("urgency", ticket.assessment?.urgency.rawValue ?? ""))\(was("contract", ticket.contract?.text ?? ""))\(was("department", ticket.department.text))\(was("tags", ticket.tags.sorted().joined(separator: ", ")))
             """, button: texts.forms.save)
+    }
+
+    /// What the field beside it showed, so that only what was touched is changed.
+    private func was(_ field: String, _ value: String) -> HTML {
+        "<input type=\"hidden\" name=\"was_\(field)\" value=\"\(value)\">"
     }
 
     private var mayChoosePriority: Bool {

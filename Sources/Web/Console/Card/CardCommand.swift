@@ -9,13 +9,15 @@ enum CardCommand: Sendable {
     /// Somebody who may be new here.
     case registering(RegisterContact, @Sendable (Contact.ID) -> TicketCommand)
     case moving(MoveLetter.Kind)
+    case unmerging
+    case editing(CardEdit)
     case clarifying(ClarifyTicket.Act)
 
     /// - Throws: `DeskError` naming the field, `.notFound` for a word that is no command.
     init(_ name: String, _ call: PageCall, _ settings: Settings) throws {
         let form = call.form
         if name == "change" {
-            self = .ready(.change(try Self.change(form)))
+            self = .editing(CardEdit(form: form))
             return
         }
         guard let command = CommandName(rawValue: name) else {
@@ -80,6 +82,7 @@ enum CardCommand: Sendable {
             self = .ready(
                 .reject(try Self.required(form.word("reason"), "reason"), comment: form.text("comment")))
         case .merge: self = .toward(try Self.other(form, "into")) { .merge(into: $0) }
+        case .unmerge: self = .unmerging
         case .link, .unlink:
             let kind: Ticket.LinkKind = form.word("kind") ?? .related
             let isLink = command == .link
@@ -126,30 +129,6 @@ enum CardCommand: Sendable {
         }
     }
 
-    private static func change(_ form: FormBody) throws -> TicketChange {
-        var change = TicketChange()
-        if form.has("subject") {
-            guard let subject = form.text("subject") else {
-                throw DeskError.invalid(field: "subject", problem: .empty)
-            }
-            change.subject = subject
-        }
-        change.kind = form.word("kind")
-        // The form always says how the priority stands; only another one is somebody's own choice.
-        let priority: Ticket.Priority? = form.word("priority")
-        if priority != form.word("former_priority") { change.priority = priority }
-        change.impact = form.word("impact")
-        change.urgency = form.word("urgency")
-        if form.has("contract") { change.contract = .some(form.id("contract")) }
-        change.department = form.id("department")
-        if form.has("tags") {
-            change.tags = Set(
-                form.raw("tags").split(separator: ",").map { String($0).trimmed.lowercased() }
-                    .filter { !$0.isEmpty })
-        }
-        return change
-    }
-
     /// What was typed, else what was chosen.
     private static func minutes(_ form: FormBody) throws -> Int {
         guard let text = form.text("other_minutes") ?? form.text("minutes") else {
@@ -191,16 +170,20 @@ enum CardCommand: Sendable {
 
     func run(on id: Ticket.ID, by person: Access.Person, _ work: Work) throws -> Loaded<Ticket> {
         switch self {
-        case .ready(let command): try RunCommand(command, on: id, by: person).perform(work)
+        case .ready(let command): return try RunCommand(command, on: id, by: person).perform(work)
         case .toward(let reference, let command):
-            try reference.with(work.transaction) {
+            return try reference.with(work.transaction) {
                 try RunCommand(command($0), on: id, by: person).perform(work)
             }
         case .registering(let register, let command):
-            try RunCommand(command(try register.perform(work).id), on: id, by: person).perform(work)
-        case .moving(let kind): try MoveLetter(kind, on: id, by: person).perform(work)
+            return try RunCommand(command(try register.perform(work).id), on: id, by: person).perform(work)
+        case .moving(let kind): return try MoveLetter(kind, on: id, by: person).perform(work)
+        case .unmerging: return try UnmergeTicket(id, by: person).perform(work)
+        case .editing(let edit):
+            let standing = try RunCommand.load(id, for: person, .workTicket, work).record
+            return try RunCommand(.change(try edit.change(on: standing)), on: id, by: person).perform(work)
         case .clarifying(let act):
-            try ClarifyTicket(act, on: id, by: person, channel: .web).perform(work)
+            return try ClarifyTicket(act, on: id, by: person, channel: .web).perform(work)
         }
     }
 }
@@ -227,6 +210,7 @@ extension TicketRejection {
         case .textMissing: "text"
         case .tooLong(let field, _), .tooMany(let field, _): field
         case .alreadyFinished, .notWaiting, .notResolved, .notFinished, .notDeleted, .isDeleted, .isMerged,
+            .notMerged,
             .alreadyAssigned, .onlyStaff, .onlyLettersMove, .firstLetterStays, .nothingToUndo, .ontoItself,
             .alreadyLinked, .notLinked, .alreadyTakesPart,
             .doesNotTakePart, .requesterStays, .nothingToChange, .reopenWindowOver, .notHandedOver,

@@ -11,6 +11,8 @@ struct CardData: EventNames {
     let requester: Contact?
     /// Other tickets of the same contact, newest first.
     let earlier: [TicketSummary]
+    /// Tickets that were merged into this one, the newest first.
+    let merged: [TicketSummary]
     /// Tickets this one is linked with or was merged into, by id.
     let others: [Ticket.ID: TicketSummary]
     let navigation: Navigation
@@ -62,6 +64,11 @@ struct CardData: EventNames {
         let ids = try lists.ids(
             same, scope: Access.scope(of: member), before: nil, limit: Limits.earlierMax + 1)
         earlier = try lists.summaries(ids.filter { $0 != ticket.id }.prefix(Limits.earlierMax).map { $0 })
+        let family = try MessageStore(transaction).family(of: ticket.id).filter { $0 != ticket.id }
+        merged = try lists.summaries(Array(family.sorted().suffix(Limits.othersMax))).filter {
+            $0.mergedInto == ticket.id
+        }
+        .sorted { $0.number > $1.number }
         others = Dictionary(
             uniqueKeysWithValues: try lists.summaries(Self.others(of: ticket, events)).map { ($0.id, $0) })
         let contracts = RecordStore<Contract>(transaction)

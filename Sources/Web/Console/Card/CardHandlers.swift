@@ -146,6 +146,13 @@ enum CardHandlers {
             // Where the button stood on another page.
             if let next = call.form.text("next").flatMap({ Link(ownPath: $0) }) { return .see(next) }
             return done(ticket, call, "card")
+        } catch let conflict as EditConflict {
+            let settings = try await call.desk.settings.settings(of: call.desk)
+            return try await page(
+                call,
+                CardFailure(
+                    command: name, form: call.form, message: conflict.sentence(call.texts, settings),
+                    field: conflict.fields.first))
         } catch let error as DeskError { return try await again(call, name, error) }
     }
 

@@ -63,6 +63,8 @@ struct EventSentence {
             ]
         case .absorbed(let absorbed):
             return [.init(icon: "merge", text: words.absorbed(number(absorbed.ticket, data), by: doer))]
+        case .parted(let parted):
+            return [.init(icon: "rotate-ccw", text: words.parted(from: number(parted.from, data), by: doer))]
         case .linked(let linked):
             return [.init(icon: "link", text: words.linked(to: number(linked.link.ticket, data), by: doer))]
         case .unlinked: return [.init(icon: "link", text: prefixed(doer, call.texts.console.unlinked))]
@@ -254,8 +256,8 @@ struct EventSentence {
             return said("merge", words.mergedInto(number(into, data), by: doer))
         case .delete: return said("trash", words.deleted(by: doer))
         case .restore: return said("rotate-ccw", words.restored(by: doer))
-        // The letter that left says why.
-        case .movedOut: return []
+        // The letter or the ticket that left says why.
+        case .movedOut, .unmerge: return []
         }
     }
 
@@ -293,7 +295,7 @@ struct EventSentence {
         return found.map { .init(icon: "pencil", text: $0) }
     }
 
-    private static func shown(_ value: CustomField.Value, _ call: PageCall) -> String {
+    static func shown(_ value: CustomField.Value, _ call: PageCall) -> String {
         switch value {
         case .text(let text): text
         case .integer(let number): call.texts.language.number(Int(number))

@@ -34,7 +34,10 @@ struct CardSide {
             \(CardParticipants(data: data, call: call, failure: failure, mayWork: mayWork).html)
             \(CardSpending(data: data, call: call, failure: failure).html)
             \(if: Access.may(call.person, .readJournal, .ticket(data.ticket)), "<section><a href=\"/tickets/\(ticket.number)/holders\">\(texts.holders.link)</a></section>")
+            <section><a href="/tickets/\(ticket.number)/then">\(texts.past.link)</a></section>
+            <section><a href="/tickets/\(ticket.number)/similar">\(texts.similar.link)</a></section>
             \(if: !data.ticket.links.isEmpty, linked)
+            \(if: !data.merged.isEmpty, merged)
             <section><h2>\(texts.console.earlierTickets)</h2>
             \(if: data.earlier.isEmpty, "<p class=\"quiet-text\">\(texts.console.noEarlierTickets)</p>", else: mini(data.earlier))
             </section>
@@ -62,7 +65,17 @@ struct CardSide {
         return """
             <section><h2>\(call.texts.card.linked)</h2><ul class="mini" role="list">\(each: links, { pair in
                 "<li class=\"linked\">\(entry(pair.1, note: call.texts.name(of: pair.0.kind)))\(if: mayWork, unlink(pair.0, pair.1))</li>"
-            })</ul></section>
+            })</ul>\(if: mayWork, parts)</section>
+            """
+    }
+
+    /// What solved the whole is told to the clients of its parts.
+    private var parts: HTML {
+        let open = data.ticket.links.filter { $0.kind == .parent }.compactMap { data.others[$0.ticket] }
+            .filter { [.new, .open, .waiting].contains($0.status) }.sorted { $0.number < $1.number }
+        if open.isEmpty { return .empty }
+        return """
+            <form method="post" action="/tickets/mass">\(Parts.formToken(call.formToken))<input type="hidden" name="act" value="reply"><input type="hidden" name="back" value="/tickets/\(data.summary.number)">\(each: open, { "<input type=\"hidden\" name=\"\(MassTicks.prefix)\($0.number)\" value=\"\($0.seq)\">" })<button class="button">\(Parts.icon("send"))\(call.texts.mass.replyToParts(open.count))</button></form>
             """
     }
 
@@ -70,6 +83,22 @@ struct CardSide {
         let label = call.texts.composer.removeLink(Int(other.number))
         return """
             <form method="post" action="/tickets/\(data.summary.number)/commands/unlink">\(Parts.formToken(call.formToken))<input type="hidden" name="ticket" value="\(other.number)"><input type="hidden" name="kind" value="\(link.kind.rawValue)"><button class="button quiet square" title="\(label)">\(Parts.icon("x"))\(Parts.hidden(label))</button></form>
+            """
+    }
+
+    /// What was merged into this ticket, each with the way back.
+    private var merged: HTML {
+        """
+        <section><h2>\(call.texts.card.mergedHere)</h2><ul class="mini" role="list">\(each: data.merged, { other in
+            "<li class=\"linked\">\(entry(other))\(if: mayWork, unmerge(other))</li>"
+        })</ul></section>
+        """
+    }
+
+    private func unmerge(_ other: TicketSummary) -> HTML {
+        let label = call.texts.composer.unmerge(Int(other.number))
+        return """
+            <form method="post" action="/tickets/\(other.number)/commands/unmerge">\(Parts.formToken(call.formToken))<button class="button quiet square" title="\(label)">\(Parts.icon("rotate-ccw"))\(Parts.hidden(label))</button></form>
             """
     }
 

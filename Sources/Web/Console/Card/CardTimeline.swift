@@ -78,7 +78,7 @@ struct CardTimeline {
         HTML(
             EventSentence.of(event, data, call).map { sentence -> HTML in
                 """
-                <div class="entry event" data-key="e\(event.seq)"><span class="mark">\(Parts.icon(sentence.icon))</span><p><span>\(sentence.text)</span>\(time(event.at))</p>\(back(event))</div>
+                <div class="entry event" data-key="e\(event.seq)"><span class="mark">\(Parts.icon(sentence.icon))</span><p><span>\(sentence.text)</span><a class="quiet-text" href="\(ThenPage.link(data.summary.number, at: event.at))" title="\(call.texts.past.asThen)">\(time(event.at))</a></p>\(back(event))</div>
                 """
             })
     }
@@ -104,9 +104,9 @@ struct CardTimeline {
             """
     }
 
-    /// A ticket that holds nothing but a letter moved here can be undone.
+    /// A ticket that was made for a letter moved here can be undone.
     private func back(_ event: CardEvent) -> HTML {
-        guard case .messageMovedIn(let moved) = event.event, data.view.messages.count == 1,
+        guard case .messageMovedIn(let moved) = event.event,
             data.view.messages.first?.message.id == moved.message.id, data.view.older == nil,
             data.ticket.status.name != .merged, let origin = data.others[moved.from],
             Access.may(call.person, .workTicket, .ticket(data.ticket))

@@ -65,6 +65,7 @@ struct HoldersPage {
             case .returned(let reason): (words.returned, reason)
             case .reopened(let reason): (words.reopened, reason)
             case .restored: (words.restored, nil)
+            case .unmerged: (words.unmerged, nil)
             }
         var doer = ""
         if case .staff(let id) = stretch.fact.actor, id != stretch.holder { doer = ", " + name(id, call) }

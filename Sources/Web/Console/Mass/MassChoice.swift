@@ -9,7 +9,7 @@ enum MassChoice: String, CaseIterable, Sendable {
     case handOver = "hand_over"
     case wait, priority
     case addTags = "add_tags"
-    case resolve, merge
+    case reply, resolve, merge
     case removeTags = "remove_tags"
     case kind, department, close, cancel, reject, delete
     /// Only in the trash.
@@ -33,6 +33,7 @@ enum MassChoice: String, CaseIterable, Sendable {
         case .wait: "circle-pause"
         case .priority: "chevrons-up"
         case .addTags, .removeTags: "tag"
+        case .reply: "send"
         case .resolve, .close: "circle-check"
         case .merge: "merge"
         case .kind: "layers"
@@ -52,6 +53,7 @@ enum MassChoice: String, CaseIterable, Sendable {
         case .priority: texts.mass.priority
         case .addTags: texts.mass.addTags
         case .removeTags: texts.mass.removeTags
+        case .reply: texts.mass.reply
         case .resolve: texts.commands.resolve
         case .merge: texts.commands.merge
         case .kind: texts.mass.kind
@@ -67,7 +69,7 @@ enum MassChoice: String, CaseIterable, Sendable {
     /// The name of the card's command that has the same form; nil for what only a list offers.
     private var command: String? {
         switch self {
-        case .addTags, .removeTags: nil
+        case .addTags, .removeTags, .reply: nil
         case .priority, .kind, .department: "change"
         case .take, .assign, .handOver, .wait, .resolve, .merge, .close, .cancel, .reject, .delete, .restore:
             rawValue
@@ -77,6 +79,14 @@ enum MassChoice: String, CaseIterable, Sendable {
     /// What was asked, from the fields that the card's own forms have.
     /// - Throws: `DeskError` naming the field.
     func asked(_ call: PageCall, _ settings: Settings) throws -> MassRequest.Asked {
+        if self == .reply {
+            let text = call.form.raw("text")
+            if text.trimmed.isEmpty { throw DeskError.invalid(field: "text", problem: .empty) }
+            if text.utf8.count > Ticket.Limits.textBytesMax {
+                throw DeskError.invalid(field: "text", problem: .tooLong(limit: Ticket.Limits.textBytesMax))
+            }
+            return .act(.reply(text, resolves: call.form.raw("then") == "resolve"))
+        }
         guard let command else {
             let tags = Set(
                 call.form.raw("tags").split(separator: ",").map { String($0).trimmed.lowercased() }
@@ -94,8 +104,9 @@ enum MassChoice: String, CaseIterable, Sendable {
         case .ready(let command):
             try Self.requireWords(command)
             return .act(.command(command))
+        case .editing(let edit): return .act(.command(.change(try edit.plain)))
         case .toward(let reference, _): return .merge(into: reference)
-        case .registering, .moving, .clarifying:
+        case .registering, .moving, .unmerging, .clarifying:
             throw DeskError.notFound(kind: "command", reference: rawValue)
         }
     }

@@ -66,6 +66,13 @@ struct MassPage {
         let reasonMax = Ticket.Limits.reasonCharactersMax
         switch choice {
         case .take, .resolve, .restore: return .empty
+        case .reply:
+            return """
+                \(fields.area("text", texts.mass.replyText, rows: 8, isNeeded: true, max: Ticket.Limits.textBytesMax))
+                \(fields.choice("then", texts.mass.afterwards, "resolve", [
+                    (value: "resolve", label: texts.commands.resolve), (value: "", label: texts.mass.leaveOpen),
+                ]))
+                """
         case .delete:
             return fields.input("reason", texts.trash.why, max: reasonMax)
         case .assign: return fields.choice("assignee", texts.console.toAnotherPerson, "none", holders(texts))
