@@ -63,7 +63,7 @@ struct CardPage {
             <div class="trail"><a class="button quiet" href="/tickets">\(Parts.icon("chevron-left"))\(texts.navigation.open)</a><span class="push"></span>\(PresenceMark(number: ticket.number, call).card)</div>
             <div class="title"><h1><span class="no">\(ticket.number)</span>\(ticket.subject)</h1>\(CardActions(data: data, call: call, failure: failure).html)</div>
             <div class="meta">
-            \(mark.html)
+            \(mark.html)\(ifLet: mergedInto, { "<a href=\"/tickets/\($0)\">\($0)</a>" })
             \(ifLet: ticket.waitUntil, { "<span class=\"is-waiting small\">\(call.visitor.moment($0))</span>" })
             <span class="line">\(Parts.stops(ticket.lineLevel))\(ticket.line.name)\(ifLet: ticket.team, { " · <a href=\"\(ListView.team($0.id).link)\">\($0.name)</a>" }) · \(ticket.department.name)</span>
             <span class="status">\(if: ticket.priority.rank > 1, Parts.icon("chevrons-up"))\(texts.name(of: ticket.kind)), \(texts.name(of: ticket.priority).lowercased())</span>
@@ -77,6 +77,9 @@ struct CardPage {
             </header>
             """
     }
+
+    /// Where a merged ticket's talk goes on.
+    private var mergedInto: Int64? { data.summary.mergedInto.flatMap { data.number(of: $0) } }
 
     private func assignee(_ call: PageCall) -> HTML {
         guard let assignee = data.summary.assignee else {

@@ -33,9 +33,7 @@ struct CardSide {
             </section>
             \(CardParticipants(data: data, call: call, failure: failure, mayWork: mayWork).html)
             \(CardSpending(data: data, call: call, failure: failure).html)
-            \(if: Access.may(call.person, .readJournal, .ticket(data.ticket)), "<section><a href=\"/tickets/\(ticket.number)/holders\">\(texts.holders.link)</a></section>")
-            <section><a href="/tickets/\(ticket.number)/then">\(texts.past.link)</a></section>
-            <section><a href="/tickets/\(ticket.number)/similar">\(texts.similar.link)</a></section>
+            <section><ul class="mini" role="list">\(if: Access.may(call.person, .readJournal, .ticket(data.ticket)), "<li><a href=\"/tickets/\(ticket.number)/holders\">\(texts.holders.link)</a></li>")<li><a href="/tickets/\(ticket.number)/then">\(texts.past.link)</a></li><li><a href="/tickets/\(ticket.number)/similar">\(texts.similar.link)</a></li></ul></section>
             \(if: !data.ticket.links.isEmpty, linked)
             \(if: !data.merged.isEmpty, merged)
             <section><h2>\(texts.console.earlierTickets)</h2>

@@ -38,7 +38,7 @@ struct SimilarPage {
         let shown = isLong ? answer.prefix(Limits.answerCharactersMax) + "…" : answer
         return """
             <section><h2><a href="/tickets/\(other.number)">\(other.number) \(other.subject)</a></h2>
-            <p class="second small">\(StateMark(other, call.texts).html) \(other.requester.name)\(ifLet: other.organization, { ", \($0.name)" }) · \(call.visitor.moment(other.createdAt))</p>
+            <p class="about second small">\(StateMark(other, call.texts).html)<span>\(other.requester.name)\(ifLet: other.organization, { ", \($0.name)" }) · \(call.visitor.moment(other.createdAt))</span></p>
             \(if: answer.isEmpty, "<p class=\"quiet-text\">\(call.texts.similar.notAnswered)</p>", else: "<div class=\"quote plain\">\(shown)</div>")</section>
             """
     }
