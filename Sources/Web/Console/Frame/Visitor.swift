@@ -60,6 +60,10 @@ struct Cookies: Sendable {
         self.values = values
     }
 
+    init(_ values: [Cookie: String]) {
+        self.values = Dictionary(uniqueKeysWithValues: values.map { ($0.key.rawValue, $0.value) })
+    }
+
     subscript(_ cookie: Cookie) -> String? {
         guard let value = values[cookie.rawValue], !value.isEmpty else { return nil }
         return value
@@ -73,6 +77,11 @@ enum Cookie: String, Sendable {
     /// Binds the form of signing in to this browser.
     case visit = "linia_visit"
     case language = "linia_language"
+    /// How the console looks and listens in this browser.
+    case density = "linia_density"
+    case keys = "linia_keys"
+    /// From which lists the last cards were opened.
+    case trail = "linia_trail"
     /// The secret of a client's session: another realm, which no page of the console is sent.
     case clientSession = "linia_client"
     /// Binds forms of the portal to this browser before anybody signs in.
@@ -80,7 +89,8 @@ enum Cookie: String, Sendable {
 
     private var path: String {
         switch self {
-        case .session, .visit, .language: "/"
+        case .session, .visit, .language, .density, .keys: "/"
+        case .trail: "/tickets"
         case .clientSession, .clientVisit: "/portal"
         }
     }
