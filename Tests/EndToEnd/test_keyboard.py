@@ -207,7 +207,7 @@ def test_what_the_palette_may_not_do_any_more_is_refused_plainly(page: Page, ser
     closed = api.post(f"tickets/{tickets[0]}/commands/close", json={})
     assert closed.status_code == 200, closed.text
     page.keyboard.press("Enter")
-    expect(page.get_by_role("alert").first).to_contain_text("is already")
+    expect(page.get_by_role("alert").first).to_contain_text("is over. Reopen it")
 
 
 def test_the_palette_and_the_keys_are_plain_pages_without_scripts(browser: Browser, server: serving.Server, tickets: list[int]):

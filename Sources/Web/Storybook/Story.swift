@@ -105,13 +105,16 @@ extension Story {
     ]
 
     /// Each list of a desk that has nothing yet says what to do.
-    private static let beginnings = [
+    private static let beginnings = beginningPlaces.map {
+        Story("empty-" + Storybook.slug($0), "Empty", $0, $0, as: .administrator, in: .empty)
+    }
+
+    private static let beginningPlaces = [
         "/tickets", "/tickets?view=mine", "/tickets?view=overdue", "/tickets?view=locked", "/views", "/trash",
         "/tasks", "/tasks/set", "/tasks/calendar", "/tasks/figures", "/intake", "/contacts", "/clarifications",
         "/notices", "/control", "/ledger", "/marks", "/late-answers", "/chase", "/callbacks",
-        "/settings/mailboxes", "/settings/tokens", "/settings/teams", "/settings/contracts",
-        "/settings/organizations", "/settings/escalations", "/palette",
-    ].map { Story("empty-" + Storybook.slug($0), "Empty", $0, $0, as: .administrator, in: .empty) }
+        "/palette",
+    ] + SettingsSections.all.map { "/settings/" + $0.path }.filter { $0 != "/settings/rules" }
 
     private static let forms = [
         Story(

@@ -109,13 +109,14 @@ struct StoryTeller: Sendable {
 
 /// A storybook that cannot be told: a mistake of whoever wrote the story.
 enum StorybookError: Error, CustomStringConvertible {
-    case noRoute(String), noReader(String), notAPage(String, status: Int), unknownThing(String)
+    case noRoute(String), noReader(String), notAPage(String, status: Int), unknownThing(String), several([String])
 
     var description: String {
         switch self {
         case .noRoute(let path): "No page answers at \(path)."
         case .noReader(let path): "Nobody at this desk may read \(path)."
         case .notAPage(let name, let status): "The story \(name) was answered with \(status) and no page."
+        case .several(let faults): faults.joined(separator: "\n")
         case .unknownThing(let path): "The desk has nothing for the braces of \(path)."
         }
     }

@@ -94,10 +94,17 @@ package struct Storybook: Sendable {
     /// All of them, in the order of the index.
     package func pages() async throws -> [Page] {
         var pages = try await plain()
+        var faults: [String] = []
         for story in Story.states {
-            guard let path = things.filled(story.path) else { throw StorybookError.unknownThing(story.path) }
-            pages.append(try await page(story, path))
+            do {
+                guard let path = things.filled(story.path) else {
+                    throw StorybookError.unknownThing(story.path)
+                }
+                pages.append(try await page(story, path))
+            } catch { faults.append("\(story.name): \(error)") }
         }
+        // All of them at once: whoever changes a page mends its stories in one go.
+        if !faults.isEmpty { throw StorybookError.several(faults) }
         return pages
     }
 
