@@ -36,6 +36,7 @@ package struct Storybook: Sendable {
         self.empty = try await StoryTeller(empty, passwords: passwords, zone: zone, client: nil)
         things.name("long", try await Self.makeLong(self.full, things))
         self.things = things
+        try await StoryRecords.make(self.full)
     }
 
     /// A ticket whose words are as long as Ukrainian words get, without a blank to break them at.
@@ -69,6 +70,7 @@ package struct Storybook: Sendable {
         "incomingLetter": "a letter as it came", "portalFileOf": "a file", "portalLinkFile": "a file",
         "filterTickets": "leads to the list it asks for, or shows that list with an error",
         "massReport": "stands after an act on many tickets; its pieces are those of the list",
+        "incomingOne": "stands for one letter, and a demo company gets none",
         "portalOpenLink": "opens with a link that is signed once", "portalLinkTicket": "the page of portalTicket",
     ]
 
@@ -111,7 +113,7 @@ package struct Storybook: Sendable {
     /// Every page that can be opened as it is: those without braces, then those that one of them leads to.
     private func plain() async throws -> [Page] {
         var pages: [Page] = []
-        var links: Set<String> = []
+        var links = Set(StoryRecords.places)
         let wanted = Self.routes.filter { $0.method == .get && Self.withoutPage[$0.name] == nil }
         for route in wanted where !route.path.contains("{") {
             let page = try await page(Self.story(route, route.path), route.path)
