@@ -12,7 +12,9 @@ package struct KeysTexts: TextArea {
     package var onList: String { say(uk: "У списку", ru: "В списке", en: "In a list") }
     package var onTicket: String { say(uk: "На заявці", ru: "На заявке", en: "On a ticket") }
     package var row: String {
-        say(uk: "Наступний і попередній рядок", ru: "Следующая и предыдущая строка", en: "Next and previous row")
+        say(
+            uk: "Наступний і попередній рядок", ru: "Следующая и предыдущая строка",
+            en: "Next and previous row")
     }
     package var open: String { say(uk: "Відкрити рядок", ru: "Открыть строку", en: "Open the row") }
     package var select: String { say(uk: "Позначити рядок", ru: "Отметить строку", en: "Tick the row") }
@@ -26,7 +28,9 @@ package struct KeysTexts: TextArea {
             uk: "Наступна й попередня заявка списку", ru: "Следующая и предыдущая заявка списка",
             en: "Next and previous ticket of the list")
     }
-    package var backToList: String { say(uk: "Назад до списку", ru: "Назад к списку", en: "Back to the list") }
+    package var backToList: String {
+        say(uk: "Назад до списку", ru: "Назад к списку", en: "Back to the list")
+    }
     package func nextTicket(_ name: String) -> String {
         say(uk: "Наступна: \(name)", ru: "Следующая: \(name)", en: "Next: \(name)")
     }
@@ -34,7 +38,7 @@ package struct KeysTexts: TextArea {
         say(uk: "Попередня: \(name)", ru: "Предыдущая: \(name)", en: "Previous: \(name)")
     }
     package var search: String { say(uk: "До пошуку", ru: "К поиску", en: "To the search") }
-    package var palette: String { say(uk: "Знайти або зробити", ru: "Найти или сделать", en: "Find or do") }
+    package var palette: String { say(uk: "Знайти, зробити", ru: "Найти, сделать", en: "Find or do") }
     package var paletteField: String {
         say(
             uk: "Сторінка, дія, номер заявки, клієнт", ru: "Страница, действие, номер заявки, клиент",

@@ -33,7 +33,9 @@ struct Story: Sendable {
         window: Window? = nil
     ) {
         (self.name, self.group, self.title, self.path) = (name, group, title, path)
-        (self.reader, self.place, self.form, self.cookies, self.window) = (reader, place, form, cookies, window)
+        (self.reader, self.place, self.form, self.cookies, self.window) = (
+            reader, place, form, cookies, window
+        )
     }
 }
 
@@ -72,7 +74,9 @@ extension Story {
     private static let cards = [
         Story("card-new", "Cards", "New", "/tickets/{new}", as: .agent),
         Story("card-open", "Cards", "In work", "/tickets/{open}", as: .agent),
-        Story("card-in-list", "Cards", "Opened from a list", "/tickets/{open}?in=/tickets&at=9000000000000000.1"),
+        Story(
+            "card-in-list", "Cards", "Opened from a list", "/tickets/{open}?in=/tickets&at=9000000000000000.1"
+        ),
         Story("card-waiting", "Cards", "Waiting", "/tickets/{waiting}", as: .agent),
         Story("card-resolved", "Cards", "Resolved", "/tickets/{resolved}", as: .agent),
         Story("card-closed", "Cards", "Closed", "/tickets/{closed}", as: .agent),
@@ -109,18 +113,23 @@ extension Story {
         Story("empty-" + Storybook.slug($0), "Empty", $0, $0, as: .administrator, in: .empty)
     }
 
-    private static let beginningPlaces = [
-        "/tickets", "/tickets?view=mine", "/tickets?view=overdue", "/tickets?view=locked", "/views", "/trash",
-        "/tasks", "/tasks/set", "/tasks/calendar", "/tasks/figures", "/intake", "/contacts", "/clarifications",
-        "/notices", "/control", "/ledger", "/marks", "/late-answers", "/chase", "/callbacks",
-        "/palette",
-    ] + SettingsSections.all.map { "/settings/" + $0.path }.filter { $0 != "/settings/rules" }
+    private static let beginningPlaces =
+        [
+            "/tickets", "/tickets?view=mine", "/tickets?view=overdue", "/tickets?view=locked", "/views",
+            "/trash",
+            "/tasks", "/tasks/set", "/tasks/calendar", "/tasks/figures", "/intake", "/contacts",
+            "/clarifications",
+            "/notices", "/control", "/ledger", "/marks", "/late-answers", "/chase", "/callbacks",
+            "/palette",
+        ] + SettingsSections.all.map { "/settings/" + $0.path }.filter { $0 != "/settings/rules" }
 
     private static let forms = [
         Story(
             "new-ticket-wrong", "Forms", "A call without what is needed", "/tickets/new", as: .agent,
             form: ["subject": "", "text": ""]),
-        Story("new-ticket-line", "Forms", "A call told in one line", "/tickets/new?line=каса,терміново", as: .agent),
+        Story(
+            "new-ticket-line", "Forms", "A call told in one line", "/tickets/new?line=каса,терміново",
+            as: .agent),
         Story("new-task-wrong", "Forms", "A task without a title", "/tasks/new", form: ["title": ""]),
         Story(
             "settings-wrong", "Forms", "A record that cannot be saved", "/settings/departments/new",

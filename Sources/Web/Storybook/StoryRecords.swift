@@ -22,13 +22,19 @@ enum StoryRecords {
             ),
             (
                 "/settings/mailboxes/new",
-                ["name": "Пошта підтримки", "address": "help@obriy-service.example", "brand": brand, "reading": "relay"]
+                [
+                    "name": "Пошта підтримки", "address": "help@obriy-service.example", "brand": brand,
+                    "reading": "relay",
+                ]
             ),
             ("/settings/fields/new", ["name": "Серійний номер", "key": "serial", "type": "text"]),
             ("/settings/stop-list/new", ["pattern": "@spam.example", "reason": "Розсилки"]),
             (
                 "/settings/templates/new",
-                ["brand": brand, "kind": "reply", "language": "uk", "text": "Вітаємо.\n\n{{text}}\n\nОбрій Сервіс"]
+                [
+                    "brand": brand, "kind": "reply", "language": "uk",
+                    "text": "Вітаємо.\n\n{{text}}\n\nОбрій Сервіс",
+                ]
             ),
             (
                 "/settings/escalation/new",

@@ -109,7 +109,8 @@ struct StoryTeller: Sendable {
 
 /// A storybook that cannot be told: a mistake of whoever wrote the story.
 enum StorybookError: Error, CustomStringConvertible {
-    case noRoute(String), noReader(String), notAPage(String, status: Int), unknownThing(String), several([String])
+    case noRoute(String), noReader(String), notAPage(String, status: Int), unknownThing(String), several(
+        [String])
 
     var description: String {
         switch self {

@@ -44,14 +44,18 @@ package struct Storybook: Sendable {
         let word = "електрокардіостимуляторовипробувальний"
         let form = [
             "name": "Олександра-Анастасія Переяславсько-Хмельницька-Заславська",
-            "email": "oleksandra.anastasiia.pereiaslavsko-khmelnytska-zaslavska@dovhe-imia-orhanizatsii.example",
-            "subject": "Не запускається \(word)програмно-апаратнийкомплекс\(word) після оновлення на всіх робочих місцях",
-            "text": String(repeating: word, count: 6) + "\n\n" + String(repeating: "Довге речення без кінця, ", count: 60),
+            "email":
+                "oleksandra.anastasiia.pereiaslavsko-khmelnytska-zaslavska@dovhe-imia-orhanizatsii.example",
+            "subject":
+                "Не запускається \(word)програмно-апаратнийкомплекс\(word) після оновлення на всіх робочих місцях",
+            "text": String(repeating: word, count: 6) + "\n\n"
+                + String(repeating: "Довге речення без кінця, ", count: 60),
             "priority": "critical",
         ]
         let made = try await teller.answer("/tickets/new", as: .agent, form: form, .uk)
         let place = made.headers[.location] ?? ""
-        guard let number = place.split(separator: "/").last.flatMap({ Int64($0.prefix { $0.isNumber }) }) else {
+        guard let number = place.split(separator: "/").last.flatMap({ Int64($0.prefix { $0.isNumber }) })
+        else {
             throw StorybookError.notAPage("card-long", status: made.status.code)
         }
         return number
@@ -71,7 +75,8 @@ package struct Storybook: Sendable {
         "filterTickets": "leads to the list it asks for, or shows that list with an error",
         "massReport": "stands after an act on many tickets; its pieces are those of the list",
         "incomingOne": "stands for one letter, and a demo company gets none",
-        "portalOpenLink": "opens with a link that is signed once", "portalLinkTicket": "the page of portalTicket",
+        "portalOpenLink": "opens with a link that is signed once",
+        "portalLinkTicket": "the page of portalTicket",
     ]
 
     /// The route of an address; one without braces goes before one with.
@@ -88,7 +93,9 @@ package struct Storybook: Sendable {
     /// Routes that no story tells: a page that nothing leads to and that nobody described.
     package static func untold(by pages: [Page]) -> [String] {
         let told = Set(pages.map(\.route))
-        return routes.filter { $0.method == .get }.map(\.name).filter { !told.contains($0) && withoutPage[$0] == nil }
+        return routes.filter { $0.method == .get }.map(\.name).filter {
+            !told.contains($0) && withoutPage[$0] == nil
+        }
     }
 
     // MARK: Telling
@@ -123,7 +130,8 @@ package struct Storybook: Sendable {
         for number in things.numbers.values { links.insert("/tickets/\(number)") }
         // Pages that were led to lead further; a few rounds reach everything.
         for _ in 0..<3 {
-            for route in wanted where route.path.contains("{") && !pages.contains(where: { $0.route == route.name }) {
+            for route in wanted
+            where route.path.contains("{") && !pages.contains(where: { $0.route == route.name }) {
                 let path = links.filter { Self.route(.get, $0)?.name == route.name }.min()
                 guard let path else { continue }
                 let page = try await page(Self.story(route, path), path)
@@ -188,18 +196,21 @@ package struct Storybook: Sendable {
             let found = try await teller.answer(
                 "/palette?ticket=\(number)", as: story.reader, isFragment: true, language)
             return page.replacing("id=\"palette\"", with: "id=\"palette\" open")
-                .replacing("<div class=\"found\">", with: "<div class=\"found\">" + String(buffer: found.body))
+                .replacing(
+                    "<div class=\"found\">", with: "<div class=\"found\">" + String(buffer: found.body))
         case .keys:
             let keys = try await teller.answer("/keys", as: story.reader, isFragment: true, language)
             return page.replacing("id=\"keys-window\"", with: "id=\"keys-window\" open")
                 .replacing("</header></dialog>", with: "</header>" + String(buffer: keys.body) + "</dialog>")
         case .offline:
             let words = Texts(language).offline
-            return page.replacing("<div class=\"banner is-soon\" hidden>", with: "<div class=\"banner is-soon\">")
-                .replacing("<b></b>", with: "<b>\(words.since("12:49"))</b>")
-                .replacing(
-                    "<div class=\"offline-error\" role=\"alert\"></div>",
-                    with: "<div class=\"offline-error\" role=\"alert\">\(words.notSent)</div>")
+            return page.replacing(
+                "<div class=\"banner is-soon\" hidden>", with: "<div class=\"banner is-soon\">"
+            )
+            .replacing("<b></b>", with: "<b>\(words.since("12:49"))</b>")
+            .replacing(
+                "<div class=\"offline-error\" role=\"alert\"></div>",
+                with: "<div class=\"offline-error\" role=\"alert\">\(words.notSent)</div>")
         }
     }
 }

@@ -23,7 +23,8 @@ struct ListPlaceTests {
     @Test(
         "is no way out of the desk",
         arguments: [
-            ("//evil.test/tickets", "1.2"), ("https://evil.test", "1.2"), ("/tickets", "1;2"), ("/tickets", "<b>"),
+            ("//evil.test/tickets", "1.2"), ("https://evil.test", "1.2"), ("/tickets", "1;2"),
+            ("/tickets", "<b>"),
             ("/tickets", String(repeating: "1", count: 200)), (String(repeating: "/t", count: 400), "1"),
         ])
     func foreign(list: String, at: String) { #expect(ListPlace(list: list, at: at) == nil) }
@@ -34,7 +35,8 @@ struct ListPlaceTests {
             let ticket = try await desk.ticket(client, "Не друкує каса")
             var browser = try await Browser.signedIn("agent", desk, client)
             let asked = [
-                "?in=/nowhere&at=1", "?in=/views/12&at=c0.0.0.1", "?in=/views/x&at=1", "?in=/tickets%3Fview=x&at=1.2",
+                "?in=/nowhere&at=1", "?in=/views/12&at=c0.0.0.1", "?in=/views/x&at=1",
+                "?in=/tickets%3Fview=x&at=1.2",
                 "?in=/tickets&at=1", "?in=/tickets%3Fq=statuz:1&at=0", "?in=/tickets/by%3Fsort=x&at=c0.0.0.1",
                 "?in=/tickets%3Fq=a%26q=b&at=0", "?in=/settings&at=0",
             ]
@@ -51,7 +53,9 @@ struct ListPlaceTests {
             let first = try await desk.ticket(client, "Таємна заявка")
             let second = try await desk.ticket(client, "Своя заявка")
             var all = try await Browser.signedIn("agent", desk, client)
-            let seen = try await all.get("/tickets/\(second.number)?in=/tickets%3Forder=oldest&at=9999999999999999999").text
+            let seen = try await all.get(
+                "/tickets/\(second.number)?in=/tickets%3Forder=oldest&at=9999999999999999999"
+            ).text
             #expect(!seen.contains("Previous: ") && !seen.contains("Next: "))
             let place = "?in=/tickets%3Forder=oldest&at=\(second.id)"
             let beside = try await all.get("/tickets/\(second.number)\(place)").text

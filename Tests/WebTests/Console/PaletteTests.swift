@@ -15,7 +15,9 @@ struct PaletteTests {
             let path = "/palette?ticket=\(ticket.number)"
             var agent = try await Browser.signedIn("agent", desk, client)
             let offered = try await agent.get(path, headers: Self.asFragment).text
-            #expect(offered.contains("data-form=\"palette-take\"") && offered.contains("data-unfold=\"do-assign\""))
+            #expect(
+                offered.contains("data-form=\"palette-take\"")
+                    && offered.contains("data-unfold=\"do-assign\""))
             #expect(!offered.contains("do-confirm") && !offered.contains("<html"))
             _ = try await agent.post("/tickets/\(ticket.number)/commands/resolve", [:])
             let later = try await agent.get(path, headers: Self.asFragment).text
@@ -60,22 +62,28 @@ struct PaletteTests {
         }
     }
 
-    @Test("keys and density are this browser's own, and what means nothing changes nothing", arguments: Engine.allCases)
+    @Test(
+        "keys and density are this browser's own, and what means nothing changes nothing",
+        arguments: Engine.allCases)
     func preferences(engine: Engine) async throws {
         try await WebFixture.with(engine) { desk, client in
             var agent = try await Browser.signedIn("agent", desk, client)
             #expect(try await agent.get("/tickets").text.contains("aria-keyshortcuts=\"C\""))
-            let back = try await agent.post("/preferences", ["keys": "off", "density": "compact", "next": "/tasks"])
+            let back = try await agent.post(
+                "/preferences", ["keys": "off", "density": "compact", "next": "/tasks"])
             #expect(back.status == 303 && back.headers[.location] == "/tasks")
             let quiet = try await agent.get("/tickets").text
             #expect(!quiet.contains("aria-keyshortcuts") && quiet.contains("data-keys=\"off\""))
             #expect(quiet.contains("data-density=\"compact\""))
-            _ = try await agent.post("/preferences", ["keys": "maybe", "density": "huge", "next": "//evil.test"])
+            _ = try await agent.post(
+                "/preferences", ["keys": "maybe", "density": "huge", "next": "//evil.test"])
             #expect(try await agent.get("/tickets").text.contains("data-density=\"compact\""))
         }
     }
 
-    @Test("a page travels packed to a browser that takes it, and plain to one that does not", arguments: Engine.allCases)
+    @Test(
+        "a page travels packed to a browser that takes it, and plain to one that does not",
+        arguments: Engine.allCases)
     func packed(engine: Engine) async throws {
         try await WebFixture.with(engine) { desk, client in
             var agent = try await Browser.signedIn("agent", desk, client)
@@ -83,7 +91,9 @@ struct PaletteTests {
             let packed = try await agent.get("/tickets", headers: [.acceptEncoding: "gzip"])
             #expect(plain.headers[.contentEncoding] == nil && packed.headers[.contentEncoding] == "gzip")
             #expect(packed.body.count < plain.body.count / 3)
-            for reply in [plain, packed] { #expect(reply.headers[.vary]?.contains("Accept-Encoding") == true) }
+            for reply in [plain, packed] {
+                #expect(reply.headers[.vary]?.contains("Accept-Encoding") == true)
+            }
         }
     }
 }

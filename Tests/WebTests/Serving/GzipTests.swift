@@ -8,7 +8,8 @@ struct GzipTests {
     @Test(
         "are packed for whoever takes it",
         arguments: [
-            (nil, false), ("", false), ("gzip", true), ("br, GZIP;q=0.5", true), ("gzip;q=0", false), ("*", true),
+            (nil, false), ("", false), ("gzip", true), ("br, GZIP;q=0.5", true), ("gzip;q=0", false),
+            ("*", true),
             ("identity", false), ("gzip;q=0.0, *;q=1", false),
         ] as [(String?, Bool)])
     func taken(header: String?, isTaken: Bool) { #expect(Gzip.isTaken(header) == isTaken) }

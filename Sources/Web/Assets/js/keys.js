@@ -52,9 +52,10 @@ function walk(step) {
   return true;
 }
 
-function answer(key) {
+function answer(key, isRepeated) {
   // On a list J and K walk; on a card they are on the links to its neighbours.
   if ((key === "J" || key === "K") && walk(key === "J" ? 1 : -1)) return true;
+  if (isRepeated) return false;
   if (key === "R" && write("public")) return true;
   if (key === "N" && write("internal")) return true;
   if (key === "X" || key === "ESCAPE") {
@@ -68,10 +69,10 @@ function answer(key) {
 
 if (!isOff) {
   addEventListener("keydown", (event) => {
-    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.repeat && !/^[jkJK]$/.test(event.key)) return;
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     if (windowOpen() || isTyping(event.target)) return;
     const key = event.key === "Escape" ? "ESCAPE" : letter(event);
-    if (key && answer(key)) event.preventDefault();
+    if (key && answer(key, event.repeat)) event.preventDefault();
   });
 }
 

@@ -31,7 +31,8 @@ struct CardActions {
         let (shown, more) = offered
         return (shown + more).map { act in
             PaletteEntry(
-                act: act.isPress ? .press(command: act.command) : .unfold(command: act.command), icon: act.icon,
+                act: act.isPress ? .press(command: act.command) : .unfold(command: act.command),
+                icon: act.icon,
                 label: act.label, key: Shortcut.of(command: act.command))
         }
     }
@@ -70,7 +71,8 @@ struct CardActions {
                         button: texts.clarifications.ask))
             }
             shown.append(resolve)
-            more += changeable + [control, link, merge, reason("close", texts.commands.close, isNeeded: false)]
+            more +=
+                changeable + [control, link, merge, reason("close", texts.commands.close, isNeeded: false)]
             more += [reason("cancel", texts.commands.cancel), reject]
         case .resolved:
             shown.append(panel("confirm", "circle-check", texts.commands.confirm, saidByField("confirm")))

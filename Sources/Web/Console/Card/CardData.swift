@@ -52,7 +52,8 @@ struct CardData: EventNames {
         let person = Access.Person.staff(member)
         let reference = TicketReference(number)
         view = try reference.with(transaction) {
-            try TicketView($0, for: person, before: window.before,
+            try TicketView(
+                $0, for: person, before: window.before,
                 limit: window.isWhole ? Limits.wholeMessagesMax : Limits.messagesMax, in: transaction)
         }
         self.window = window

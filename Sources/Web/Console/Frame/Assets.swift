@@ -114,7 +114,8 @@ enum Assets {
 
     /// The sprite as a part of a page, where a browser may not look into another file.
     static var inlineSprite: String {
-        table.text("icons.svg").replacing("<svg ", with: "<svg width=\"0\" height=\"0\" hidden aria-hidden=\"true\" ")
+        table.text("icons.svg").replacing(
+            "<svg ", with: "<svg width=\"0\" height=\"0\" hidden aria-hidden=\"true\" ")
     }
 
     /// Every file by the name that pages call it.

@@ -37,6 +37,13 @@ struct Visitor: Sendable {
             minute: civil.time.minute)
     }
 
+    /// The same reader on another day, for what is kept: "yesterday" means nothing there, and each moment has its year.
+    var anotherDay: Visitor {
+        Visitor(
+            texts: texts, zone: zone, now: Instant(microseconds: 0), cookies: cookies, path: path,
+            isSecure: isSecure, peer: peer, isForeignForm: isForeignForm)
+    }
+
     /// `12:28` today, `пт 16:12` this week, else the date.
     func moment(_ instant: Instant) -> String { language.moment(wall(instant), now: wall(now)) }
 }

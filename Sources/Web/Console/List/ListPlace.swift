@@ -39,10 +39,14 @@ struct ListPlace: Sendable, Equatable {
 
     private var path: Substring { list.prefix { $0 != "?" } }
 
-    private func query() throws -> Query { try Query(list.split(separator: "?", maxSplits: 1).dropFirst().first.map(String.init)) }
+    private func query() throws -> Query {
+        try Query(list.split(separator: "?", maxSplits: 1).dropFirst().first.map(String.init))
+    }
 
     /// The tickets beside it, and what the list is called; nil where there is no such list any more.
-    func around(_ settings: Settings, _ navigation: Navigation, _ call: PageCall) async throws -> ListNeighbours? {
+    func around(_ settings: Settings, _ navigation: Navigation, _ call: PageCall) async throws
+        -> ListNeighbours?
+    {
         do {
             let query = try query()
             switch path {
@@ -55,7 +59,8 @@ struct ListPlace: Sendable, Equatable {
                 let words = try ViewWords.read { query.text($0) }
                 return try await ofView(words, call.texts.views.filtered, settings, call)
             default:
-                guard path.hasPrefix("/views/"), let id = WrittenID.parse(path.dropFirst("/views/".count)) else {
+                guard path.hasPrefix("/views/"), let id = WrittenID.parse(path.dropFirst("/views/".count))
+                else {
                     return nil
                 }
                 let reader = SavedView.Reader(call.member, settings)

@@ -81,7 +81,7 @@ extension Navigation {
 enum PaletteButton {
     static func html(_ call: PageCall) -> HTML {
         """
-        <a class="button quiet" href="/palette" data-behaviour="palette">\(Parts.icon("command"))\(call.texts.keys.palette)<kbd class="push" aria-hidden="true">Ctrl K</kbd></a>
+        <a href="/palette" data-behaviour="palette">\(Parts.icon("command"))\(call.texts.keys.palette)<kbd class="push" aria-hidden="true">Ctrl K</kbd></a>
         """
     }
 }

@@ -24,14 +24,18 @@ enum PaletteHandlers {
         var groups: [PaletteGroup] = []
         let folded = words.lowercased().split(whereSeparator: \.isWhitespace).map(String.init)
         func add(_ title: String, _ entries: [PaletteEntry], limit: Int) {
-            if !entries.isEmpty { groups.append(PaletteGroup(title: title, entries: Array(entries.prefix(limit)))) }
+            if !entries.isEmpty {
+                groups.append(PaletteGroup(title: title, entries: Array(entries.prefix(limit))))
+            }
         }
         if let ticket {
             let (member, now) = (call.member, call.visitor.now)
             let data = try await call.read {
                 try CardData(number: ticket, for: member, settings, navigation, at: now, in: $0)
             }
-            let commands = CardActions(data: data, call: call, failure: nil).entries.filter { $0.fits(folded) }
+            let commands = CardActions(data: data, call: call, failure: nil).entries.filter {
+                $0.fits(folded)
+            }
             add(call.texts.keys.withTicket(Int(ticket)), commands, limit: commands.count)
         }
         let found = try await find(words, call)
@@ -40,7 +44,9 @@ enum PaletteHandlers {
         }
         let places = navigation.destinations(call).filter { $0.fits(folded) }
         add(call.texts.keys.goTo, places, limit: words.isEmpty ? places.count : Limits.placesMax)
-        for group in found where !group.title.isEmpty { add(group.title, group.entries, limit: Limits.ticketsMax) }
+        for group in found where !group.title.isEmpty {
+            add(group.title, group.entries, limit: Limits.ticketsMax)
+        }
         if !words.isEmpty {
             let search = PaletteEntry(
                 act: .open("/tickets?q=\(words)"), icon: "search", label: call.texts.keys.searchFor(words))

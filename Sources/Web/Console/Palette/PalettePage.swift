@@ -77,8 +77,10 @@ struct PalettePage {
         let inside = inside(entry, call)
         return switch entry.act {
         case .open(let link): "<div role=\"option\" id=\"\(id)\" data-href=\"\(link)\">\(inside)</div>"
-        case .press(let command): "<div role=\"option\" id=\"\(id)\" data-form=\"palette-\(command)\">\(inside)</div>"
-        case .unfold(let command): "<div role=\"option\" id=\"\(id)\" data-unfold=\"do-\(command)\">\(inside)</div>"
+        case .press(let command):
+            "<div role=\"option\" id=\"\(id)\" data-form=\"palette-\(command)\">\(inside)</div>"
+        case .unfold(let command):
+            "<div role=\"option\" id=\"\(id)\" data-unfold=\"do-\(command)\">\(inside)</div>"
         }
     }
 }

@@ -30,7 +30,8 @@ enum KeysPage {
             Group(
                 title: words.everywhere,
                 rows: [
-                    (["Ctrl K", "⌘ K"], words.palette), (["/"], words.search), (["C"], texts.navigation.newCall),
+                    (["Ctrl K", "⌘ K"], words.palette), (["/"], words.search),
+                    (["C"], texts.navigation.newCall),
                     (["?"], words.title),
                 ]),
             Group(
