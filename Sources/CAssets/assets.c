@@ -62,6 +62,18 @@ static const unsigned char strip_js[] = {
 static const unsigned char ticks_js[] = {
 #embed "../Web/Assets/js/ticks.js"
 };
+static const unsigned char palette_css[] = {
+#embed "../Web/Assets/css/palette.css"
+};
+static const unsigned char print_css[] = {
+#embed "../Web/Assets/css/print.css"
+};
+static const unsigned char palette_js[] = {
+#embed "../Web/Assets/js/palette.js"
+};
+static const unsigned char offline_js[] = {
+#embed "../Web/Assets/js/offline.js"
+};
 static const unsigned char portal_css[] = {
 #embed "../Web/Assets/css/portal.css"
 };
@@ -93,6 +105,10 @@ static const LiniaAsset assets[] = {
     {"keys.js", keys_js, sizeof keys_js},
     {"strip.js", strip_js, sizeof strip_js},
     {"ticks.js", ticks_js, sizeof ticks_js},
+    {"palette.css", palette_css, sizeof palette_css},
+    {"print.css", print_css, sizeof print_css},
+    {"palette.js", palette_js, sizeof palette_js},
+    {"offline.js", offline_js, sizeof offline_js},
     {"portal.css", portal_css, sizeof portal_css},
     {"htmx.js", htmx_js, sizeof htmx_js},
     {"htmx-sse.js", htmx_sse_js, sizeof htmx_sse_js},

@@ -249,6 +249,9 @@ enum Routes {
         .openPage(
             "/language", "chooseLanguage", method: .post, because: "it only sets a cookie",
             LanguageHandlers.choose),
+        .openPage(
+            "/preferences", "choosePreferences", method: .post, because: "it only sets cookies",
+            PreferenceHandlers.choose),
     ]
 
     static let consoleTasks: [Route] = [
@@ -284,6 +287,8 @@ enum Routes {
         .page("/", .listTickets, "home", ListHandlers.home),
         .page("/tickets", .listTickets, "ticketList", ListHandlers.list),
         .page("/events", .listTickets, "liveUpdates", LiveHandlers.stream),
+        .page("/palette", .listTickets, "palette", PaletteHandlers.show),
+        .page("/keys", .listTickets, "keysPage", KeysHandlers.show),
         .page("/views", .listTickets, "viewsPage", ViewsPageHandlers.list),
         .page("/views/{view}", .listTickets, "viewPage", ViewPageHandlers.saved),
         .form("/views/{view}", .listTickets, "changeViewForm", ViewsPageHandlers.change),
@@ -320,6 +325,7 @@ enum Routes {
         .page("/tickets/mass/{mass_action}", .workTicket, "massReport", MassPageHandlers.report),
         .form("/tickets/mass/{mass_action}/undo", .workTicket, "undoMass", MassPageHandlers.undo),
         .page("/tickets/{number}", .readTicket, "ticketCard", CardHandlers.show),
+        .page("/tickets/{number}/print", .readTicket, "printTicket", CardHandlers.paper),
         .page("/tickets/{number}/holders", .readJournal, "ticketHolders", HoldersHandlers.show),
         .page("/tickets/{number}/then", .readTicket, "ticketThen", ThenHandlers.show),
         .page("/tickets/{number}/similar", .readTicket, "similarTickets", SimilarHandlers.show),

@@ -10,6 +10,7 @@ struct Linia: AsyncParsableCommand {
         subcommands: [
             Serve.self, Demo.self, User.self, Token.self, BackupCommand.self, RestoreCommand.self,
             CheckCommand.self, EraseCommand.self, BenchCommand.self, SimulateCommand.self,
+            StorybookCommand.self,
         ])
 
     static func main() async {

@@ -13,6 +13,8 @@ struct Answer: Sendable {
     var blob: LocalBlob?
     /// Sent instead of `body`, for as long as it has something to say.
     var stream: ResponseBody?
+    /// `body` as it was packed once, of what never changes.
+    var packedOnce: ByteBuffer?
 
     init(_ status: HTTPResponse.Status = .ok, type: String, _ body: ByteBuffer) {
         self.status = status

@@ -44,7 +44,9 @@ struct Dispatcher: Sendable {
                 handler, needsClient: true, try parameters(context), request, context
             ) { try await RequestBody(request: request, desk: desk).form() }
         }
-        return try await answer.response(in: context)
+        guard route.handler.isPage else { return try await answer.response(in: context) }
+        return try await answer.packed(for: request, padding: desk.surroundings.random()).response(
+            in: context)
     }
 
     /// - Throws: `Problem` 401 without a token that stands for somebody active.

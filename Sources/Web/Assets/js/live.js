@@ -18,6 +18,12 @@ if (member && document.querySelector("[data-behaviour~='live']")) {
   let pause = 1_000;
   let retry;
 
+  // A line that breaks may only be the end of its ten minutes: whoever shows that nothing answers asks for itself.
+  function silent() {
+    document.dispatchEvent(new CustomEvent("linia:silence"));
+    others?.postMessage({ silence: true });
+  }
+
   function tell(news) {
     say(news);
     others?.postMessage({ news, last });
@@ -37,6 +43,7 @@ if (member && document.querySelector("[data-behaviour~='live']")) {
     source.addEventListener("presence", (event) => heard(event, { present: lines(event).map(Number) }));
     source.addEventListener("reset", (event) => heard(event, { all: true }));
     source.addEventListener("error", () => {
+      silent();
       // A short break mends itself; an answer that is no stream, as after the session's end, does not.
       if (source?.readyState !== EventSource.CLOSED) return;
       clearTimeout(retry);
@@ -65,7 +72,9 @@ if (member && document.querySelector("[data-behaviour~='live']")) {
   }
 
   others?.addEventListener("message", ({ data }) => {
-    if (data.news) {
+    if (data.silence) {
+      document.dispatchEvent(new CustomEvent("linia:silence"));
+    } else if (data.news) {
       last = data.last;
       say(data.news);
     } else if (source && data.ask !== undefined && data.ask !== last) {

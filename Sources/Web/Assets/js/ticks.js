@@ -41,17 +41,18 @@ if (bar) {
     for (const box of boxes()) box.checked = false;
     tell();
   });
-  addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.target.closest("input:not([type='checkbox']), textarea, select, [contenteditable]")) return;
-    if (event.key === "x") {
-      const box = document.activeElement?.closest(".row")?.querySelector(".pick input");
+  // keys.js judges what was pressed, and whether single keys are wanted at all.
+  document.addEventListener("linia:key", (event) => {
+    if (event.detail === "X") {
+      const box = document.activeElement?.closest(".row, tr")?.querySelector(".pick input");
       if (!box) return;
       box.checked = !box.checked;
       last = box;
       tell();
-    } else if (event.key === "Escape") {
+      event.preventDefault();
+    } else if (event.detail === "ESCAPE" && boxes().some((box) => box.checked)) {
       bar.reset();
+      event.preventDefault();
     }
   });
   tell();

@@ -17,9 +17,31 @@ struct CardActions {
 
     /// The buttons of the head, the usual ones first, the rest behind one.
     var html: HTML {
-        guard may(.workTicket) || may(.confirmTicket), !CardLock.binds(data, call) else { return .empty }
-        var shown: [HTML] = []
-        var more: [HTML] = []
+        let (shown, more) = offered
+        if shown.isEmpty, more.isEmpty { return .empty }
+        return """
+            <div class="actions">\(HTML(shown.map(\.html)))\(if: !more.isEmpty, """
+                <details class="more" name="act"\(attribute: "open", if: opensMore)><summary class="button quiet square" title="\(texts.commands.more)">\(Parts.icon("ellipsis"))\(Parts.hidden(texts.commands.more))</summary><div class="float">\(HTML(more.map(\.html)))</div></details>
+                """)</div>
+            """
+    }
+
+    /// The same as the palette offers it.
+    var entries: [PaletteEntry] {
+        let (shown, more) = offered
+        return (shown + more).map { act in
+            PaletteEntry(
+                act: act.isPress ? .press(command: act.command) : .unfold(command: act.command),
+                icon: act.icon,
+                label: act.label, key: Shortcut.of(command: act.command))
+        }
+    }
+
+    /// What this reader may do with the ticket as it stands.
+    private var offered: (shown: [CardAct], more: [CardAct]) {
+        guard may(.workTicket) || may(.confirmTicket), !CardLock.binds(data, call) else { return ([], []) }
+        var shown: [CardAct] = []
+        var more: [CardAct] = []
         switch ticket.status {
         case .new, .open, .waiting:
             if ticket.assignee != call.member.id, ticket.handOver == nil {
@@ -49,21 +71,20 @@ struct CardActions {
                         button: texts.clarifications.ask))
             }
             shown.append(resolve)
-            more += [change, control, link, merge, reason("close", texts.commands.close, isNeeded: false)]
+            more +=
+                changeable + [control, link, merge, reason("close", texts.commands.close, isNeeded: false)]
             more += [reason("cancel", texts.commands.cancel), reject]
         case .resolved:
             shown.append(panel("confirm", "circle-check", texts.commands.confirm, saidByField("confirm")))
             shown.append(panel("return", "rotate-ccw", texts.commands.returnToWork, returnFields))
-            more = [change, link, reason("reopen", texts.commands.reopen)]
+            more = changeable + [link, reason("reopen", texts.commands.reopen)]
             more.append(reason("close", texts.commands.close, isNeeded: false))
         case .closed, .cancelled, .rejected:
             shown.append(panel("reopen", "rotate-ccw", texts.commands.reopen, reasonField("reopen")))
-            more = [change, link]
+            more = changeable + [link]
         case .merged: shown.append(button("unmerge", "rotate-ccw", texts.commands.unmerge))
         case .deleted:
-            return may(.deleteTicket)
-                ? "<div class=\"actions\">\(button("restore", "rotate-ccw", texts.commands.restore))</div>"
-                : .empty
+            return (may(.deleteTicket) ? [button("restore", "rotate-ccw", texts.commands.restore)] : [], [])
         }
         if may(.deleteTicket) {
             more.append(
@@ -72,11 +93,7 @@ struct CardActions {
                     button: texts.commands.delete,
                     style: "button danger"))
         }
-        return """
-            <div class="actions">\(HTML(shown))\(if: !more.isEmpty, """
-                <details class="more" name="act"\(attribute: "open", if: opensMore)><summary class="button quiet square" title="\(texts.commands.more)">\(Parts.icon("ellipsis"))\(Parts.hidden(texts.commands.more))</summary><div class="float">\(HTML(more))</div></details>
-                """)</div>
-            """
+        return (shown, more)
     }
 
     private static let hiddenCommands: Set<String> = [
@@ -88,16 +105,17 @@ struct CardActions {
     }
 
     /// One press, unless something of it is still to be done.
-    private var resolve: HTML {
+    private var resolve: CardAct {
         guard let warning = CardTasks.warning(data, call) else {
             return button("resolve", "circle-check", texts.commands.resolve)
         }
         let submit: HTML =
             "<div class=\"actions\"><button class=\"button\">\(texts.tasks.resolveAnyway)</button></div>"
         let body = CardTasks.bind(data) ? warning : form("resolve", warning, submit)
-        return """
-            <details class="more" name="act"><summary class="button">\(Parts.icon("circle-check"))\(texts.commands.resolve)</summary><div class="float">\(body)</div></details>
+        let html: HTML = """
+            <details class="more" name="act"><summary class="button" id="do-resolve"\(Shortcut.resolve.attribute(call))>\(Parts.icon("circle-check"))\(texts.commands.resolve)</summary><div class="float">\(body)</div></details>
             """
+        return CardAct("resolve", "circle-check", texts.commands.resolve, isPress: false, html)
     }
 
     // MARK: Frames
@@ -108,21 +126,35 @@ struct CardActions {
         """
     }
 
-    private func button(_ command: String, _ icon: String, _ label: String) -> HTML {
-        form(command, .empty, "<button class=\"button\">\(Parts.icon(icon))\(label)</button>")
+    private func key(_ command: String) -> HTML {
+        Shortcut.of(command: command)?.attribute(call) ?? .empty
     }
 
-    private func panel(_ command: String, _ icon: String, _ label: String, _ fields: HTML) -> HTML {
+    private func button(_ command: String, _ icon: String, _ label: String) -> CardAct {
+        // What the client is told of is not done by a slip of one finger: its key only goes there.
+        let isCareful = command == "resolve"
+        let html = form(
+            command, .empty,
+            "<button class=\"button\" id=\"do-\(command)\"\(key(command))\(attribute: "data-careful", if: isCareful)>\(Parts.icon(icon))\(label)</button>"
+        )
+        return CardAct(command, icon, label, isPress: true, html)
+    }
+
+    private func panel(_ command: String, _ icon: String, _ label: String, _ fields: HTML) -> CardAct {
         let isOpen = failure?.command == command && failure?.field != nil
-        return """
-            <details class="more" name="act"\(attribute: "open", if: isOpen)><summary class="button">\(Parts.icon(icon))\(label)</summary><div class="float">\(form(command, fields, "<div class=\"actions\"><button class=\"button primary\">\(label)</button></div>"))</div></details>
+        let html: HTML = """
+            <details class="more" name="act"\(attribute: "open", if: isOpen)><summary class="button" id="do-\(command)"\(key(command))>\(Parts.icon(icon))\(label)</summary><div class="float">\(form(command, fields, "<div class=\"actions\"><button class=\"button primary\">\(label)</button></div>"))</div></details>
             """
+        return CardAct(command, icon, label, isPress: false, html)
     }
 
     private func act(
         _ command: String, _ title: String, _ fields: HTML, button label: String, style: String = "button"
-    ) -> HTML {
-        form(command, fields, "<div class=\"actions\"><button class=\"\(style)\">\(label)</button></div>")
+    ) -> CardAct {
+        let html = form(
+            command, fields,
+            "<div class=\"actions\"><button class=\"\(style)\" id=\"do-\(command)\">\(label)</button></div>")
+        return CardAct(command, "ellipsis", title, isPress: false, html)
     }
 
     // MARK: Fields
@@ -154,7 +186,7 @@ struct CardActions {
         let typed = kept(command, name)
         let chosen = typed.isEmpty ? chosen : typed
         return """
-            <div class="field"><label for="\(id)">\(label)</label><select class="input" id="\(id)" name="\(name)"\(Parts.invalid(id, problem))>\(each: options, { Parts.option($0.value, $0.label, isChosen: $0.value == chosen) })</select>\(Parts.error(id, problem))</div>
+            <div class="field"><label for="\(id)">\(label)</label><select class="input" id="\(id)" name="\(name)"\(if: command == "change" && name == "priority", Shortcut.priority.attribute(call))\(Parts.invalid(id, problem))>\(each: options, { Parts.option($0.value, $0.label, isChosen: $0.value == chosen) })</select>\(Parts.error(id, problem))</div>
             """
     }
 
@@ -166,7 +198,7 @@ struct CardActions {
         textField(command, "said_by", texts.console.saidBy, isNeeded: false)
     }
 
-    private func reason(_ command: String, _ label: String, isNeeded: Bool = true) -> HTML {
+    private func reason(_ command: String, _ label: String, isNeeded: Bool = true) -> CardAct {
         act(command, label, reasonField(command, isNeeded: isNeeded), button: label)
     }
 
@@ -204,7 +236,7 @@ struct CardActions {
             """
     }
 
-    private var control: HTML {
+    private var control: CardAct {
         let people = data.assignable.map { (value: $0.id.text, label: $0.name.text) }
         return act(
             "control", texts.clocks.control,
@@ -235,8 +267,9 @@ struct CardActions {
         "\(textField("return", "reason", texts.console.whyReturn))\(saidByField("return"))"
     }
 
-    private var change: HTML {
-        guard may(.workTicket) else { return .empty }
+    private var changeable: [CardAct] { may(.workTicket) ? [change] : [] }
+
+    private var change: CardAct {
         let words = texts.console
         let departments = data.settings.departments.filter { !$0.isArchived || $0.id == ticket.department }
         return act(
@@ -287,14 +320,14 @@ struct CardActions {
             chosen: ticket.contract?.text ?? "")
     }
 
-    private var merge: HTML {
+    private var merge: CardAct {
         act(
             "merge", texts.commands.merge,
             textField("merge", "into", texts.console.otherTicket, inputMode: "numeric"),
             button: texts.commands.merge)
     }
 
-    private var link: HTML {
+    private var link: CardAct {
         let words = texts.console
         return act(
             "link", texts.commands.link,
@@ -307,7 +340,7 @@ struct CardActions {
             """, button: texts.commands.link)
     }
 
-    private var reject: HTML {
+    private var reject: CardAct {
         act(
             "reject", texts.commands.reject,
             """

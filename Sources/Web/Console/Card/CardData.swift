@@ -41,6 +41,9 @@ struct CardData: EventNames {
         static let messagesMax = 30
         static let eventsMax = 400
         static let milestonesMax = 100
+        /// What one print shows; a longer story says that more came before.
+        static let wholeMessagesMax = 1_000
+        static let wholeEventsMax = 4_000
     }
 
     /// - Throws: `DeskError.notFound`, also for a ticket that is out of reach.
@@ -51,7 +54,9 @@ struct CardData: EventNames {
         let person = Access.Person.staff(member)
         let reference = TicketReference(number)
         view = try reference.with(transaction) {
-            try TicketView($0, for: person, before: window.before, limit: Limits.messagesMax, in: transaction)
+            try TicketView(
+                $0, for: person, before: window.before,
+                limit: window.isWhole ? Limits.wholeMessagesMax : Limits.messagesMax, in: transaction)
         }
         self.window = window
         let ticket = view.ticket
@@ -111,7 +116,8 @@ struct CardData: EventNames {
             start = try journal.seq(of: ticket, before: first.at)
         }
         if let upTo = window.upTo { end = min(end, upTo) }
-        let after = max(start, end - Int64(Limits.eventsMax))
+        let eventsMax = window.isWhole ? Limits.wholeEventsMax : Limits.eventsMax
+        let after = max(start, end - Int64(eventsMax))
         guard after < end else { return ([], nil) }
         let events = try journal.besideMessages(of: ticket, after: after, upTo: end).map { stored, values in
             guard let actor = Actor(kind: stored.actorKind, id: stored.actorID) else {
@@ -183,7 +189,11 @@ struct CardWindow: Sendable {
     /// The question that a letter to the client begins with.
     var asking: Clarification.ID?
 
+    /// Everything, as far as a page can hold it.
+    var isWhole = false
+
     static let newest = CardWindow()
+    static let whole = CardWindow(isWhole: true)
 
     var isNewest: Bool { before == nil && upTo == nil }
 
@@ -194,5 +204,5 @@ struct CardWindow: Sendable {
         asking = try query.id("ask")
     }
 
-    private init() {}
+    private init(isWhole: Bool = false) { self.isWhole = isWhole }
 }

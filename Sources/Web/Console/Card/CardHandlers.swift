@@ -23,9 +23,27 @@ enum CardHandlers {
             try CardData(
                 number: number, window, for: member, settings, navigation, at: call.visitor.now, in: $0)
         }
-        let page = CardPage(data: data, failure: failure)
+        var trail = ListTrail(call.visitor.cookies[.trail])
+        let opened = ListPlace(list: call.query.text("in"), at: call.query.text("at"))
+        let place = opened ?? trail.place(of: number)
+        let neighbours = try await place?.around(settings, navigation, call)
+        let page = CardPage(data: data, failure: failure, place: place, neighbours: neighbours)
         if call.isFragment, failure == nil { return .fragment(page.fragment(call), call) }
-        return .page(page.html(call), failure == nil ? .ok : .unprocessableContent)
+        let answer = Answer.page(page.html(call), failure == nil ? .ok : .unprocessableContent)
+        guard let opened else { return answer }
+        trail.note(number, at: opened)
+        return answer.setting(Cookie.trail.header(trail.text, for: call.visitor, seconds: nil))
+    }
+
+    /// The whole story on one page, to print or to keep.
+    static func paper(_ call: PageCall) async throws -> Answer {
+        let number = try number(call)
+        let (member, now) = (call.member, call.visitor.now)
+        let (settings, navigation) = try await call.navigation()
+        let data = try await call.read {
+            try CardData(number: number, .whole, for: member, settings, navigation, at: now, in: $0)
+        }
+        return .page(CardPaper(data: data).html(call))
     }
 
     /// Shows the card again with what was typed, unless nobody can mend it there.

@@ -8,6 +8,9 @@ import Storage
 struct CardPage {
     let data: CardData
     var failure: CardFailure?
+    /// The list it was opened from, and the tickets beside it there.
+    var place: ListPlace?
+    var neighbours: ListNeighbours?
 
     func html(_ call: PageCall) -> HTML {
         let ticket = data.summary
@@ -60,7 +63,7 @@ struct CardPage {
         let mark = StateMark(ticket, texts)
         return """
             <header class="head" id="head" data-live>
-            <div class="trail"><a class="button quiet" href="/tickets">\(Parts.icon("chevron-left"))\(texts.navigation.open)</a><span class="push"></span>\(PresenceMark(number: ticket.number, call).card)</div>
+            <div class="trail">\(CardTrail(place: place, neighbours: neighbours, number: ticket.number, call: call).html)<span class="push"></span>\(PresenceMark(number: ticket.number, call).card)</div>
             <div class="title"><h1><span class="no">\(ticket.number)</span>\(ticket.subject)</h1>\(CardActions(data: data, call: call, failure: failure).html)</div>
             <div class="meta">
             \(mark.html)\(ifLet: mergedInto, { "<a href=\"/tickets/\($0)\">\($0)</a>" })

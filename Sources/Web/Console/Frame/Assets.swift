@@ -12,6 +12,7 @@ enum Assets {
     struct Asset: Sendable {
         let type: String
         let body: ByteBuffer
+        let packed: ByteBuffer?
     }
 
     private struct Table: Sendable {
@@ -23,7 +24,9 @@ enum Assets {
                 .map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
             let dot = name.lastIndex(of: ".") ?? name.endIndex
             let printed = "\(name[..<dot])-\(digest)\(name[dot...])"
-            byName[printed] = Asset(type: Assets.type(of: name), body: ByteBuffer(bytes: bytes))
+            byName[printed] = Asset(
+                type: Assets.type(of: name), body: ByteBuffer(bytes: bytes),
+                packed: Gzip.packed(bytes, .once))
             nameOf[name] = printed
         }
 
@@ -104,6 +107,21 @@ enum Assets {
     }()
 
     static func icon(_ name: String) -> Link { "/assets/\(sprite)#\(name)" }
+
+    // MARK: For pages that stand in files
+
+    static var iconsAddress: String { "/assets/" + sprite }
+
+    /// The sprite as a part of a page, where a browser may not look into another file.
+    static var inlineSprite: String {
+        table.text("icons.svg").replacing(
+            "<svg ", with: "<svg width=\"0\" height=\"0\" hidden aria-hidden=\"true\" ")
+    }
+
+    /// Every file by the name that pages call it.
+    static var files: [(name: String, bytes: [UInt8])] {
+        table.byName.sorted { $0.key < $1.key }.map { ($0.key, Array($0.value.body.readableBytesView)) }
+    }
 }
 
 enum AssetHandlers {
@@ -113,6 +131,7 @@ enum AssetHandlers {
             throw Problem(.notFound, .notFound, "There is no such file in this release.")
         }
         var answer = Answer(type: asset.type, asset.body)
+        answer.packedOnce = asset.packed
         answer.headers[.cacheControl] = "public, max-age=31536000, immutable"
         return answer
     }

@@ -10,12 +10,12 @@ struct Navigation: Sendable {
     let counts: WorkCounts
     let departments: [Department]
     let teamNames: [Team.ID: String]
-    private let isInTeam: Bool
+    let isInTeam: Bool
     private let tree: DepartmentTree
     /// Whether requests to unlock are this person's business.
-    private let decides: Bool
+    let decides: Bool
     /// Whether there is a ledger to look at.
-    private let keepsLedger: Bool
+    let keepsLedger: Bool
     /// The view that is open, if any.
     var current: ListView?
     var place: Place?
@@ -85,7 +85,8 @@ struct Navigation: Sendable {
         return """
             <nav class="nav" id="nav" popover aria-label="\(words.sections)">
             <p class="brand"><svg width="24" height="24" viewBox="0 0 24 24" aria-hidden="true"><use href="\(Assets.icon("linia"))"></use></svg>\(brand)</p>
-            \(if: call.may(.createTicket), newTicket(texts))
+            \(if: call.may(.createTicket), newTicket(call))
+            \(PaletteButton.html(call))
             \(places(texts))
             <div class="foot">
             \(if: call.may(.readControlRoom), placeLink("/control", "gauge", words.controlRoom, isHere: place == .controlRoom))
@@ -95,6 +96,7 @@ struct Navigation: Sendable {
             \(if: call.may(.readIntake), placeLink("/intake", "mail", texts.incoming.title, isHere: place == .intake))
             \(if: call.may(.deleteTicket), placeLink("/trash", "trash", texts.trash.title, isHere: place == .trash))
             \(if: call.may(.readSettings), placeLink("/settings", "settings", words.settings, isHere: place == .settings))
+            \(LookForm.html(call))
             \(languageForm(call))
             <div class="person">\(Parts.staff(call.member.name.text, isMe: true))<span>\(call.member.name.text)<small>\(texts.name(of: call.member.role))</small></span>
             <form class="push" method="post" action="/sign-out">\(Parts.formToken(call.formToken))<button class="button quiet">\(words.signOut)</button></form></div>
@@ -103,19 +105,25 @@ struct Navigation: Sendable {
             """
     }
 
+    /// The lists that are this person's business.
+    var listPlaces: [ListView] {
+        ListView.places.filter { ($0 != .unlockRequests || decides) && ($0 != .teams || isInTeam) }
+    }
+
     /// The lists with what waits in each: the part that changes while a page is open.
     func places(_ texts: Texts) -> HTML {
         """
-        <div class="places" id="places" data-live><div><h2>\(texts.navigation.tickets)</h2><ul role="list">\(each: ListView.places.filter { ($0 != .unlockRequests || decides) && ($0 != .teams || isInTeam) }, { entry($0, texts) })\(chaseEntry(texts))\(callBacksEntry(texts))\(clarificationsEntry(texts))\(tasksEntry(texts))\(noticesEntry(texts))</ul></div>
+        <div class="places" id="places" data-live><div><h2>\(texts.navigation.tickets)</h2><ul role="list">\(each: listPlaces, { entry($0, texts) })\(chaseEntry(texts))\(callBacksEntry(texts))\(clarificationsEntry(texts))\(tasksEntry(texts))\(noticesEntry(texts))</ul></div>
         \(viewList(texts))
         \(if: departments.count > 1, departmentList(texts))</div>
         """
     }
 
-    private func newTicket(_ texts: Texts) -> HTML {
-        """
-        <a class="button primary" href="/tickets/new"\(attribute: "aria-current", place == .newTicket ? "page" : nil)>\(Parts.icon("phone"))\(texts.navigation.newCall)<kbd aria-hidden="true">C</kbd></a>
-        """
+    private func newTicket(_ call: PageCall) -> HTML {
+        let texts = call.texts
+        return """
+            <a class="button primary" href="/tickets/new"\(attribute: "aria-current", place == .newTicket ? "page" : nil)\(Shortcut.newCall.attribute(call))>\(Parts.icon("phone"))\(texts.navigation.newCall)\(Shortcut.newCall.hint(call))</a>
+            """
     }
 
     private func placeLink(_ link: Link, _ icon: String, _ word: String, isHere: Bool) -> HTML {

@@ -17,7 +17,7 @@ struct GuestCall: Sendable {
 /// A browser's request of a staff member who may do what its route asks for.
 struct PageCall: Sendable {
     let gate: ConsoleGate
-    let visitor: Visitor
+    var visitor: Visitor
     let member: StaffMember
     /// The session's secret, of which form tokens are made.
     let secret: String

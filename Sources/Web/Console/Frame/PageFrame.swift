@@ -11,6 +11,8 @@ import Storage
 struct Document {
     let title: String
     let texts: Texts
+    /// How this browser's reader wants it.
+    var look = PageLook.usual
     /// Of a page that hears of changes: who reads it, and since when it misses nothing.
     var listening: HTML = .empty
     let body: HTML
@@ -18,13 +20,13 @@ struct Document {
     /// One behaviour a file; a page works without any of them.
     private static let scripts = [
         "live.js", "refresh.js", "presence.js", "composer.js", "draft.js", "timeline.js", "keys.js",
-        "caller.js", "strip.js", "ticks.js",
+        "palette.js", "caller.js", "strip.js", "ticks.js", "offline.js",
     ]
 
     var html: HTML {
         """
         <!doctype html>
-        <html lang="\(texts.language.rawValue)">
+        <html lang="\(texts.language.rawValue)"\(attribute: "data-density", look.isCompact ? "compact" : nil)>
         <head>
         <meta charset="utf-8">
         <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
@@ -36,9 +38,11 @@ struct Document {
         <link rel="stylesheet" href="\(Assets.link("console.css"))">
         <link rel="stylesheet" href="\(Assets.link("pages.css"))">
         <link rel="stylesheet" href="\(Assets.link("settings.css"))">
+        <link rel="stylesheet" href="\(Assets.link("palette.css"))">
+        <link rel="stylesheet" media="print" href="\(Assets.link("print.css"))">
         \(each: Self.scripts, { "<script type=\"module\" src=\"\(Assets.link($0))\"></script>" })
         </head>
-        <body\(listening)>
+        <body\(listening)\(attribute: "data-keys", look.hasKeys ? nil : "off")>
         \(body)
         </body>
         </html>
@@ -56,7 +60,7 @@ struct ConsoleFrame {
     var html: HTML {
         let texts = call.texts
         return Document(
-            title: "\(title) — \(navigation.brand)", texts: texts,
+            title: "\(title) — \(navigation.brand)", texts: texts, look: PageLook(call.visitor),
             listening: " data-member=\"\(call.member.id.rawValue)\" data-place=\"\(call.place?.text ?? "")\"",
             body: """
                 <a class="skip button primary" href="#main">\(texts.navigation.skipToContent)</a>
@@ -67,6 +71,8 @@ struct ConsoleFrame {
                 </main>
                 </div>
                 \(navigation.tabBar(call))
+                \(PaletteWindow.html(call))
+                \(OfflineNotice.html(texts))
                 """
         ).html
     }
@@ -77,7 +83,8 @@ extension Answer {
     static func fragment(_ html: HTML, _ call: PageCall) -> Answer {
         let bytes = html.bytes
         let digest = SHA256.hash(data: bytes).prefix(12)
-        let tag = "\"\(BlobFiles.hexadecimal(Array(digest)))\""
+        // Weak: the same part travels packed or not.
+        let tag = "W/\"\(BlobFiles.hexadecimal(Array(digest)))\""
         let isSame = call.ifNoneMatch == tag
         var answer = Answer.page(.empty, isSame ? .notModified : .ok)
         if !isSame { answer.body = ByteBuffer(bytes: bytes) }

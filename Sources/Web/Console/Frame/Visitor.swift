@@ -37,6 +37,13 @@ struct Visitor: Sendable {
             minute: civil.time.minute)
     }
 
+    /// The same reader on another day, for what is kept: "yesterday" means nothing there, and each moment has its year.
+    var anotherDay: Visitor {
+        Visitor(
+            texts: texts, zone: zone, now: Instant(microseconds: 0), cookies: cookies, path: path,
+            isSecure: isSecure, peer: peer, isForeignForm: isForeignForm)
+    }
+
     /// `12:28` today, `пт 16:12` this week, else the date.
     func moment(_ instant: Instant) -> String { language.moment(wall(instant), now: wall(now)) }
 }
@@ -60,6 +67,10 @@ struct Cookies: Sendable {
         self.values = values
     }
 
+    init(_ values: [Cookie: String]) {
+        self.values = Dictionary(uniqueKeysWithValues: values.map { ($0.key.rawValue, $0.value) })
+    }
+
     subscript(_ cookie: Cookie) -> String? {
         guard let value = values[cookie.rawValue], !value.isEmpty else { return nil }
         return value
@@ -73,6 +84,11 @@ enum Cookie: String, Sendable {
     /// Binds the form of signing in to this browser.
     case visit = "linia_visit"
     case language = "linia_language"
+    /// How the console looks and listens in this browser.
+    case density = "linia_density"
+    case keys = "linia_keys"
+    /// From which lists the last cards were opened.
+    case trail = "linia_trail"
     /// The secret of a client's session: another realm, which no page of the console is sent.
     case clientSession = "linia_client"
     /// Binds forms of the portal to this browser before anybody signs in.
@@ -80,7 +96,8 @@ enum Cookie: String, Sendable {
 
     private var path: String {
         switch self {
-        case .session, .visit, .language: "/"
+        case .session, .visit, .language, .density, .keys: "/"
+        case .trail: "/tickets"
         case .clientSession, .clientVisit: "/portal"
         }
     }

@@ -21,7 +21,7 @@ struct HoldersPage {
             main: """
                 <div class="bar"><div class="line1"><h1>\(words.title(number))</h1><a class="button push" href="/tickets/\(number)">\(Parts.icon("chevron-left"))\(words.back)</a></div></div>
                 <div class="incoming holders">
-                <div class="wide"><table class="differences"><thead><tr><th scope="col">\(words.since)</th><th scope="col">\(words.line)</th><th scope="col">\(words.holder)</th><th scope="col">\(words.controller)</th><th scope="col">\(words.how)</th><th scope="col">\(words.onTheWall)</th><th scope="col">\(words.working)</th></tr></thead>
+                <div class="wide" tabindex="0" role="region" aria-label="\(words.title(number))"><table class="differences"><thead><tr><th scope="col">\(words.since)</th><th scope="col">\(words.line)</th><th scope="col">\(words.holder)</th><th scope="col">\(words.controller)</th><th scope="col">\(words.how)</th><th scope="col">\(words.onTheWall)</th><th scope="col">\(words.working)</th></tr></thead>
                 <tbody>\(each: past.chain.stretches, { row($0, call) })</tbody></table></div>
                 \(if: !totals.isEmpty, "<section><h2>\(words.totals)</h2><dl class=\"facts\">\(each: totals, { "<dt>\(name($0.holder, call))</dt><dd>\(length($0.time, call))</dd>" })</dl></section>")
                 <section><h2>\(words.verdict)</h2>\(each: past.verdicts, { verdict($0, call) })</section>

@@ -124,18 +124,12 @@ enum ListHandlers {
 
     /// `k12.34`: where a page begins.
     private static func key(_ name: String, _ query: Query, _ order: TicketOrder) throws -> TicketPageKey? {
-        guard let text = query.text(name) else { return nil }
-        let values = text.split(separator: ".").map { Int64($0) }
-        guard values.count == TicketPageKey.length(in: order) else { return nil }
-        var key = TicketPageKey(values: [])
-        for value in values {
-            guard let value else { throw DeskError.invalid(field: name, problem: .notA("place in the list")) }
-            key.values.append(value)
+        guard let text = query.text(name),
+            text.split(separator: ".").count == TicketPageKey.length(in: order)
+        else { return nil }
+        guard let key = TicketPageKey(text, in: order) else {
+            throw DeskError.invalid(field: name, problem: .notA("place in the list"))
         }
         return key
     }
-}
-
-extension TicketPageKey {
-    var text: String { values.map(String.init).joined(separator: ".") }
 }

@@ -16,6 +16,8 @@ struct ListPage: Sendable {
     var excerpts: [Ticket.ID: SearchExcerpt] = [:]
     /// The message it found.
     var places: [Ticket.ID: Message.ID] = [:]
+    /// Where rows of a list stand that is made elsewhere; of its own rows a page knows it.
+    var listPlaces: [Ticket.ID: ListPlace] = [:]
     /// Tasks that a search found too, the newest.
     var tasks: [TaskSummary] = []
     var taskNames: TaskNames?
@@ -47,6 +49,12 @@ struct ListPage: Sendable {
 
     /// The pages around this one of a search.
     mutating func place(at offset: Int, next: Int?, size: Int) {
+        if let search {
+            let list: Link = "/tickets?q=\(search.words)&exact=\(search.isExact ? "true" : "false")"
+            for (index, row) in rows.enumerated() {
+                listPlaces[row.summary.id] = ListPlace(list: list.address, at: String(offset + index))
+            }
+        }
         after = next.map(String.init)
         before = offset > 0 ? String(max(0, offset - size)) : nil
     }
@@ -96,7 +104,7 @@ struct ListPage: Sendable {
         return """
             <div class="bar">
             <div class="line1"><h1>\(title)</h1>\(heading(texts))
-            <form class="search" id="search" role="search" method="get" action="/tickets"><label><span class="visually-hidden">\(texts.list.searchTickets)</span>\(Parts.icon("search"))<input class="input" type="search" name="q" maxlength="300" value="\(search?.words ?? "")" data-behaviour="search-key"></label><kbd aria-hidden="true">/</kbd></form>
+            <form class="search" id="search" role="search" method="get" action="/tickets"><label><span class="visually-hidden">\(texts.list.searchTickets)</span>\(Parts.icon("search"))<input class="input" type="search" name="q" maxlength="300" value="\(search?.words ?? "")" data-behaviour="search-key"\(Shortcut.search.attribute(call))></label>\(Shortcut.search.hint(call))</form>
             \(if: search == nil && call.may(.workTicket), "<form method=\"post\" action=\"/tickets/next\">\(Parts.formToken(call.formToken))<button class=\"button\">\(Parts.icon("hand"))\(texts.rules.nextPlease)</button></form>")
             </div>
             \(if: search == nil && view.ownOrder == nil, orders(texts))
@@ -131,9 +139,9 @@ struct ListPage: Sendable {
             <ul role="list" class="rows">\(each: rows, { row($0, call) })</ul>
             \(if: after != nil || before != nil, """
                 <nav class="pager" aria-label="\(words.pages)">
-                \(ifLet: before, { "<a class=\"button\" rel=\"prev\" href=\"\(link(before: $0))\">\(Parts.icon("chevron-left"))\(words.previousPage)</a>" })
+                \(ifLet: before, { "<a class=\"button\" rel=\"prev\" href=\"\(link(before: $0))\"\(Shortcut.previousPage.attribute(call))>\(Parts.icon("chevron-left"))\(words.previousPage)</a>" })
                 <span class="push"></span>
-                \(ifLet: after, { "<a class=\"button\" rel=\"next\" href=\"\(link(after: $0))\">\(words.nextPage)\(Parts.icon("chevron-right"))</a>" })
+                \(ifLet: after, { "<a class=\"button\" rel=\"next\" href=\"\(link(after: $0))\"\(Shortcut.nextPage.attribute(call))>\(words.nextPage)\(Parts.icon("chevron-right"))</a>" })
                 </nav>
                 """)
             """
@@ -171,10 +179,21 @@ struct ListPage: Sendable {
 
     /// A ticket that was found opens where the words stand, marked by the browser.
     private func place(of ticket: TicketSummary) -> Link {
-        guard let message = places[ticket.id] else { return "/tickets/\(ticket.number)" }
+        let place = listPlace(of: ticket)
+        guard let message = places[ticket.id] else {
+            return place?.card(ticket.number) ?? "/tickets/\(ticket.number)"
+        }
         let words = excerpts[ticket.id]?.pieces.first { $0.isFound }?.text
+        if let place { return place.card(ticket.number, message: message, marking: words) }
         guard let words else { return "/tickets/\(ticket.number)#m\(message.rawValue)" }
         return "/tickets/\(ticket.number)#m\(message.rawValue):~:text=\(words)"
+    }
+
+    private func listPlace(of ticket: TicketSummary) -> ListPlace? {
+        if let place = listPlaces[ticket.id] { return place }
+        if search != nil { return nil }
+        return ListPlace(
+            list: view.link(order).address, at: TicketPageKey(of: ticket, in: order).text)
     }
 
     private func holder(_ ticket: TicketSummary, _ call: PageCall) -> HTML {

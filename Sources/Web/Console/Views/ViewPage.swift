@@ -51,7 +51,7 @@ struct ViewPage: Sendable {
         return """
             <div class="bar">
             <div class="line1"><h1>\(title)</h1>\(heading(texts))
-            <form class="search" id="search" role="search" method="get" action="/tickets"><label><span class="visually-hidden">\(texts.list.searchTickets)</span>\(Parts.icon("search"))<input class="input" type="search" name="q" maxlength="300" data-behaviour="search-key"></label><kbd aria-hidden="true">/</kbd></form>
+            <form class="search" id="search" role="search" method="get" action="/tickets"><label><span class="visually-hidden">\(texts.list.searchTickets)</span>\(Parts.icon("search"))<input class="input" type="search" name="q" maxlength="300" data-behaviour="search-key"\(Shortcut.search.attribute(call))></label>\(Shortcut.search.hint(call))</form>
             </div>
             </div>
             <div class="view-tools">
@@ -93,15 +93,27 @@ struct ViewPage: Sendable {
     private func part(_ hits: [ViewHit], _ call: PageCall) -> HTML {
         let ids = Set(hits.map(\.id))
         if words.look.columns.isEmpty {
-            let plain = ListPage(view: .open, order: .changed, rows: [], navigation: navigation)
+            var plain = ListPage(view: .open, order: .changed, rows: [], navigation: navigation)
+            plain.listPlaces = places(of: hits)
+            let usual = plain
             let own = rows.filter { ids.contains($0.summary.id) }
-            return "<ul role=\"list\" class=\"rows\">\(each: own, { plain.row($0, call) })</ul>"
+            return "<ul role=\"list\" class=\"rows\">\(each: own, { usual.row($0, call) })</ul>"
         }
         let own = tickets.filter { ids.contains($0.id) }
-        let table = ViewTable(columns: words.look.columns, rows: own, call: call)
+        let table = ViewTable(
+            columns: words.look.columns, rows: own, places: places(of: hits), call: call)
         return """
             <div class="scroll view-table" tabindex="0" role="region" aria-label="\(title(call.texts))"><table class="table">\(table.head)<tbody>\(each: own, { table.row($0) })</tbody></table></div>
             """
+    }
+
+    private func places(of hits: [ViewHit]) -> [Ticket.ID: ListPlace] {
+        let address = isSaved ? view.map { ViewLink.saved($0.id).address } : nil
+        let own = address ?? ViewLink.asked(words, of: view?.id).address
+        return Dictionary(
+            uniqueKeysWithValues: hits.compactMap { hit in
+                ListPlace(list: own, at: list.key(of: hit).text).map { (hit.id, $0) }
+            })
     }
 
     private func empty(_ texts: Texts) -> HTML {
@@ -120,9 +132,9 @@ struct ViewPage: Sendable {
         return """
             \(if: isEnd, "<p class=\"view-cut\">\(call.texts.views.cutShort(cut))</p>")
             <nav class="pager" aria-label="\(words.pages)">
-            \(ifLet: page.previous, { "<a class=\"button\" rel=\"prev\" href=\"\(link(("before", $0.text)))\">\(Parts.icon("chevron-left"))\(words.previousPage)</a>" })
+            \(ifLet: page.previous, { "<a class=\"button\" rel=\"prev\" href=\"\(link(("before", $0.text)))\"\(Shortcut.previousPage.attribute(call))>\(Parts.icon("chevron-left"))\(words.previousPage)</a>" })
             <span class="push"></span>
-            \(ifLet: page.next, { "<a class=\"button\" rel=\"next\" href=\"\(link(("after", $0.text)))\">\(next)\(Parts.icon("chevron-right"))</a>" })
+            \(ifLet: page.next, { "<a class=\"button\" rel=\"next\" href=\"\(link(("after", $0.text)))\"\(Shortcut.nextPage.attribute(call))>\(next)\(Parts.icon("chevron-right"))</a>" })
             </nav>
             """
     }

@@ -8,6 +8,7 @@ import Storage
 struct ViewTable {
     let columns: [ViewLook.Column]
     let rows: [TicketSummary]
+    let places: [Ticket.ID: ListPlace]
     let call: PageCall
 
     var head: HTML {
@@ -22,11 +23,15 @@ struct ViewTable {
         """
     }
 
+    private func card(_ ticket: TicketSummary) -> Link {
+        places[ticket.id]?.card(ticket.number) ?? "/tickets/\(ticket.number)"
+    }
+
     private func cell(_ column: ViewLook.Column, _ ticket: TicketSummary) -> HTML {
         let texts = call.texts
         switch column {
-        case .number: return "<a href=\"/tickets/\(ticket.number)\">\(ticket.number)</a>"
-        case .subject: return "<a href=\"/tickets/\(ticket.number)\">\(ticket.subject)</a>"
+        case .number: return "<a href=\"\(card(ticket))\">\(ticket.number)</a>"
+        case .subject: return "<a href=\"\(card(ticket))\">\(ticket.subject)</a>"
         case .status: return StateMark(ticket, texts).html
         case .priority: return HTML(text: texts.name(of: ticket.priority))
         case .kind: return HTML(text: texts.name(of: ticket.kind))
