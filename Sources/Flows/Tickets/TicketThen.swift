@@ -56,8 +56,11 @@ package struct TicketThen: Sendable {
         var said = story.talk
         var seen: Set<Ticket.ID> = [id]
         var ahead = story.absorbed
+        let family = Set(try MessageStore(transaction).family(of: id))
         while let other = ahead.popFirst(), seen.count < Limits.mergesMax {
-            guard seen.insert(other).inserted else { continue }
+            guard seen.insert(other).inserted,
+                try family.contains(other) || Self.mayRead(other, person, in: transaction)
+            else { continue }
             story = try Story(of: other, until: moment, in: transaction)
             said += story.talk
             ahead.formUnion(story.absorbed)
@@ -66,6 +69,13 @@ package struct TicketThen: Sendable {
         said.sort { ($0.at, $0.message.id) < ($1.at, $1.message.id) }
         messages = said.suffix(Limits.messagesMax)
         leavesOut = said.count - messages.count
+    }
+
+    /// What stands alone again is its own readers' matter, also as it was.
+    private static func mayRead(
+        _ id: Ticket.ID, _ person: Access.Person, in transaction: any Transaction
+    ) throws -> Bool {
+        try TicketStore(transaction).find(id).map { Access.may(person, .readTicket, .ticket($0.record)) } ?? false
     }
 }
 
