@@ -35,7 +35,7 @@ let package = Package(
         .executableTarget(
             name: "linia",
             dependencies: [
-                "Web", "Channels", "Flows", "Storage", "Domain", "Languages",
+                "Web", "Channels", "Flows", "Storage", "Domain", "Languages", "CAllocator",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Crypto", package: "swift-crypto"),
@@ -107,6 +107,7 @@ let package = Package(
         .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
         .systemLibrary(
             name: "CXlsx", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+        .systemLibrary(name: "CAllocator"),
         .systemLibrary(name: "CArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),
 
         .target(

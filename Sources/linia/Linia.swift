@@ -13,6 +13,7 @@ struct Linia: AsyncParsableCommand {
         ])
 
     static func main() async {
+        ProcessMemory.keepSmall()
         do {
             var command = try parseAsRoot()
             if var asynchronous = command as? any AsyncParsableCommand {

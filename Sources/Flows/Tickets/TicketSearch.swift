@@ -128,11 +128,11 @@ package struct TicketSearch: Sendable {
         }
         let most = TicketList.Limits.countMax
         let count =
-            found.isCut && found.tickets.count <= most
+            found.isCut && !found.isCutShort && found.tickets.count <= most
             ? try reading.count(found.query, limit: most + 1) : found.tickets.count
         return Ranking(
             query: found.query, tickets: found.tickets, newest: found.newest, count: min(count, most),
-            isExact: count <= most, spelling: spelling)
+            isExact: count <= most && !found.isCutShort, spelling: spelling)
     }
 }
 

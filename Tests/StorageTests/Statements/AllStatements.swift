@@ -51,7 +51,8 @@ enum AllStatements {
             named(TaskStatements.self), named(TaskTemplateStatements.self),
             named(TaskListStatements.self), named(TaskMilestoneStatements.self),
             named(TaskDocumentStatements.self), named(ClientDocumentStatements.self),
-            named(VocabularyStatements.self), named(TicketDocumentStatements.self),
+            named(VocabularyStatements.self), named(TaggedTicketStatements.self),
+            named(TicketDocumentStatements.self),
             named(SearchListStatements.self), named(JudgedStatements.self),
             named(TaskChartStatements.self), named(MassStatements.self),
             named(SavedViewStatements.self), named(ViewStatement.self),
@@ -63,7 +64,8 @@ enum AllStatements {
             named(SQLiteCursorStatements.self), named(SQLiteNumberStatements.self),
             named(SQLiteSearchStatements.self), named(SQLiteSealStatements.self),
             named(SQLiteCheckStatements.self),
-            named(SQLiteCandidateStatements.self), named(SQLiteTaskSearchStatements.self),
+            named(SQLiteCandidateStatements.self), named(SQLiteWalkStatements.self),
+            named(SQLiteTaskSearchStatements.self),
             named(SQLiteClientIndexStatements.self), named(SQLiteVocabularyStatements.self),
         ])
 

@@ -46,7 +46,8 @@ struct StatementTests {
         // Those who answer for what nobody else does, and contracts with promises of their own: kept in memory.
         "StaffStatements.head", "ContractStatements.terms",
         // The first that wait, and no more.
-        "VocabularyStatements.queued", "VocabularyStatements.isQueued",
+        "VocabularyStatements.queued", "VocabularyStatements.isQueued", "VocabularyStatements.fresh",
+        "VocabularyStatements.waiting",
         // A demo desk, judged as a whole.
         "JudgedStatements.tickets",
         // A dozen for a brand, for the settings.
