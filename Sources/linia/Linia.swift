@@ -9,7 +9,7 @@ struct Linia: AsyncParsableCommand {
         version: ProgramVersion.text,
         subcommands: [
             Serve.self, Demo.self, User.self, Token.self, BackupCommand.self, RestoreCommand.self,
-            CheckCommand.self, EraseCommand.self, BenchCommand.self, SimulateCommand.self,
+            CheckCommand.self, EraseCommand.self, FilesCommand.self, BenchCommand.self, SimulateCommand.self,
         ])
 
     static func main() async {

@@ -44,8 +44,8 @@ struct SearchReading {
         var query = SearchQuery()
         /// Best first.
         var tickets: [Ticket.ID] = []
-        /// The newest message of each that fits, where one does.
-        var newest: [Ticket.ID: Message.ID] = [:]
+        /// The newest message or file of each that fits, where one does.
+        var newest: [Ticket.ID: Int64] = [:]
         /// Whether more may fit than were looked at.
         var isCut = false
         /// Whether even counting does not tell how many: too many documents of others have the words.
@@ -83,7 +83,7 @@ struct SearchReading {
         ranking.isCutShort = !walk.isWhole
         // Newest first, as they were found.
         for candidate in found where !candidate.isTicket && ranking.newest[candidate.ticket] == nil {
-            ranking.newest[candidate.ticket] = Message.ID(candidate.document)
+            ranking.newest[candidate.ticket] = candidate.document
         }
         let ranker = Ranker(query)
         var candidates = try ranked(found, by: ranker)

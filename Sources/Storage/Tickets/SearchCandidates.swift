@@ -179,7 +179,8 @@ enum SearchConditions {
     static let ofPlace = """
         AND (($23 = '[]' AND $24 = '[]')
             OR (place.id = ticket.id AND ticket.requester_id IN {ids}$23{/ids})
-            OR EXISTS (SELECT 1 FROM message WHERE message.id = place.id AND (
+            OR EXISTS (SELECT 1 FROM message
+              WHERE message.id = COALESCE((SELECT message_id FROM attachment WHERE id = place.id), place.id) AND (
               (message.author_kind = 'contact' AND message.author_id IN {ids}$23{/ids})
               OR (message.author_kind = 'staff' AND message.author_id IN {ids}$24{/ids}))))
           AND ($25 = 0 OR ($25 = 1 AND place.id = ticket.id)

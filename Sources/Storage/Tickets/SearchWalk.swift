@@ -72,7 +72,7 @@ package struct SearchWalk: Sendable {
     package enum Limits {
         /// How many documents that have the words are looked at, the newest ones. Whoever sees one department of many
         /// would otherwise wait for all the others'.
-        package static let hitsMax = 40_000
+        package static let hitsMax = 20_000
         /// With fewer than so many found among those the walk goes on to the end: what is rare in the reader's departments
         /// and common in others is not lost.
         package static let enough = 50

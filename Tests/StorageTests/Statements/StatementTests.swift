@@ -88,7 +88,10 @@ struct StatementTests {
         "BlobCheckStatements.miscounted", "CheckStatements.crowdedLanes", "CheckStatements.strayMailIDs",
         "CheckStatements.intakeWithoutMessage", "CheckStatements.outbox", "CheckStatements.unsealed",
         "SQLiteCheckStatements.dangling", "SQLiteCheckStatements.pages", "SQLiteCheckStatements.strayIndexed",
-        "SQLiteCheckStatements.notIndexed",
+        "SQLiteCheckStatements.notIndexed", "WordsCheckStatements.waiting",
+        "WordsCheckStatements.contactsMissing", "WordsCheckStatements.organizationsMissing",
+        "WordsCheckStatements.clientsStray", "SQLiteWordsCheckStatements.clientsNotIndexed",
+        "SQLiteWordsCheckStatements.clientsIndexStray",
         // A stop list is short, and looked through when a person is erased.
         "ErasureStatements.stopEntries",
         // Names for a choice; the newest tickets from the end of their own key; and every unfinished one, once, when rules

@@ -63,7 +63,7 @@ struct SearchWalkTests {
             }
             #expect(all.found.count == 100 && all.isWhole)
             #expect(all.found.first?.document == Self.base + Self.tickets)
-            // Of 50 tickets of the department 40 are among the newest 40,000: too few to stop there.
+            // Of 50 tickets of the department 20 are among the newest 20,000: too few to stop there.
             #expect(few.found.count == 50 && few.isWhole)
             #expect(few.found.map(\.document) == few.found.map(\.document).sorted(by: >))
         }
