@@ -35,7 +35,7 @@ let package = Package(
         .executableTarget(
             name: "linia",
             dependencies: [
-                "Web", "Channels", "Flows", "Storage", "Domain", "Languages",
+                "Web", "Channels", "Flows", "Storage", "Domain", "Languages", "CAllocator",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Crypto", package: "swift-crypto"),
@@ -77,7 +77,8 @@ let package = Package(
         .target(
             name: "Flows",
             dependencies: [
-                "Storage", "Domain", "MIME", "HTML", "Languages", "CArgon2", "CStemmer", "CXlsx",
+                "Storage", "Domain", "MIME", "HTML", "Languages", "CArgon2", "CStemmer", "CXlsx", "CExpat",
+                "CSpawn", "CZlib",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
@@ -107,7 +108,10 @@ let package = Package(
         .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
         .systemLibrary(
             name: "CXlsx", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
-        .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CAllocator"),
+        .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
+        .systemLibrary(name: "CSpawn"),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),
 
         .target(
@@ -123,7 +127,7 @@ let package = Package(
         .testTarget(
             name: "FlowsTests",
             dependencies: [
-                "Flows", "Storage", "Domain", "MIME", "TestSupport",
+                "Flows", "Storage", "Domain", "MIME", "TestSupport", "CZlib",
                 .product(name: "NIOCore", package: "swift-nio"),
             ],
             swiftSettings: strict),

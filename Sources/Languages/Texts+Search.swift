@@ -16,6 +16,9 @@ package struct SearchTexts: TextArea {
     package func searchExactly(_ words: String) -> String {
         say(uk: "Шукати саме «\(words)»", ru: "Искать именно «\(words)»", en: "Search exactly for “\(words)”")
     }
+    package func inFile(_ name: String) -> String {
+        say(uk: "У файлі «\(name)»", ru: "В файле «\(name)»", en: "In the file “\(name)”")
+    }
     package var cannotSearch: String {
         say(uk: "Так шукати не вийде", ru: "Так искать не получится", en: "This cannot be searched for")
     }

@@ -9,11 +9,12 @@ struct Linia: AsyncParsableCommand {
         version: ProgramVersion.text,
         subcommands: [
             Serve.self, Demo.self, User.self, Token.self, BackupCommand.self, RestoreCommand.self,
-            CheckCommand.self, EraseCommand.self, BenchCommand.self, SimulateCommand.self,
+            CheckCommand.self, EraseCommand.self, FilesCommand.self, BenchCommand.self, SimulateCommand.self,
             StorybookCommand.self,
         ])
 
     static func main() async {
+        ProcessMemory.keepSmall()
         do {
             var command = try parseAsRoot()
             if var asynchronous = command as? any AsyncParsableCommand {

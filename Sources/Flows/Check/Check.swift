@@ -22,6 +22,7 @@ package enum Check {
         report.add(try await SealInspection.run(database, verifier: verifier))
         report.add(try await BlobInspection.run(database, directory: blobsDirectory, objects: objects))
         report.add(try await SearchInspection.run(database))
+        report.add(try await WordsInspection.run(database))
         report.add(try await OutboxInspection.run(database))
         report.add(try await FileInspection.run(database))
         report.mailboxes = try await database.read { try MailboxHealth.all($0) }

@@ -67,6 +67,11 @@ extension Fault: CustomStringConvertible {
                 ? "search document \(document): the index holds other words for it."
                 : "search document \(document): the index does not find it by a word it holds."
         case .indexDamaged(let why): "The search index is damaged: \(why)."
+        case .fileTextMissing(let subject, let attachment):
+            "\(subject): attachment \(attachment) was not read for search and does not wait to be."
+        case .clientWords(let client, let fault): "client \(client): it \(fault.rawValue)."
+        case .vocabularyDiffers(let term, let counted, let written):
+            "search word \(term): \(counted) documents are counted, \(written) have it."
         case .sealMissing(let number): "Seal \(number) is missing."
         case .sealMisplaced(let number): "Seal \(number) does not begin where the one before it ends."
         case .sealForged(let number): "Seal \(number) was not signed by the key of this installation."

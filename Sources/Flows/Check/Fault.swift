@@ -49,6 +49,9 @@ package enum Fault: Sendable, Equatable {
     case indexStray(document: Int64)
     case notFound(document: Int64, word: String)
     case indexDamaged(why: String)
+    case fileTextMissing(Subject, attachment: Int64)
+    case clientWords(client: Int64, ClientWords)
+    case vocabularyDiffers(term: String, counted: Int64, written: Int64)
 
     // Seals.
     case sealMissing(number: Int64)
@@ -81,6 +84,13 @@ package enum Fault: Sendable, Equatable {
             self.kind = kind
             self.id = id
         }
+    }
+
+    package enum ClientWords: String, Sendable {
+        case missing = "is not kept for search"
+        case stray = "is kept for search, but does not exist any more"
+        case notIndexed = "is not in the index of clients"
+        case indexStray = "is in the index of clients, but has no words"
     }
 
     package enum OutboxFault: String, Sendable {

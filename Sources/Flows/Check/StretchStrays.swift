@@ -14,7 +14,7 @@ enum StretchStrays {
         }
         for (id, document) in stretch.documents.sorted(by: { $0.key < $1.key }) {
             let isSubjectLine = id == document.ticket && subjects.contains(id)
-            if !isSubjectLine, stretch.messages[id] == nil {
+            if !isSubjectLine, stretch.messages[id] == nil, stretch.fileTexts[id] == nil {
                 report.add(.documentStray(ticket(document.ticket), document: id))
             }
         }

@@ -69,6 +69,8 @@ struct TicketInspection {
                     history.subject, seq: stored.seq, message: id, parts: differingParts(expected, row)))
         }
         inspectAttachments(of: message, stored, isErased: isErased, &report)
+        inspectFileTexts(
+            of: message, isPublic: ticket.visibility(of: message.thread) == .public, &report)
         // An erased Message-ID leads nowhere any more.
         let hasMailID = message.mailID != nil && !isErased("mail_id")
         if hasMailID, !stretch.mailIDs.contains(id) {
@@ -102,6 +104,23 @@ struct TicketInspection {
         for row in rows where !message.attachments.contains(where: { $0.id.rawValue == row.id }) {
             report.add(
                 .attachmentStray(subject, message: message.id.rawValue, attachment: row.id))
+        }
+    }
+
+    /// What was read of a file is kept for search; of others nothing is.
+    private func inspectFileTexts(of message: Message, isPublic: Bool, _ report: inout CheckReport) {
+        for row in stretch.attachments[message.id.rawValue] ?? [] where !row.isInline {
+            guard let result = stretch.fileTexts[row.id] else {
+                report.add(.fileTextMissing(history.subject, attachment: row.id))
+                continue
+            }
+            // Until it is read again, what was read before stays.
+            guard let result else { continue }
+            if result == FileTextResult.read.rawValue {
+                inspectDocument(row.id, isPublic: isPublic, isErased: false, &report)
+            } else if stretch.documents[row.id] != nil {
+                report.add(.documentStray(history.subject, document: row.id))
+            }
         }
     }
 

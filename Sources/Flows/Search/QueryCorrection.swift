@@ -78,8 +78,17 @@ struct QueryCorrection {
 
     private func slipped(_ word: String) throws -> [String] {
         guard let letters = Self.singleWord(word) else { return [] }
+        let edits = SpellingEdits.of(letters)
+        // Nearly always the word stands somewhere as it was meant, and hundreds of stems need not be made.
+        var written: [String: [String]] = [:]
+        for edited in edits {
+            let reading = Self.text(edited)
+            written[TermKind.word.term(of: edited)] = [reading]
+        }
+        let found = try commonest(written)
+        if !found.isEmpty { return found }
         var terms: [String: [String]] = [:]
-        for edited in SpellingEdits.of(letters) {
+        for edited in edits {
             let reading = Self.text(edited)
             for term in Self.terms(of: edited) { terms[term, default: []].append(reading) }
         }

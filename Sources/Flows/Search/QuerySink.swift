@@ -135,9 +135,5 @@ struct QuerySink: TermSink, ~Copyable {
 
     private static func wordTerm(_ letters: [UInt32]) -> String { term(.word, letters) }
 
-    private static func term(_ kind: TermKind, _ letters: [UInt32]) -> String {
-        var bytes = [kind.marker]
-        for letter in letters { bytes.append(letter: letter) }
-        return String(decoding: bytes, as: UTF8.self)
-    }
+    private static func term(_ kind: TermKind, _ letters: [UInt32]) -> String { kind.term(of: letters) }
 }

@@ -19,6 +19,9 @@ package struct RenewIndex: ServiceLifecycle.Service {
         package static let batch = 100
         /// Documents whose words are counted at once: many share their words.
         static let countedBatch = 500
+        /// Of the index, in one commit: what takes no longer than a letter.
+        static let mergedPages = 64
+        static let mergesPerLook = 100
         static let lookEvery = Duration.seconds(1)
         /// Between full batches, so that the desk's own writes stay ahead.
         static let pause = Duration.milliseconds(5)
@@ -40,7 +43,20 @@ package struct RenewIndex: ServiceLifecycle.Service {
         }
     }
 
+    /// Merges what the index holds in pieces, a few pages in a commit. - Returns: whether there was anything to merge.
+    @discardableResult
+    package func mergeIndex() async throws -> Bool {
+        guard try await desk.read({ try SearchStore($0).needsMerging() }) else { return false }
+        return try await desk.write(as: .system) { work in
+            try SearchStore(work.transaction).merge(pages: Limits.mergedPages)
+        }
+    }
+
     private func renewAll() async throws {
+        for _ in 0..<Limits.mergesPerLook {
+            guard try await mergeIndex() else { break }
+            try await Task.sleep(for: Limits.pause)
+        }
         while try await renewClients() == Limits.batch { try await Task.sleep(for: Limits.pause) }
         while try await countWords() == Limits.countedBatch { try await Task.sleep(for: Limits.pause) }
         var renewed = 0
@@ -131,8 +147,10 @@ package struct RenewIndex: ServiceLifecycle.Service {
                     // One that changed meanwhile was indexed by whoever changed it, or waits for the next batch.
                     _ = try search.renew(document, words: words)
                 } else {
-                    // Nothing stands behind it any more; kept, it would come back with each batch.
+                    // A file, whose words are read anew from its bytes; or nothing stands behind it any more. Kept, it
+                    // would come back with each batch.
                     try search.remove(document.id)
+                    try FileTextStore(work.transaction).readAgain(.init(document.id), at: work.now)
                 }
             }
         }

@@ -44,10 +44,12 @@ struct SearchReading {
         var query = SearchQuery()
         /// Best first.
         var tickets: [Ticket.ID] = []
-        /// The newest message of each that fits, where one does.
-        var newest: [Ticket.ID: Message.ID] = [:]
+        /// The newest message or file of each that fits, where one does.
+        var newest: [Ticket.ID: Int64] = [:]
         /// Whether more may fit than were looked at.
         var isCut = false
+        /// Whether even counting does not tell how many: too many documents of others have the words.
+        var isCutShort = false
     }
 
     /// - Parameters:
@@ -55,8 +57,11 @@ struct SearchReading {
     ///   - begun: every word may be the beginning of a longer one, not the last alone.
     func rank(_ spellings: [String], begun: Bool = false) throws -> Ranking {
         let readings = spellings.map { forms.query($0, isRenewed: isRenewed) }
-        let typed = readings.reduce(SearchQuery()) { $0.or($1) }
-        let query = begun ? typed.begun : typed
+        let asked = readings.reduce(SearchQuery()) { $0.or($1) }
+        let typed = begun ? asked.begun : asked
+        // What was just asked and found nothing.
+        if begun, typed == asked { return Ranking(query: asked) }
+        var query = try writtenOut(typed)
         var ranking = Ranking(query: query)
         let most = TicketSearch.Limits.candidatesMax
         guard let match = query.match(for: transaction.engine) else {
@@ -65,16 +70,25 @@ struct SearchReading {
             try leaveOut(query.excluded, of: &ranking)
             return ranking
         }
-        let found = try search.candidates(match, filter, scope: scope, limit: most)
+        var walk = SearchWalk(found: [], isWhole: true)
+        if query.isUnfinished, let finished = query.finished.match(for: transaction.engine) {
+            // Numbers and codes: where the finished one is common, what it may become adds nothing to be seen.
+            walk = try search.walk(finished, filter, scope: scope, limit: most)
+            if walk.found.count == most { query = query.finished }
+        }
+        if walk.found.count < most { walk = try search.walk(match, filter, scope: scope, limit: most) }
+        let found = walk.found
+        ranking.query = query
         ranking.isCut = found.count == most
+        ranking.isCutShort = !walk.isWhole
         // Newest first, as they were found.
         for candidate in found where !candidate.isTicket && ranking.newest[candidate.ticket] == nil {
-            ranking.newest[candidate.ticket] = Message.ID(candidate.document)
+            ranking.newest[candidate.ticket] = candidate.document
         }
         let ranker = Ranker(query)
         var candidates = try ranked(found, by: ranker)
         let known = Set(found.map(\.ticket))
-        for (ticket, document) in try spread(query, beside: known, found: found) {
+        for (ticket, document) in try spread(query, typed, beside: known, found: found) {
             candidates.append(
                 Ranker.Candidate(
                     id: ticket, isSubject: false, writtenAt: IdentifierSource.microseconds(of: document),
@@ -106,11 +120,17 @@ struct SearchReading {
 
     /// Whether the words stand anywhere the reader may look, whatever else was asked.
     func isKnown(_ text: String) throws -> Bool {
-        guard let match = forms.query(text, isRenewed: isRenewed).match(for: transaction.engine) else {
-            return true
-        }
-        if try !search.candidates(match, SearchFilter(), scope: scope, limit: 1).isEmpty { return true }
-        return try !clients(match).isEmpty
+        let typed = forms.query(text, isRenewed: isRenewed)
+        guard let match = try writtenOut(typed).match(for: transaction.engine),
+            let begun = typed.match(for: transaction.engine)
+        else { return true }
+        if try !search.walk(match, SearchFilter(), scope: scope, limit: 1).found.isEmpty { return true }
+        return try !clients(begun).isEmpty
+    }
+
+    private func writtenOut(_ query: SearchQuery) throws -> SearchQuery {
+        let vocabulary = VocabularyStore(transaction)
+        return try query.writtenOut { try vocabulary.beginning(with: $0) }
     }
 
     /// How many tickets fit, counted no further than `limit`.
@@ -123,26 +143,28 @@ struct SearchReading {
 
     /// Tickets that have every word in one text or another, or in the name of their client, with the newest of those
     /// texts.
+    /// - Parameter typed: the query with its unfinished words as they are, for the names of clients, which the vocabulary does
+    ///   not have.
     private func spread(
-        _ query: SearchQuery, beside known: Set<Ticket.ID>, found: [SearchCandidate]
+        _ query: SearchQuery, _ typed: SearchQuery, beside known: Set<Ticket.ID>, found: [SearchCandidate]
     ) throws -> [Ticket.ID: Int64] {
         guard filter.place == .anywhere, filter.writers.isEmpty, filter.staffWriters.isEmpty,
             known.count < Limits.enough || query.required.count == 1
         else { return [:] }
         var sets: [(match: String, tickets: [Ticket.ID: Int64], isWhole: Bool)] = []
-        for clause in query.required {
-            var only = SearchQuery()
-            only.required = [clause]
-            guard let match = only.match(for: transaction.engine) else { continue }
+        for (clause, begun) in zip(query.required, typed.required) {
+            guard let match = Self.match(clause, for: transaction.engine),
+                let name = Self.match(begun, for: transaction.engine)
+            else { continue }
             let most = TicketSearch.Limits.candidatesMax
             let documents =
                 query.required.count == 1
-                ? found : try search.candidates(match, filter, scope: scope, limit: most)
+                ? found : try search.walk(match, filter, scope: scope, limit: most).found
             var tickets: [Ticket.ID: Int64] = [:]
             for candidate in documents {
                 tickets[candidate.ticket] = max(tickets[candidate.ticket] ?? 0, candidate.document)
             }
-            let others = try ticketsOfClients(match) + ticketsTagged(clause)
+            let others = try ticketsOfClients(name) + ticketsTagged(clause)
             for ticket in others where tickets[ticket] == nil { tickets[ticket] = ticket.rawValue }
             sets.append((match, tickets, documents.count < most))
         }
@@ -163,6 +185,12 @@ struct SearchReading {
             for (ticket, document) in fitting { fitting[ticket] = max(document, other.tickets[ticket] ?? 0) }
         }
         return fitting
+    }
+
+    private static func match(_ clause: SearchQuery.Clause, for engine: Engine) -> String? {
+        var only = SearchQuery()
+        only.required = [clause]
+        return only.match(for: engine)
     }
 
     private func ticketsOfClients(_ match: String) throws -> [Ticket.ID] {

@@ -10,6 +10,13 @@ enum TermKind {
         case .phone: 0x74  // t: the last 7, 9, 10 and all digits of a telephone number
         }
     }
+
+    /// - Parameter letters: folded.
+    func term(of letters: [UInt32]) -> String {
+        var bytes = [marker]
+        for letter in letters { bytes.append(letter: letter) }
+        return String(decoding: bytes, as: UTF8.self)
+    }
 }
 
 /// The terms a telephone number is found by: people leave out the country, the trunk digit, the city.

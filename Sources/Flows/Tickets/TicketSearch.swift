@@ -56,16 +56,23 @@ package struct TicketSearch: Sendable {
     /// A page of what was found, with the place in the newest message of each that fits. Of texts only those are read.
     package func performShowing(in transaction: any Transaction) throws -> FoundTickets {
         let (tickets, next, ranking) = try page(in: transaction)
-        let newest = tickets.compactMap { ranking.newest[$0.id] }
+        let documents = tickets.compactMap { ranking.newest[$0.id] }
+        var files: [Int64: FileToRead] = [:]
+        for file in try FileTextStore(transaction).files(documents.map { Attachment.ID($0) }) {
+            files[file.id.rawValue] = file
+        }
+        func message(_ document: Int64) -> Message.ID { files[document]?.message ?? Message.ID(document) }
         let words = try MessageWordsStore(transaction).words(
-            of: newest, charactersMax: Limits.excerptCharactersMax)
+            of: documents.map(message), charactersMax: Limits.excerptCharactersMax)
         var finder = WordFinder(ranking.query)
         let found = tickets.map { ticket in
-            let said = ranking.newest[ticket.id].flatMap { words[$0] }
+            let document = ranking.newest[ticket.id]
+            let place = document.map(message)
+            let said = place.flatMap { words[$0] }
             return FoundTicket(
                 row: TicketRow(ticket, said: said),
                 excerpt: said.flatMap { SearchExcerpt(of: $0.text, by: &finder) },
-                message: ranking.newest[ticket.id])
+                message: place, file: document.flatMap { files[$0]?.name })
         }
         return FoundTickets(
             found: found, next: next, count: ranking.count, isExact: ranking.isExact,
@@ -99,7 +106,8 @@ package struct TicketSearch: Sendable {
     private struct Ranking {
         var query: SearchQuery
         var tickets: [Ticket.ID]
-        var newest: [Ticket.ID: Message.ID]
+        /// The newest text of each beside its subject: a message or a file.
+        var newest: [Ticket.ID: Int64]
         var count: Int
         var isExact: Bool
         var spelling: String?
@@ -128,11 +136,11 @@ package struct TicketSearch: Sendable {
         }
         let most = TicketList.Limits.countMax
         let count =
-            found.isCut && found.tickets.count <= most
+            found.isCut && !found.isCutShort && found.tickets.count <= most
             ? try reading.count(found.query, limit: most + 1) : found.tickets.count
         return Ranking(
             query: found.query, tickets: found.tickets, newest: found.newest, count: min(count, most),
-            isExact: count <= most, spelling: spelling)
+            isExact: count <= most && !found.isCutShort, spelling: spelling)
     }
 }
 
@@ -155,4 +163,6 @@ package struct FoundTicket: Sendable {
     /// Nil where none of the words stands in that message as it is written.
     package let excerpt: SearchExcerpt?
     package let message: Message.ID?
+    /// What the file of that message is called in which the words stand; nil where they stand in the message itself.
+    package let file: String?
 }

@@ -16,7 +16,7 @@ package struct CheckReader {
         let (events, upTo) = try wholeSubjects(after: after, limit: limit)
         var stretch = CheckStretch(
             after: after, upTo: upTo, events: events, personal: [:], rows: [:], messages: [:],
-            attachments: [:], mailIDs: [], documents: [:], timers: [:])
+            attachments: [:], mailIDs: [], documents: [:], fileTexts: [:], timers: [:])
         try readPersonal(into: &stretch)
         for kind in SubjectKind.allCases { try readRows(of: kind, into: &stretch) }
         try readDerived(into: &stretch)
@@ -139,6 +139,7 @@ package struct CheckReader {
             read.documents[row.int(0)] = DocumentRow(
                 ticket: row.int(1), isPublic: row.flag(2), analyser: row.count(3))
         }
+        try each(.fileTexts) { row in read.fileTexts[row.int(0)] = .some(row.optionalText(1)) }
         try each(.timers) { row in
             read.timers[row.int(0)] = TimerRow(due: row.instant(1), attempts: row.count(2))
         }

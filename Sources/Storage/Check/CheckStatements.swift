@@ -37,6 +37,13 @@ enum CheckStatements: String, Statement {
     case documents = """
         SELECT id, ticket_id, is_public, analyser FROM search_document WHERE ticket_id > $1 AND ticket_id <= $2
         """
+    /// What came of reading files for search.
+    case fileTexts = """
+        SELECT attachment.id, file_text.result FROM message
+        JOIN attachment ON attachment.message_id = message.id
+        JOIN file_text ON file_text.attachment_id = attachment.id
+        WHERE message.ticket_id > $1 AND message.ticket_id <= $2
+        """
     case timers = """
         SELECT subject_id, due_at, attempts FROM timer
         WHERE kind = 'wake_ticket' AND subject_id > $1 AND subject_id <= $2

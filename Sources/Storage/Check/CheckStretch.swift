@@ -15,6 +15,8 @@ package struct CheckStretch: Sendable {
     /// Messages that their own Message-ID leads to.
     package var mailIDs: Set<Int64>
     package var documents: [Int64: DocumentRow]
+    /// What came of reading files for search, by attachment; nil while they wait.
+    package var fileTexts: [Int64: String?]
     /// Wake-ups by ticket.
     package var timers: [Int64: TimerRow]
 }

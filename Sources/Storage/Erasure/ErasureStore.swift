@@ -117,6 +117,7 @@ package struct ErasureStore {
             let intake = try transaction.rows(ErasureStatements.intakeOfLetter, .text(raw)) { $0.int(0) }
             for row in intake { removed.add(try blankIntake(row, at: now)) }
         }
+        try FileTextStore(transaction).removeAll(of: message.id)
         let files = try transaction.rows(ErasureStatements.files, .id(message.id)) { $0.text(0) }
         try transaction.execute(ErasureStatements.dropFiles, .id(message.id))
         for file in files { try release(file, at: now, &removed) }

@@ -103,6 +103,7 @@ package struct MessageStore {
                 MessageStatements.insertAttachment, .id(attachment.id), .id(message.id), .count(ordinal),
                 .text(attachment.contentType), .count(attachment.bytes), .text(attachment.sha256),
                 .flag(attachment.isInline), .optional(attachment.contentID))
+            try FileTextStore(transaction).add(attachment, at: context.now)
         }
         if let mailID = message.mailID?.value {
             try transaction.execute(
@@ -120,6 +121,7 @@ package struct MessageStore {
         }
         try transaction.execute(MessageStatements.moveIntake, .id(message.id), .id(ticket))
         try transaction.execute(MessageStatements.moveDocument, .id(message.id), .id(ticket))
+        try FileTextStore(transaction).move(message.id, to: ticket)
     }
 
     /// Where the letter with this Message-ID stands.

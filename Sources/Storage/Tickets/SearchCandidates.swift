@@ -179,7 +179,8 @@ enum SearchConditions {
     static let ofPlace = """
         AND (($23 = '[]' AND $24 = '[]')
             OR (place.id = ticket.id AND ticket.requester_id IN {ids}$23{/ids})
-            OR EXISTS (SELECT 1 FROM message WHERE message.id = place.id AND (
+            OR EXISTS (SELECT 1 FROM message
+              WHERE message.id = COALESCE((SELECT message_id FROM attachment WHERE id = place.id), place.id) AND (
               (message.author_kind = 'contact' AND message.author_id IN {ids}$23{/ids})
               OR (message.author_kind = 'staff' AND message.author_id IN {ids}$24{/ids}))))
           AND ($25 = 0 OR ($25 = 1 AND place.id = ticket.id)
@@ -224,6 +225,13 @@ extension SearchStore {
     package func count(
         _ query: String, _ filter: SearchFilter, scope: TicketScope, limit: Int
     ) throws -> Int {
+        if transaction.engine == .sqlite, filter.asksOfWordsAlone {
+            let values = filter.walkValues(scope, limit: limit)
+            return try transaction.first(
+                SQLiteWalkStatements.counting,
+                values: values + [.text(query), .count(SearchWalk.Limits.hitsMax)]
+            ) { Int($0.int(0)) } ?? 0
+        }
         var count = 0
         try run(.counting, .counting, filter.values(scope, limit: limit) + [.text(query)]) {
             count = Int($0.int(0))
@@ -248,6 +256,14 @@ extension SearchStore {
 
     /// Tickets that fit without any word, newest first.
     package func tickets(_ filter: SearchFilter, scope: TicketScope, limit: Int) throws -> [Ticket.ID] {
+        if let tag = filter.onlyTag {
+            var tagged: [Ticket.ID] = []
+            try transaction.run(
+                TaggedTicketStatements.newest.rawValue,
+                filter.walkValues(scope, limit: limit) + [.text(tag)]
+            ) { tagged.append($0.id(0)) }
+            return tagged
+        }
         let statement: SearchListStatements =
             if !filter.clients.isEmpty {
                 .ofClients

@@ -32,6 +32,14 @@ enum SQLiteSearchStatements: String, Statement {
     case remove = "INSERT INTO search_index (search_index, rowid, words) VALUES ('delete', $1, $2)"
 }
 
+/// How FTS5 keeps its segments, which each commit adds one to. Nobody who writes waits for them to become fewer.
+enum SQLiteMergeStatements: String, Statement {
+    /// $1: how many pages are written at most.
+    case merge = "INSERT INTO search_index (search_index, rank) VALUES ('merge', $1)"
+    /// The list of segments and the levels they stand on. Source: fts5_index.c, "structure record".
+    case structure = "SELECT block FROM search_index_data WHERE id = 10"
+}
+
 /// Our analyser made the words already: they enter the vector as they are.
 enum PostgresSearchStatements: String, Statement {
     /// $1: id, $2: the vector.
@@ -96,6 +104,22 @@ package struct SearchStore {
             try transaction.execute(PostgresSearchStatements.change, .int(id), .text(words.vector))
         }
         try VocabularyStore(transaction).queue(id, counted: former)
+    }
+
+    // MARK: Merging
+
+    /// Whether so many segments stand on one level that merging them begins, or goes on. PostgreSQL has none.
+    package func needsMerging() throws -> Bool {
+        guard transaction.engine == .sqlite else { return false }
+        let block = try transaction.first(SQLiteMergeStatements.structure) { $0.bytes(0) }
+        return SearchSegments(block ?? []).needsMerging
+    }
+
+    /// Does some of it. - Returns: whether there is more to do.
+    package func merge(pages: Int) throws -> Bool {
+        guard transaction.engine == .sqlite else { return false }
+        try transaction.execute(SQLiteMergeStatements.merge, .count(pages))
+        return true
     }
 
     // MARK: Renewal

@@ -14,6 +14,21 @@ enum VocabularyStatements: String, Statement {
         """
     case isQueued = "SELECT count(*) FROM (SELECT id FROM search_word_queue LIMIT 1) AS family"
     case words = "SELECT words FROM search_document WHERE id = $1"
+    /// The commonest words of a stretch of the alphabet. $1: from which term, $2: below which, $3: how many are looked at,
+    /// $4: how many at most.
+    case beginning = """
+        SELECT term FROM (
+            SELECT term, documents FROM search_word WHERE term >= $1 AND term < $2 ORDER BY term LIMIT $3) AS family
+        ORDER BY documents DESC, term LIMIT $4
+        """
+    /// The newest documents whose words are not counted yet. $1: how many at most.
+    case fresh = """
+        SELECT search_document.words FROM (
+            SELECT id FROM search_word_queue ORDER BY id DESC LIMIT $1) AS family
+        JOIN search_document ON search_document.id = family.id
+        """
+    /// How many wait, counted no further than $1.
+    case waiting = "SELECT count(*) FROM (SELECT id FROM search_word_queue LIMIT $1) AS family"
     case counted = "DELETE FROM search_word_queue WHERE id IN {ids}$1{/ids}"
 }
 
@@ -63,6 +78,57 @@ package struct VocabularyStore {
     /// Whether words wait to be counted.
     package func isBehind() throws -> Bool {
         try transaction.first(VocabularyStatements.isQueued) { $0.int(0) } ?? 0 > 0
+    }
+
+    /// Words that begin so, the commonest first, and those of documents that are not counted yet.
+    /// - Returns: nil while too much is not counted, as after an upgrade: then only the index itself knows.
+    package func beginning(with term: String) throws -> [String]? {
+        let waiting = try transaction.first(VocabularyStatements.waiting, .count(Limits.freshMax)) {
+            $0.int(0)
+        }
+        guard waiting ?? 0 < Int64(Limits.freshMax) else { return nil }
+        var found = try transaction.rows(
+            VocabularyStatements.beginning, .text(term), .text(term + "\u{10FFFF}"),
+            .count(Limits.beginningsRead), .count(Limits.beginningsMax)
+        ) { $0.text(0) }
+        if waiting ?? 0 > 0 {
+            var known = Set(found)
+            try transaction.run(VocabularyStatements.fresh.rawValue, [.count(Limits.freshMax)]) { row in
+                for word in Self.words(of: row.text(0), beginningWith: term)
+                where known.count < Limits.beginningsMax * 2 {
+                    if known.insert(word).inserted { found.append(word) }
+                }
+            }
+        }
+        return found
+    }
+
+    private enum Limits {
+        /// Words that have one beginning: so many are looked at, and so many of them asked for.
+        static let beginningsRead = 4_096
+        static let beginningsMax = 48
+        /// Documents that are read for what the vocabulary does not have yet.
+        static let freshMax = 200
+    }
+
+    private static func words(of terms: String, beginningWith beginning: String) -> [String] {
+        var (terms, beginning) = (terms, beginning)
+        return beginning.withUTF8 { wanted in
+            terms.withUTF8 { bytes in
+                var found: [String] = []
+                var start = 0
+                while start < bytes.count {
+                    let end = bytes[start...].firstIndex(of: 0x20) ?? bytes.count
+                    if end - start >= wanted.count,
+                        bytes[start..<(start + wanted.count)].elementsEqual(wanted)
+                    {
+                        found.append(String(decoding: bytes[start..<end], as: UTF8.self))
+                    }
+                    start = end + 1
+                }
+                return found
+            }
+        }
     }
 
     /// Counts the words of documents that changed. - Parameter terms: those of a document's words that are counted.

@@ -51,7 +51,8 @@ enum DeskServer {
             var services: [any ServiceLifecycle.Service] = [
                 open.lease, TimerWorker(desk: open.desk, log: log), ClockRenewal(desk: open.desk, log: log),
                 Housekeeping(desk: open.desk, spool: "\(open.data)/spool", log: log),
-                RenewIndex(desk: open.desk, log: log), ErasureWorker(desk: open.desk, log: log),
+                RenewIndex(desk: open.desk, log: log), ReadFiles(desk: open.desk, log: log),
+                ErasureWorker(desk: open.desk, log: log),
                 DeskClock.Setter(clock: open.clock),
                 Sealer(desk: open.desk, signer: try Self.sealSigner(data: open.data), log: log),
             ]

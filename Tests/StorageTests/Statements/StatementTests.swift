@@ -46,7 +46,8 @@ struct StatementTests {
         // Those who answer for what nobody else does, and contracts with promises of their own: kept in memory.
         "StaffStatements.head", "ContractStatements.terms",
         // The first that wait, and no more.
-        "VocabularyStatements.queued", "VocabularyStatements.isQueued",
+        "VocabularyStatements.queued", "VocabularyStatements.isQueued", "VocabularyStatements.fresh",
+        "VocabularyStatements.waiting",
         // A demo desk, judged as a whole.
         "JudgedStatements.tickets",
         // A dozen for a brand, for the settings.
@@ -87,7 +88,10 @@ struct StatementTests {
         "BlobCheckStatements.miscounted", "CheckStatements.crowdedLanes", "CheckStatements.strayMailIDs",
         "CheckStatements.intakeWithoutMessage", "CheckStatements.outbox", "CheckStatements.unsealed",
         "SQLiteCheckStatements.dangling", "SQLiteCheckStatements.pages", "SQLiteCheckStatements.strayIndexed",
-        "SQLiteCheckStatements.notIndexed",
+        "SQLiteCheckStatements.notIndexed", "WordsCheckStatements.waiting",
+        "WordsCheckStatements.contactsMissing", "WordsCheckStatements.organizationsMissing",
+        "WordsCheckStatements.clientsStray", "SQLiteWordsCheckStatements.clientsNotIndexed",
+        "SQLiteWordsCheckStatements.clientsIndexStray",
         // A stop list is short, and looked through when a person is erased.
         "ErasureStatements.stopEntries",
         // Names for a choice; the newest tickets from the end of their own key; and every unfinished one, once, when rules

@@ -108,6 +108,7 @@ enum ListHandlers {
             for found in page.found {
                 shown.excerpts[found.row.summary.id] = found.excerpt
                 shown.places[found.row.summary.id] = found.message
+                shown.files[found.row.summary.id] = found.file
             }
             // Fields ask for tickets.
             if offset == 0, try SearchText(words).conditions.isEmpty {

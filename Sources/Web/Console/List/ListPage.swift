@@ -14,6 +14,8 @@ struct ListPage: Sendable {
     var search: SearchFindings?
     /// Where a search found its words.
     var excerpts: [Ticket.ID: SearchExcerpt] = [:]
+    /// What the files are called in which it found them.
+    var files: [Ticket.ID: String] = [:]
     /// The message it found.
     var places: [Ticket.ID: Message.ID] = [:]
     /// Where rows of a list stand that is made elsewhere; of its own rows a page knows it.
@@ -214,6 +216,12 @@ struct ListPage: Sendable {
     private func said(_ row: TicketRow, _ call: PageCall) -> HTML {
         if let lock = row.summary.lock, view == .locked || view == .unlockRequests {
             return "<span class=\"last cut\">\(about(lock, row.summary, call))</span>"
+        }
+        if let file = files[row.summary.id] {
+            let isInternal = row.last?.isInternal ?? false
+            return """
+                <span class="last found">\(if: isInternal, "<span class=\"badge\">\(call.texts.card.toStaff)</span> ")\(call.texts.search.inFile(file))</span>
+                """
         }
         guard let last = row.last, let excerpt = excerpts[row.summary.id] else {
             return "<span class=\"last cut\">\(lastWords(row, call))</span>"

@@ -1,0 +1,4 @@
+#include <spawn.h>
+
+/* glibc has it since 2.34, but shows it only to those who ask for all of GNU. */
+int posix_spawn_file_actions_addclosefrom_np(posix_spawn_file_actions_t *actions, int from);
