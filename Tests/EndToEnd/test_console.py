@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 import httpx
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 import conftest
@@ -73,28 +72,3 @@ def test_shows_a_new_letter_without_being_asked(browser: Browser, server: servin
     assert api.post("tickets", json=said).status_code == 201
     expect(page.get_by_role("link", name="Щойно прийшла")).to_be_visible()
     context.close()
-
-
-# Every page of the console that needs no record of its own, and what a list shows when it cannot be shown.
-PAGES = [
-    "/tickets", "/tickets?view=waiting", "/tickets?q=ghbynth", "/tickets?q=statuz:open", "/tickets/new?caller=olha",
-    "/tickets/new?line=olha,printer", "/tickets/by?status=new,open&group=line&sort=-created", "/tickets/filter", "/views",
-    "/trash", "/tasks", "/tasks/set", "/tasks/departments", "/tasks/free", "/tasks/calendar", "/tasks/calendar?view=timeline",
-    "/tasks/figures", "/tasks/new", "/intake", "/contacts", "/clarifications", "/notices", "/control", "/ledger", "/marks",
-    "/late-answers", "/chase", "/callbacks", "/settings",
-]
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1440, 390])
-def test_has_no_barrier_that_axe_knows(browser: Browser, server: serving.Server, ticket: int, scheme: str, width: int):
-    context = browser.new_context(locale="en", color_scheme=scheme, viewport={"width": width, "height": 900})
-    page = context.new_page()
-    page.goto(f"{server.url}/sign-in")
-    found = {"/sign-in": Axe().run(page).response["violations"]}
-    sign_in(page, server)
-    for path in PAGES + [f"/tickets/{ticket}"]:
-        page.goto(server.url + path)
-        found[path] = Axe().run(page).response["violations"]
-    context.close()
-    assert {path: [violation["id"] for violation in each] for path, each in found.items() if each} == {}

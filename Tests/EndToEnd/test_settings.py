@@ -91,24 +91,18 @@ def test_a_new_colleague_comes_in_and_leaves(page: Page, browser: Browser, serve
     hers.context.close()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1440, 390])
-def test_has_no_barrier_that_axe_knows(
-    browser: Browser, server: serving.Server, administrator: str, scheme: str, width: int
+def test_shows_on_a_phone_where_one_is_and_has_no_barrier(
+    browser: Browser, server: serving.Server, administrator: str
 ):
-    context = browser.new_context(locale="en", color_scheme=scheme, viewport={"width": width, "height": 900})
+    # Pages as they are opened are looked at in the storybook; here are those that somebody comes to by doing something.
+    context = browser.new_context(locale="en", color_scheme="dark", viewport={"width": 390, "height": 900})
     page = context.new_page()
     sign_in(page, server, administrator)
-    found = {}
     deliver(server, "two", "A letter")
-    sections = ["departments", "staff", "lines", "brands", "fields", "stop-list", "tokens"]
-    paths = [f"/settings/{section}{step}" for section in sections for step in ("", "/new")]
-    for path in [*paths, "/settings/files", "/intake", "/intake?result=stopped"]:
+    for path in ["/settings/departments", "/settings/tokens/new", "/settings/files"]:
         page.goto(server.url + path)
-        found[path] = Axe().run(page).response["violations"]
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
-        if path.startswith("/settings"):
-            expect(page.locator(".sections [aria-current]")).to_be_in_viewport(ratio=1)
+        expect(page.locator(".sections [aria-current]")).to_be_in_viewport(ratio=1)
+    found = {}
     page.goto(f"{server.url}/settings/staff/new")
     page.get_by_role("button", name="Save").click()
     found["errors"] = Axe().run(page).response["violations"]

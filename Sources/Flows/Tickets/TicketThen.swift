@@ -75,7 +75,8 @@ package struct TicketThen: Sendable {
     private static func mayRead(
         _ id: Ticket.ID, _ person: Access.Person, in transaction: any Transaction
     ) throws -> Bool {
-        try TicketStore(transaction).find(id).map { Access.may(person, .readTicket, .ticket($0.record)) } ?? false
+        try TicketStore(transaction).find(id).map { Access.may(person, .readTicket, .ticket($0.record)) }
+            ?? false
     }
 }
 

@@ -133,7 +133,11 @@ struct Operation: Sendable {
         case .link: ("Link a ticket with another one", "Link")
         case .unlink: ("Take a link away", "Link")
         case .split: ("Move a letter to a ticket of its own, which is the answer", "Split")
-        case .undo: ("Move the letter a split-off ticket was made for back, and merge the rest; the answer is where it stands", "Nothing")
+        case .undo:
+            (
+                "Move the letter a split-off ticket was made for back, and merge the rest; the answer is where it stands",
+                "Nothing"
+            )
         case .addParticipant: ("Let somebody take part", "Participant")
         case .removeParticipant: ("Take somebody off", "Participant")
         case .delete: ("Put a ticket into the trash", "Reason")

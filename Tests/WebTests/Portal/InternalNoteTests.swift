@@ -1,0 +1,158 @@
+import Domain
+import Flows
+import FoundationEssentials
+import HTTPTypes
+import HummingbirdTesting
+import Logging
+import Storage
+import Testing
+
+@testable import Web
+
+/// What staff write for each other leaves the house by no path: not by any letter to anybody else, not on any page of the
+/// portal, however a ticket is merged, split, answered, reminded of or ended (issue "A console", part C).
+@Suite("Internal notes stay in the house")
+struct InternalNoteTests {
+    /// In every inner place; it stands in ASCII so that no transfer encoding hides it.
+    private static let secret = "SECRET7731"
+    private static let staffDomain = "@example.com"
+
+    private static func elapse(_ desk: WebFixture, by span: Span) async throws {
+        desk.clock.move(span)
+        _ = try await TimerWorker(desk: desk.desk, log: .init(label: "test")).work()
+    }
+
+    /// Every letter that waits for somebody outside, as it would be sent; base64 is written out.
+    private static func letters(_ desk: WebFixture) async throws -> [(kind: String, to: String, text: String)]
+    {
+        let items = try await desk.desk.write(as: .system) { work in
+            try work.outbox.lease(at: work.now, until: work.now, limit: 200)
+        }
+        var letters: [(String, String, String)] = []
+        for item in items where !item.recipient.hasSuffix(staffDomain) {
+            let compose = ComposeLetter(item, mail: desk.mail, files: desk.desk.blobs)
+            let material = try await desk.desk.read { try compose.read($0) }
+            let raw = String(decoding: try await compose.compose(material).bytes, as: UTF8.self)
+            let decoded = raw.split(separator: "\r\n\r\n").compactMap { part in
+                Data(base64Encoded: String(part), options: .ignoreUnknownCharacters)
+                    .map { String(decoding: $0, as: UTF8.self) }
+            }
+            letters.append(
+                (
+                    item.kind, item.recipient,
+                    raw.replacing("=\r\n", with: "") + decoded.joined(separator: "\n")
+                ))
+        }
+        return letters
+    }
+
+    /// A ticket with everything that only staff see.
+    private static func scene(
+        _ desk: WebFixture, _ client: any TestClientProtocol, _ subject: String
+    ) async throws -> (number: Int64, file: String) {
+        let number = try await desk.ticket(client, subject).number
+        let path = "/api/v1/tickets/\(number)"
+        _ = try await desk.send(client, .post, path + "/commands/take", "{}")
+        let note = try await desk.send(
+            client, .post, path + "/messages",
+            """
+            {"text": "\(secret) note", "thread": "internal", "attachments":
+            [{"name": "\(secret).txt", "content_type": "text/plain", "data": "U0VDUkVUNzczMQ=="}]}
+            """)
+        let file = try #require(try note.json["attachments"]?[0]?["id"]?.string, "\(note.text)")
+        let asked = try await desk.send(
+            client, .post, path + "/commands/clarify", "{\"text\": \"\(secret) question\"}")
+        #expect(asked.status == 200, "\(asked.text)")
+        return (number, file)
+    }
+
+    @Test("P42, P113: by no letter to anybody outside", arguments: Engine.allCases)
+    func mail(engine: Engine) async throws {
+        try await WebFixture.with(engine) { desk, client in
+            let one = try await Self.scene(desk, client, "Каса")
+            let other = try await Self.scene(desk, client, "Сканер")
+            let path = "/api/v1/tickets/\(one.number)"
+            // A second person in copy, a question that is answered, a reply, a wait with its reminder.
+            _ = try await desk.send(
+                client, .post, path + "/commands/clarify", "{\"text\": \"\(Self.secret) again\"}")
+            _ = try await desk.send(client, .post, path + "/messages", "{\"text\": \"Вже їдемо\"}")
+            _ = try await desk.send(client, .post, path + "/commands/wait", "{\"for\": \"client\"}")
+            try await Self.elapse(desk, by: .days(4))
+            let merged = try await desk.send(
+                client, .post, path + "/commands/merge", "{\"into\": \"\(other.number)\"}")
+            #expect(merged.status == 200, "\(merged.text)")
+            let target = "/api/v1/tickets/\(other.number)"
+            _ = try await desk.send(client, .post, target + "/messages", "{\"text\": \"Працює\"}")
+            _ = try await desk.send(client, .post, path + "/commands/unmerge", "{}")
+            for place in [path, target] {
+                _ = try await desk.send(
+                    client, .post, "/api/v1/tickets/commands/reply",
+                    "{\"tickets\": [\(place.split(separator: "/").last ?? "")], \"body\": {\"text\": \"Готово\", \"resolve\": true}}"
+                )
+                let closed = try await desk.send(
+                    client, .post, place + "/commands/confirm", "{\"said_by\": \"Ольга\"}")
+                #expect(closed.status == 200, "\(closed.text)")
+            }
+            try await Self.elapse(desk, by: .days(2))
+            let letters = try await Self.letters(desk)
+            #expect(Set(letters.map(\.kind)).count > 2, "\(letters.map(\.kind))")
+            for letter in letters {
+                #expect(!letter.text.contains(Self.secret), "\(letter.kind) to \(letter.to): \(letter.text)")
+            }
+            // Staff do see it: the search for it above was not in vain.
+            var staff = try await Browser.signedIn("lead", desk, client)
+            #expect(try await staff.get("/tickets/\(one.number)").text.contains(Self.secret))
+        }
+    }
+
+    @Test("P90: on no page of the portal, also not after a merge and a split", arguments: Engine.allCases)
+    func portal(engine: Engine) async throws {
+        try await WebFixture.with(engine) { desk, client in
+            let one = try await Self.scene(desk, client, "Каса")
+            let other = try await Self.scene(desk, client, "Сканер")
+            var olha = try await Browser.client("olha@example.net", desk, client)
+            func look(_ moment: String) async throws {
+                let link = try await desk.link(one.number, for: "olha@example.net")
+                for path in [
+                    "/portal", "/portal/tickets/\(one.number)", "/portal/tickets/\(other.number)", link,
+                ] {
+                    let page = try await olha.get(path)
+                    #expect(page.status == 200, "\(moment), \(path): \(page.status)")
+                    #expect(!page.text.contains(Self.secret), "\(moment), \(path)")
+                }
+                for ticket in [one, other] {
+                    for file in [one.file, other.file] {
+                        let path = "/portal/tickets/\(ticket.number)/files/\(file)"
+                        #expect(try await olha.get(path).status == 404, "\(moment), \(path)")
+                    }
+                }
+            }
+            try await look("at first")
+            let letter = try await desk.take(
+                """
+                From: olha@example.net
+                To: support@desk.test
+                Subject: Re: [#\(one.number)] Каса
+                Message-ID: <more@example.net>
+
+                Ще одне
+                """, from: "olha@example.net")
+            let path = "/api/v1/tickets/\(one.number)"
+            if let message = letter.message, letter.result == .joined {
+                let split = try await desk.send(
+                    client, .post, path + "/commands/split", "{\"message\": \"\(message.rawValue)\"}")
+                #expect(split.status == 200, "\(split.text)")
+                try await look("after a split")
+            }
+            _ = try await desk.send(
+                client, .post, path + "/commands/merge", "{\"into\": \"\(other.number)\"}")
+            try await look("merged")
+            _ = try await desk.send(client, .post, path + "/commands/unmerge", "{}")
+            try await look("apart again")
+            _ = try await desk.send(client, .post, path + "/commands/delete", as: "lead", "{}")
+            for page in ["/portal", "/portal/tickets/\(one.number)"] {
+                #expect(try await !olha.get(page).text.contains(Self.secret), "in the trash, \(page)")
+            }
+        }
+    }
+}
