@@ -37,7 +37,7 @@ def test_holds_every_page_in_three_languages_and_leads_only_to_its_own_files(sto
         text = path.read_text()
         assert "<script" not in text, path.name
         # What a page may ask for without a server: its own folder.
-        for address in re.findall(r'(?:href|src)="([^"#]*)"', text):
+        for address in re.findall(r' (?:href|src)="([^"#]*)"', text):
             if not re.match(r"(https?|mailto|tel|about):", address) and address:
                 assert (storybook / address).exists(), f"{path.name} leads to {address}"
 

@@ -2,6 +2,9 @@ import HTML
 
 /// A page as a file that opens without a server: addresses lead to other files, icons stand in it, scripts are gone.
 struct StoryFile {
+    /// How the index calls files of the storybook: no address of the program begins so.
+    static let ownFile = "/./"
+
     /// Where addresses of stories lead.
     let places: [String: String]
 
@@ -43,6 +46,7 @@ struct StoryFile {
     }
 
     private func place(of address: String, in attribute: String) -> String {
+        if address.hasPrefix(Self.ownFile) { return String(address.dropFirst(Self.ownFile.count)) }
         if address.hasPrefix("/assets/") { return String(address.dropFirst()) }
         switch attribute {
         case "href": return places[address] ?? "#"

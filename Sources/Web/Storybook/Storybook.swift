@@ -209,8 +209,8 @@ package struct Storybook: Sendable {
             )
             .replacing("<b></b>", with: "<b>\(words.since("12:49"))</b>")
             .replacing(
-                "<div class=\"offline-error\" role=\"alert\"></div>",
-                with: "<div class=\"offline-error\" role=\"alert\">\(words.notSent)</div>")
+                "<div class=\"offline-error\" aria-live=\"assertive\"></div>",
+                with: "<div class=\"offline-error\" aria-live=\"assertive\">\(words.notSent)</div>")
         }
     }
 }

@@ -33,8 +33,7 @@ package struct StorybookFolder: Sendable {
         let plain = StoryFile(places: [:])
         for (name, page) in [("index.html", index(pages)), ("phone.html", phones(pages))] {
             let text = plain.text(String(decoding: page.bytes, as: UTF8.self), isDark: false)
-            // Links between the storybook's own files begin with a dot, which no address of the program does.
-            try put(Array(text.replacing("=\"/./", with: "=\"").utf8), name)
+            try put(Array(text.utf8), name)
         }
     }
 
@@ -91,7 +90,7 @@ package struct StorybookFolder: Sendable {
             "On a phone",
             """
             <div class="files">\(each: pages, { page in
-                "<figure><figcaption>\(page.title)</figcaption><iframe title=\"\(page.title)\" width=\"\(Limits.phoneWidth)\" height=\"\(Limits.phoneHeight)\" loading=\"lazy\" data-file=\"\(Self.link(Self.file(page, .uk)))\"></iframe></figure>"
+                "<figure><figcaption>\(page.title)</figcaption><iframe title=\"\(page.title)\" width=\"\(Limits.phoneWidth)\" height=\"\(Limits.phoneHeight)\" loading=\"lazy\" src=\"\(Self.link(Self.file(page, .uk)))\"></iframe></figure>"
             })</div>
             """)
     }

@@ -96,6 +96,13 @@ struct CardActions {
         return (shown, more)
     }
 
+    /// Those of the folded commands, as the palette shows them.
+    private static let icons = [
+        "clarify": "circle-question-mark", "change": "pencil", "control": "user", "link": "link",
+        "merge": "merge", "close": "circle-check", "cancel": "x", "reject": "ban", "delete": "trash",
+        "reopen": "rotate-ccw",
+    ]
+
     private static let hiddenCommands: Set<String> = [
         "clarify", "change", "control", "link", "merge", "close", "cancel", "reject", "delete",
     ]
@@ -154,7 +161,7 @@ struct CardActions {
         let html = form(
             command, fields,
             "<div class=\"actions\"><button class=\"\(style)\" id=\"do-\(command)\">\(label)</button></div>")
-        return CardAct(command, "ellipsis", title, isPress: false, html)
+        return CardAct(command, Self.icons[command] ?? "ellipsis", title, isPress: false, html)
     }
 
     // MARK: Fields

@@ -7,7 +7,7 @@ enum PaletteWindow {
         let words = call.texts.keys
         return """
             <dialog class="float palette" id="palette" aria-label="\(words.palette)" data-count="\(words.found(0))" data-failed="\(words.failed)">
-            <div class="ask">\(Parts.icon("command"))<input class="input" type="text" role="combobox" aria-expanded="true" aria-controls="palette-list" aria-autocomplete="list" aria-label="\(words.paletteField)" placeholder="\(words.paletteField)" maxlength="300" autocomplete="off" spellcheck="false">\(close(words))</div>
+            <div class="asking">\(Parts.icon("command"))<input class="input" type="text" role="combobox" aria-expanded="true" aria-controls="palette-list" aria-autocomplete="list" aria-label="\(words.paletteField)" placeholder="\(words.paletteField)" maxlength="300" autocomplete="off" spellcheck="false">\(close(words))</div>
             <div class="found"></div>
             <p class="visually-hidden" role="status"></p>
             </dialog>
