@@ -48,6 +48,9 @@ package struct ComposerTexts: TextArea {
         say(uk: "Файл не має назви", ru: "У файла нет названия", en: "The file has no name")
     }
     package var sendAnyway: String { say(uk: "Надіслати теж", ru: "Отправить тоже", en: "Send mine too") }
+    package var keepDraft: String {
+        say(uk: "Зберегти чернетку", ru: "Сохранить черновик", en: "Save draft")
+    }
     package func savedDraft(_ time: String) -> String {
         say(uk: "Чернетку збережено \(time)", ru: "Черновик сохранён \(time)", en: "Draft saved \(time)")
     }

@@ -322,6 +322,7 @@ enum Routes {
         .page("/tickets/{number}", .readTicket, "ticketCard", CardHandlers.show),
         .page("/tickets/{number}/holders", .readJournal, "ticketHolders", HoldersHandlers.show),
         .form("/tickets/{number}/messages", .noteTicket, "writeMessage", CardHandlers.write),
+        .form("/tickets/{number}/draft", .noteTicket, "keepDraft", DraftHandlers.keep),
         .form("/tickets/{number}/commands/{name}", .noteTicket, "runCommand", CardHandlers.run),
         .form(
             "/tickets/{number}/deliveries/{delivery}/retry", .replyTicket, "retryDelivery", CardHandlers.retry

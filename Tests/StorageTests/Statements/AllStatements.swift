@@ -56,6 +56,7 @@ enum AllStatements {
             named(TaskChartStatements.self), named(MassStatements.self),
             named(SavedViewStatements.self), named(ViewStatement.self),
             named(OrganizationNameStatements.self), named(TrashStatements.self),
+            named(DraftStatements.self),
         ])
 
     static let sqlite: [String: [Named]] = Dictionary(

@@ -26,8 +26,10 @@ struct CardComposer {
         // A question that another line asks, as the beginning of a letter to the client.
         let asked = typed == nil ? data.window.asking.flatMap { data.view.clarifications[$0] } : nil
         let hasVendor = ticket.vendorCase != nil
-        let isVendor = hasVendor && typed?.form.raw("visibility") == "vendor"
-        let isNote = !isVendor && (!mayReply || typed?.form.raw("visibility") == "internal")
+        let draft = typed == nil && asked == nil ? shownDraft(mayReply, hasVendor) : nil
+        let mode = typed?.form.raw("visibility") ?? draft.map { DraftHandlers.word($0.thread) }
+        let isVendor = hasVendor && mode == "vendor"
+        let isNote = !isVendor && (!mayReply || mode == "internal")
         let error = typed?.error("write", "text")
         let files = typed?.files ?? ComposerFiles()
         let fileError = typed?.error("write", "files")
@@ -37,7 +39,7 @@ struct CardComposer {
         // The version this page was read at: an answer given since is shown before another one leaves.
         return """
             <form class="composer" id="composer" method="post" enctype="multipart/form-data" action="/tickets/\(number)/messages" aria-label="\(texts.commands.reply)" data-behaviour="composer" data-ticket="\(number)" data-bytes-max="\(fileBytesMax)" data-too-large="\(texts.files.tooLarge("%s", texts.language.size(bytes: fileBytesMax)))" data-uploading="\(texts.composer.uploading("%s"))" data-failed="\(texts.composer.uploadFailed)" data-signed-out="\(texts.composer.sessionOver)" data-saved="\(texts.composer.savedDraft("%s"))">
-            \(Parts.formToken(call.formToken))<input type="hidden" name="seen" value="\(data.summary.seq)">
+            \(Parts.formToken(call.formToken))<input type="hidden" name="seen" value="\(data.summary.seq)">\(each: data.drafts, { "<input type=\"hidden\" name=\"draft-\(DraftHandlers.word($0.thread))\" value=\"\(bases(typed)[$0.thread] ?? $0.version)\" data-at=\"\($0.savedAt.microseconds / 1_000)\" data-text=\"\($0.text)\">" })
             <div class="sheet">
             \(ifLet: typed?.meanwhile, { meanwhile($0) })
             <div class="modes" role="radiogroup" aria-label="\(words.whoSees)">
@@ -48,13 +50,14 @@ struct CardComposer {
             <p class="to for-client">\(recipient)</p>
             <p class="to for-note"><b class="strong">\(words.notSeenByClient)</b> \(words.staffOnly)</p>
             \(if: hasVendor, "<p class=\"to for-vendor\"><b class=\"strong\">\(texts.vendor.notSeenByClient)</b> \(data.vendor?.address.map { texts.vendor.lettersGoTo($0) } ?? texts.vendor.noAddress)</p>")
-            <textarea name="text" id="text" rows="3" maxlength="200000" aria-label="\(words.text)"\(Parts.invalid("text", error))>\(typed?.form.raw("text") ?? asked ?? "")</textarea>
+            <textarea name="text" id="text" rows="3" maxlength="200000" aria-label="\(words.text)"\(Parts.invalid("text", error))>\(typed?.form.raw("text") ?? asked ?? draft?.text ?? "")</textarea>
             \(if: error != nil || fileError != nil, "<div class=\"field\">\(Parts.error("text", error))\(Parts.error("files", fileError))</div>")
             \(files.html(call))
             <div class="tools">
             <label class="button quiet files-field">\(Parts.icon("paperclip"))<span>\(words.addFile)</span><input class="visually-hidden" type="file" name="files" multiple></label>
             <output class="chosen quiet-text small"></output><span class="quiet-text small hint-keys" data-draft></span>
             <span class="push"></span>
+            <button class="button quiet keep-draft" formaction="/tickets/\(number)/draft" formnovalidate>\(texts.composer.keepDraft)</button>
             \(if: mayReply, sending(isAgain: typed?.meanwhile != nil))
             <button class="button for-note">\(words.addNote)</button>
             \(if: hasVendor, "<button class=\"button primary for-vendor\">\(Parts.icon("send"))\(texts.vendor.send)</button>")
@@ -62,6 +65,25 @@ struct CardComposer {
             </div>
             </form>
             """
+    }
+
+    /// The last draft of a thread that this person may still write on.
+    private func shownDraft(_ mayReply: Bool, _ hasVendor: Bool) -> Draft? {
+        data.drafts.first { draft in
+            switch draft.thread {
+            case .client: mayReply
+            case .vendor: hasVendor
+            default: true
+            }
+        }
+    }
+
+    /// What the form that came back knew of its drafts: it may have been made before another tab saved.
+    private func bases(_ typed: CardFailure?) -> [MessageThread.Kind: Int64] {
+        guard let form = typed?.form else { return [:] }
+        var bases: [MessageThread.Kind: Int64] = [:]
+        for draft in data.drafts { bases[draft.thread] = DraftHandlers.base(of: form, draft.thread) ?? 0 }
+        return bases
     }
 
     /// Somebody was quicker: their answer is one click away, and the own one is kept.

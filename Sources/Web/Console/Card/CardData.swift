@@ -25,6 +25,8 @@ struct CardData: EventNames {
     let vendor: (organization: String?, address: String?)?
     /// What the client's organization has in force, and the ticket's own.
     let contracts: [Contract]
+    /// What this person began to write here, the last saved first.
+    let drafts: [Draft]
     let window: CardWindow
     /// Up to which event the older ones of this window go on, nil when all are here.
     let olderEvents: Int64?
@@ -76,6 +78,7 @@ struct CardData: EventNames {
             $0.isOffered(for: ticket.kind)
         }
         taskNames = try TaskNames(in: transaction)
+        drafts = try DraftStore(transaction).drafts(of: member.id, on: ticket.id)
         self.navigation = navigation
         self.settings = settings
         vendor = try ticket.vendorCase.map { vendorCase in

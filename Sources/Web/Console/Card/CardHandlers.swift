@@ -63,7 +63,7 @@ enum CardHandlers {
         let isPublic = call.form.raw("visibility") == "public"
         let isVendor = call.form.raw("visibility") == "vendor"
         let thread: MessageThread.Kind = isPublic ? .client : isVendor ? .vendor : .internal
-        let (person, member) = (call.person, call.member.id)
+        let (person, member, form) = (call.person, call.member.id, call.form)
         let mail = isPublic || isVendor ? call.desk.mail : nil
         let then = call.form.text("then")
         // The version the page was read at; a program's form without it asks for no warning.
@@ -89,6 +89,9 @@ enum CardHandlers {
                         message, on: thread, of: id, by: person, mail: mail
                     ).perform(work)
                     try work.take(files.waiting, of: member)
+                    try KeepDraft.sent(
+                        form.raw("text"), base: DraftHandlers.base(of: form, thread), on: thread, of: id,
+                        by: member, work)
                     switch (isPublic, then) {
                     case (true, "wait"):
                         let wait = RunCommand(.wait(for: .client, until: nil), on: id, by: person)
