@@ -175,6 +175,13 @@ enum Routes {
         .post("/api/v1/views", .listTickets, "createView", ViewHandlers.create),
         .get("/api/v1/views/{view}", .listTickets, "getView", ViewHandlers.get),
         .patch("/api/v1/views/{view}", .listTickets, "changeView", ViewHandlers.change),
+        .get("/api/v1/canned_replies", .listTickets, "listCannedReplies", CannedReplyHandlers.list),
+        .post("/api/v1/canned_replies", .noteTicket, "createCannedReply", CannedReplyHandlers.create),
+        .get(
+            "/api/v1/canned_replies/{canned_reply}", .listTickets, "getCannedReply", CannedReplyHandlers.get),
+        .patch(
+            "/api/v1/canned_replies/{canned_reply}", .noteTicket, "changeCannedReply",
+            CannedReplyHandlers.change),
         .get("/api/v1/contracts", .readPeople, "listContracts", ContractHandlers.list),
         .post("/api/v1/contracts", .changeSettings, "createContract", ContractHandlers.create),
         .get("/api/v1/contracts/{contract}", .readPeople, "getContract", ContractHandlers.get),
@@ -321,7 +328,8 @@ enum Routes {
         .form("/tickets/mass/{mass_action}/undo", .workTicket, "undoMass", MassPageHandlers.undo),
         .page("/tickets/{number}", .readTicket, "ticketCard", CardHandlers.show),
         .page("/tickets/{number}/holders", .readJournal, "ticketHolders", HoldersHandlers.show),
-        .form("/tickets/{number}/messages", .noteTicket, "writeMessage", CardHandlers.write),
+        .form("/tickets/{number}/messages", .noteTicket, "writeMessage", ComposerHandlers.write),
+        .form("/tickets/{number}/canned", .noteTicket, "fillCannedReply", CannedHandlers.fill),
         .form("/tickets/{number}/draft", .noteTicket, "keepDraft", DraftHandlers.keep),
         .form("/tickets/{number}/commands/{name}", .noteTicket, "runCommand", CardHandlers.run),
         .form(

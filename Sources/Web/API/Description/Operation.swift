@@ -213,6 +213,7 @@ struct Operation: Sendable {
         all["seeNotices"] = .init(
             "Mark everything up to a notice as seen", body: "Seen", .one("Unseen"))
         add("View", "Views", "view", change: "ViewChange")
+        add("CannedReply", "CannedReplies", "canned reply", change: "CannedReplyChange")
         add("Contract", "Contracts", "contract", change: "ContractChange")
         add("LedgerRule", "LedgerRules", "rule of the ledger", change: "LedgerRuleChange")
         all["getLedger"] = .init(

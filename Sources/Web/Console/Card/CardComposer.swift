@@ -9,6 +9,8 @@ struct CardComposer {
     let data: CardData
     let call: PageCall
     let failure: CardFailure?
+    /// The form with a prepared text put into it.
+    var filled: ComposerFill?
 
     var html: HTML {
         let ticket = data.ticket
@@ -24,14 +26,17 @@ struct CardComposer {
         let mayReply = Access.may(call.person, .replyTicket, .ticket(ticket)) && isAnswerable
         let typed = failure?.command == "write" ? failure : nil
         // A question that another line asks, as the beginning of a letter to the client.
-        let asked = typed == nil ? data.window.asking.flatMap { data.view.clarifications[$0] } : nil
+        let form = typed?.form ?? filled?.form
+        let asked = form == nil ? data.window.asking.flatMap { data.view.clarifications[$0] } : nil
         let hasVendor = ticket.vendorCase != nil
-        let draft = typed == nil && asked == nil ? shownDraft(mayReply, hasVendor) : nil
-        let mode = typed?.form.raw("visibility") ?? draft.map { DraftHandlers.word($0.thread) }
+        let draft = form == nil && asked == nil ? shownDraft(mayReply, hasVendor) : nil
+        let mode = form?.raw("visibility") ?? draft.map { DraftHandlers.word($0.thread) }
         let isVendor = hasVendor && mode == "vendor"
         let isNote = !isVendor && (!mayReply || mode == "internal")
+        let canned = CardCanned(data: data, call: call)
+        let prepared = prepared(typed)
         let error = typed?.error("write", "text")
-        let files = typed?.files ?? ComposerFiles()
+        let files = typed?.files ?? filled?.files ?? ComposerFiles()
         let fileError = typed?.error("write", "files")
         let words = texts.card
         let number = data.summary.number
@@ -39,7 +44,7 @@ struct CardComposer {
         // The version this page was read at: an answer given since is shown before another one leaves.
         return """
             <form class="composer" id="composer" method="post" enctype="multipart/form-data" action="/tickets/\(number)/messages" aria-label="\(texts.commands.reply)" data-behaviour="composer" data-ticket="\(number)" data-bytes-max="\(fileBytesMax)" data-too-large="\(texts.files.tooLarge("%s", texts.language.size(bytes: fileBytesMax)))" data-uploading="\(texts.composer.uploading("%s"))" data-failed="\(texts.composer.uploadFailed)" data-signed-out="\(texts.composer.sessionOver)" data-saved="\(texts.composer.savedDraft("%s"))">
-            \(Parts.formToken(call.formToken))<input type="hidden" name="seen" value="\(data.summary.seq)">\(each: data.drafts, { "<input type=\"hidden\" name=\"draft-\(DraftHandlers.word($0.thread))\" value=\"\(bases(typed)[$0.thread] ?? $0.version)\" data-at=\"\($0.savedAt.microseconds / 1_000)\" data-text=\"\($0.text)\">" })
+            \(Parts.formToken(call.formToken))<input type="hidden" name="seen" value="\(data.summary.seq)">\(each: data.drafts, { "<input type=\"hidden\" name=\"draft-\(DraftHandlers.word($0.thread))\" value=\"\(bases(form)[$0.thread] ?? $0.version)\" data-at=\"\($0.savedAt.microseconds / 1_000)\" data-text=\"\($0.text)\">" })
             <div class="sheet">
             \(ifLet: typed?.meanwhile, { meanwhile($0) })
             <div class="modes" role="radiogroup" aria-label="\(words.whoSees)">
@@ -50,12 +55,14 @@ struct CardComposer {
             <p class="to for-client">\(recipient)</p>
             <p class="to for-note"><b class="strong">\(words.notSeenByClient)</b> \(words.staffOnly)</p>
             \(if: hasVendor, "<p class=\"to for-vendor\"><b class=\"strong\">\(texts.vendor.notSeenByClient)</b> \(data.vendor?.address.map { texts.vendor.lettersGoTo($0) } ?? texts.vendor.noAddress)</p>")
-            <textarea name="text" id="text" rows="3" maxlength="200000" aria-label="\(words.text)"\(Parts.invalid("text", error))>\(typed?.form.raw("text") ?? asked ?? draft?.text ?? "")</textarea>
+            <textarea name="text" id="text" rows="3" maxlength="200000" aria-label="\(words.text)"\(Parts.invalid("text", error))>\(form?.raw("text") ?? asked ?? draft?.text ?? "")</textarea>
             \(if: error != nil || fileError != nil, "<div class=\"field\">\(Parts.error("text", error))\(Parts.error("files", fileError))</div>")
             \(files.html(call))
+            \(canned.actions(prepared?.actions ?? [], prepared: prepared?.prepared, notes: filled?.notes ?? []))
             <div class="tools">
             <label class="button quiet files-field">\(Parts.icon("paperclip"))<span>\(words.addFile)</span><input class="visually-hidden" type="file" name="files" multiple></label>
             <output class="chosen quiet-text small"></output><span class="quiet-text small hint-keys" data-draft></span>
+            \(canned.picker)
             <span class="push"></span>
             <button class="button quiet keep-draft" formaction="/tickets/\(number)/draft" formnovalidate>\(texts.composer.keepDraft)</button>
             \(if: mayReply, sending(isAgain: typed?.meanwhile != nil))
@@ -78,9 +85,17 @@ struct CardComposer {
         }
     }
 
+    /// What was prepared to be done, as it comes back with the form.
+    private func prepared(_ typed: CardFailure?) -> (actions: [CannedAction], prepared: String?)? {
+        if let filled { return (filled.actions, filled.prepared) }
+        guard let typed else { return nil }
+        // A form that no page of ours made has been refused before.
+        return (try? PreparedInput(typed.form)).map { ($0.actions, $0.prepared) }
+    }
+
     /// What the form that came back knew of its drafts: it may have been made before another tab saved.
-    private func bases(_ typed: CardFailure?) -> [MessageThread.Kind: Int64] {
-        guard let form = typed?.form else { return [:] }
+    private func bases(_ form: FormBody?) -> [MessageThread.Kind: Int64] {
+        guard let form else { return [:] }
         var bases: [MessageThread.Kind: Int64] = [:]
         for draft in data.drafts { bases[draft.thread] = DraftHandlers.base(of: form, draft.thread) ?? 0 }
         return bases

@@ -27,6 +27,8 @@ struct CardData: EventNames {
     let contracts: [Contract]
     /// What this person began to write here, the last saved first.
     let drafts: [Draft]
+    /// Prepared texts in this person's reach.
+    let canned: [CannedReply]
     let window: CardWindow
     /// Up to which event the older ones of this window go on, nil when all are here.
     let olderEvents: Int64?
@@ -78,6 +80,10 @@ struct CardData: EventNames {
             $0.isOffered(for: ticket.kind)
         }
         taskNames = try TaskNames(in: transaction)
+        let canned = RecordStore<CannedReply>(transaction)
+        self.canned = try canned.all(for: CannedReply.Reader(member, settings)).filter {
+            !$0.saved.isArchived
+        }
         drafts = try DraftStore(transaction).drafts(of: member.id, on: ticket.id)
         self.navigation = navigation
         self.settings = settings

@@ -8,6 +8,7 @@ import Storage
 struct CardPage {
     let data: CardData
     var failure: CardFailure?
+    var filled: ComposerFill?
 
     func html(_ call: PageCall) -> HTML {
         let ticket = data.summary
@@ -22,7 +23,7 @@ struct CardPage {
                 \(questions(call))
                 \(tasks(call))
                 \(story(call))
-                \(CardComposer(data: data, call: call, failure: failure).html)
+                \(CardComposer(data: data, call: call, failure: failure, filled: filled).html)
                 </div>
                 \(CardSide(data: data, call: call, failure: failure).html)
                 </div>

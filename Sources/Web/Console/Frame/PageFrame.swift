@@ -17,7 +17,8 @@ struct Document {
 
     /// One behaviour a file; a page works without any of them.
     private static let scripts = [
-        "live.js", "refresh.js", "presence.js", "composer.js", "draft.js", "timeline.js", "keys.js",
+        "live.js", "refresh.js", "presence.js", "composer.js", "suggest.js", "draft.js", "timeline.js",
+        "keys.js",
         "caller.js", "strip.js", "ticks.js",
     ]
 
@@ -35,6 +36,7 @@ struct Document {
         <link rel="stylesheet" href="\(Assets.link("controls.css"))">
         <link rel="stylesheet" href="\(Assets.link("console.css"))">
         <link rel="stylesheet" href="\(Assets.link("pages.css"))">
+        <link rel="stylesheet" href="\(Assets.link("writing.css"))">
         <link rel="stylesheet" href="\(Assets.link("settings.css"))">
         \(each: Self.scripts, { "<script type=\"module\" src=\"\(Assets.link($0))\"></script>" })
         </head>
