@@ -54,7 +54,8 @@ enum AllStatements {
             named(VocabularyStatements.self), named(TicketDocumentStatements.self),
             named(SearchListStatements.self), named(JudgedStatements.self),
             named(TaskChartStatements.self), named(MassStatements.self),
-            named(SavedViewStatements.self), named(CannedReplyStatements.self), named(ViewStatement.self),
+            named(SavedViewStatements.self), named(CannedReplyStatements.self),
+            named(HeldReplyStatements.self), named(ViewStatement.self),
             named(OrganizationNameStatements.self), named(TrashStatements.self),
             named(DraftStatements.self),
         ])

@@ -8,6 +8,7 @@ enum BodySchemas {
         "NewTicket": (newTicket, NewTicketForm.self), "Requester": (requester, RequesterForm.self),
         "NewAttachment": (attachment, AttachmentForm.self), "NewMessage": (newMessage, NewMessageForm.self),
         "TicketChange": (ticketChange, TicketChangeForm.self),
+        "HeldReplyNew": (heldReplyNew, HeldReplyForm.self),
         "CannedReplyChange": (cannedReplyChange, CannedReplyForm.self),
         "CannedTexts": (cannedTexts, CannedTextsForm.self),
         "CannedActions": (cannedActions, CannedActionsForm.self),

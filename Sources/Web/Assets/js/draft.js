@@ -86,7 +86,7 @@ if (form) {
   // The message stands on the page that came after sending: only then is its draft done with.
   const sent = sessionStorage.getItem(sentMark);
   sessionStorage.removeItem(sentMark);
-  if (sent && /^#m\d+$/.test(location.hash)) localStorage.removeItem(base + sent);
+  if (sent && /^#[mh]\d+$/.test(location.hash)) localStorage.removeItem(base + sent);
 
   for (const choice of form.querySelectorAll("[name='visibility']")) {
     const copy = read(choice.value);

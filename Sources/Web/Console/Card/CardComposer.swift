@@ -43,7 +43,7 @@ struct CardComposer {
         let fileBytesMax = data.settings.files.fileMegabytesMax * FileRules.megabyte
         // The version this page was read at: an answer given since is shown before another one leaves.
         return """
-            <form class="composer" id="composer" method="post" enctype="multipart/form-data" action="/tickets/\(number)/messages" aria-label="\(texts.commands.reply)" data-behaviour="composer" data-ticket="\(number)" data-bytes-max="\(fileBytesMax)" data-too-large="\(texts.files.tooLarge("%s", texts.language.size(bytes: fileBytesMax)))" data-uploading="\(texts.composer.uploading("%s"))" data-failed="\(texts.composer.uploadFailed)" data-signed-out="\(texts.composer.sessionOver)" data-saved="\(texts.composer.savedDraft("%s"))">
+            <form class="composer" id="composer" method="post" enctype="multipart/form-data" action="/tickets/\(number)/messages" aria-label="\(texts.commands.reply)" data-behaviour="composer" data-ticket="\(number)" data-bytes-max="\(fileBytesMax)" data-too-large="\(texts.files.tooLarge("%s", texts.language.size(bytes: fileBytesMax)))" data-uploading="\(texts.composer.uploading("%s"))" data-failed="\(texts.composer.uploadFailed)" data-signed-out="\(texts.composer.sessionOver)" data-people="\(texts.composer.mentionPeople)" data-saved="\(texts.composer.savedDraft("%s"))">
             \(Parts.formToken(call.formToken))<input type="hidden" name="seen" value="\(data.summary.seq)">\(each: data.drafts, { "<input type=\"hidden\" name=\"draft-\(DraftHandlers.word($0.thread))\" value=\"\(bases(form)[$0.thread] ?? $0.version)\" data-at=\"\($0.savedAt.microseconds / 1_000)\" data-text=\"\($0.text)\">" })
             <div class="sheet">
             \(ifLet: typed?.meanwhile, { meanwhile($0) })
@@ -53,7 +53,7 @@ struct CardComposer {
             \(if: hasVendor, "<label><input class=\"visually-hidden\" type=\"radio\" name=\"visibility\" value=\"vendor\"\(attribute: "checked", if: isVendor)>\(Parts.icon("building"))\(texts.vendor.toVendor)</label>")
             </div>
             <p class="to for-client">\(recipient)</p>
-            <p class="to for-note"><b class="strong">\(words.notSeenByClient)</b> \(words.staffOnly)</p>
+            <p class="to for-note"><b class="strong">\(words.notSeenByClient)</b> \(words.staffOnly) \(texts.composer.mentionHint)</p>
             \(if: hasVendor, "<p class=\"to for-vendor\"><b class=\"strong\">\(texts.vendor.notSeenByClient)</b> \(data.vendor?.address.map { texts.vendor.lettersGoTo($0) } ?? texts.vendor.noAddress)</p>")
             <textarea name="text" id="text" rows="3" maxlength="200000" aria-label="\(words.text)"\(Parts.invalid("text", error))>\(form?.raw("text") ?? asked ?? draft?.text ?? "")</textarea>
             \(if: error != nil || fileError != nil, "<div class=\"field\">\(Parts.error("text", error))\(Parts.error("files", fileError))</div>")
@@ -65,6 +65,7 @@ struct CardComposer {
             \(canned.picker)
             <span class="push"></span>
             <button class="button quiet keep-draft" formaction="/tickets/\(number)/draft" formnovalidate>\(texts.composer.keepDraft)</button>
+            \(if: mayReply, later(form, typed))
             \(if: mayReply, sending(isAgain: typed?.meanwhile != nil))
             <button class="button for-note">\(words.addNote)</button>
             \(if: hasVendor, "<button class=\"button primary for-vendor\">\(Parts.icon("send"))\(texts.vendor.send)</button>")
@@ -115,6 +116,17 @@ struct CardComposer {
         case .new, .open, .waiting, .resolved: true
         case .closed, .cancelled, .rejected, .merged, .deleted: false
         }
+    }
+
+    /// A moment by the writer's own clock; every button then sends at that moment.
+    private func later(_ form: FormBody?, _ typed: CardFailure?) -> HTML {
+        let words = call.texts.held
+        let value = form?.text("send_at") ?? ""
+        let error = typed?.error("write", "send_at")
+        let zone = call.visitor.zone.offset(at: call.visitor.now).abbreviation
+        return """
+            <details class="later for-client"\(attribute: "open", if: !value.isEmpty || error != nil)><summary class="button quiet">\(Parts.icon("clock"))\(words.later)</summary><div class="field"><label for="send_at">\(words.sendAt)</label><input class="input" id="send_at" name="send_at" type="datetime-local" value="\(value)"\(Parts.invalid("send_at", error))>\(Parts.error("send_at", error))<p class="hint">\(words.sendAtHint(zone))</p></div></details>
+            """
     }
 
     private func sending(isAgain: Bool) -> HTML {

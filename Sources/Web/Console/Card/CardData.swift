@@ -27,6 +27,8 @@ struct CardData: EventNames {
     let contracts: [Contract]
     /// What this person began to write here, the last saved first.
     let drafts: [Draft]
+    /// Answers that wait, what leaves first before the others.
+    let held: [HeldReply]
     /// Prepared texts in this person's reach.
     let canned: [CannedReply]
     let window: CardWindow
@@ -80,6 +82,7 @@ struct CardData: EventNames {
             $0.isOffered(for: ticket.kind)
         }
         taskNames = try TaskNames(in: transaction)
+        held = try HeldReplyStore(transaction).all(on: ticket.id)
         let canned = RecordStore<CannedReply>(transaction)
         self.canned = try canned.all(for: CannedReply.Reader(member, settings)).filter {
             !$0.saved.isArchived

@@ -44,6 +44,8 @@ enum CardHandlers {
         case .notFound(kind: "ticket", let reference) where reference == String(try number(call)): throw error
         case .forbidden: throw error
         case .invalid(let name, _): field = name.hasPrefix("attachments") ? "files" : name
+        case .ticket(.dateNotAhead) where command == "write", .ticket(.slotTooFar) where command == "write":
+            field = "send_at"
         case .ticket(let rejection): field = rejection.field
         case .task(let rejection): field = rejection.field
         case .notFound(kind: "ticket", _) where command == "merge": field = "into"

@@ -23,6 +23,7 @@ struct CardPage {
                 \(questions(call))
                 \(tasks(call))
                 \(story(call))
+                \(waiting(call))
                 \(CardComposer(data: data, call: call, failure: failure, filled: filled).html)
                 </div>
                 \(CardSide(data: data, call: call, failure: failure).html)
@@ -34,7 +35,7 @@ struct CardPage {
     /// What changes while the card is open; the composer is left alone.
     func fragment(_ call: PageCall) -> HTML {
         """
-        \(head(call))\(lock(call))\(questions(call))\(tasks(call))\(story(call))\(CardSide(data: data, call: call, failure: nil).html)\(data.navigation.places(call.texts))
+        \(head(call))\(lock(call))\(questions(call))\(tasks(call))\(story(call))\(waiting(call))\(CardSide(data: data, call: call, failure: nil).html)\(data.navigation.places(call.texts))
         """
     }
 
@@ -50,6 +51,10 @@ struct CardPage {
     }
 
     private func tasks(_ call: PageCall) -> HTML { CardTasks(data: data, call: call).html }
+
+    private func waiting(_ call: PageCall) -> HTML {
+        "<div id=\"held\" class=\"held-replies\" data-live>\(CardHeld(data: data, call: call).html)</div>"
+    }
 
     private func story(_ call: PageCall) -> HTML {
         "<div id=\"story\" data-live>\(CardTimeline(data: data, call: call).html)</div>"
