@@ -41,7 +41,7 @@ enum DisciplineSection: SettingsSheet {
                     "undo_send_seconds", call.texts.held.undoSeconds, saved.undoSeconds,
                     HeldReply.Limits.undoSecondsRange, hint: call.texts.held.undoHint,
                     wrong: call.texts.held.undoWrong(HeldReply.Limits.undoSecondsRange.upperBound)
-                ).required(),
+                ),
                 .flag(
                     "digest", call.texts.digest.setting, saved.tellsHead, hint: call.texts.digest.settingHint),
                 .flag(
