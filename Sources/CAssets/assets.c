@@ -41,6 +41,12 @@ static const unsigned char presence_js[] = {
 static const unsigned char composer_js[] = {
 #embed "../Web/Assets/js/composer.js"
 };
+static const unsigned char suggest_js[] = {
+#embed "../Web/Assets/js/suggest.js"
+};
+static const unsigned char writing_css[] = {
+#embed "../Web/Assets/css/writing.css"
+};
 static const unsigned char draft_js[] = {
 #embed "../Web/Assets/js/draft.js"
 };
@@ -98,6 +104,8 @@ static const LiniaAsset assets[] = {
     {"refresh.js", refresh_js, sizeof refresh_js},
     {"presence.js", presence_js, sizeof presence_js},
     {"composer.js", composer_js, sizeof composer_js},
+    {"suggest.js", suggest_js, sizeof suggest_js},
+    {"writing.css", writing_css, sizeof writing_css},
     {"draft.js", draft_js, sizeof draft_js},
     {"timeline.js", timeline_js, sizeof timeline_js},
     {"caller.js", caller_js, sizeof caller_js},

@@ -48,6 +48,37 @@ package struct ComposerTexts: TextArea {
         say(uk: "Файл не має назви", ru: "У файла нет названия", en: "The file has no name")
     }
     package var sendAnyway: String { say(uk: "Надіслати теж", ru: "Отправить тоже", en: "Send mine too") }
+    package var noticeMentioned: String {
+        say(uk: "вас згадано в нотатці", ru: "вас упомянули в заметке", en: "a note calls you")
+    }
+    package var noticeClientWrote: String {
+        say(
+            uk: "клієнт написав у заявці, за якою ви стежите",
+            ru: "клиент написал в заявке, за которой вы следите",
+            en: "the client of a ticket you follow wrote")
+    }
+    package func mayNotSee(_ name: String) -> String {
+        say(
+            uk: "Нотатку не збережено: \(name) цієї заявки не бачить. Приберіть згадку.",
+            ru: "Заметка не сохранена: \(name) этой заявки не видит. Уберите упоминание.",
+            en: "The note was not stored: \(name) may not see this ticket. Take the name out.")
+    }
+    package var mentionHint: String {
+        say(
+            uk: "Через @ можна покликати колегу.", ru: "Через @ можно позвать коллегу.",
+            en: "With @ you call a colleague.")
+    }
+    package var mentionPeople: String { say(uk: "Колеги", ru: "Коллеги", en: "Colleagues") }
+    package var follow: String { say(uk: "Стежити", ru: "Следить", en: "Follow") }
+    package var unfollow: String { say(uk: "Не стежити", ru: "Не следить", en: "Stop following") }
+    package var followHint: String {
+        say(
+            uk: "Сповістимо, коли клієнт напише.", ru: "Сообщим, когда клиент напишет.",
+            en: "You are told when the client writes.")
+    }
+    package var keepDraft: String {
+        say(uk: "Зберегти чернетку", ru: "Сохранить черновик", en: "Save draft")
+    }
     package func savedDraft(_ time: String) -> String {
         say(uk: "Чернетку збережено \(time)", ru: "Черновик сохранён \(time)", en: "Draft saved \(time)")
     }

@@ -26,6 +26,15 @@ enum Routes {
         .patch("/api/v1/tickets/{ticket}", .workTicket, "changeTicket", TicketHandlers.change),
         .get("/api/v1/tickets/{ticket}/messages", .readTicket, "listMessages", MessageHandlers.list),
         .post("/api/v1/tickets/{ticket}/messages", .noteTicket, "postMessage", MessageHandlers.post),
+        .get(
+            "/api/v1/tickets/{ticket}/held_replies", .readInternal, "listHeldReplies", HeldReplyHandlers.list),
+        .post("/api/v1/tickets/{ticket}/held_replies", .replyTicket, "holdReply", HeldReplyHandlers.create),
+        .post(
+            "/api/v1/tickets/{ticket}/held_replies/{held_reply}/commands/take_back", .replyTicket,
+            "takeHeldReplyBack", HeldReplyHandlers.takeBack),
+        .post(
+            "/api/v1/tickets/{ticket}/held_replies/{held_reply}/commands/send", .replyTicket,
+            "sendHeldReply", HeldReplyHandlers.send),
         .get("/api/v1/tickets/{ticket}/events", .readJournal, "listEvents", EventHandlers.list),
         .get("/api/v1/chase", .listTickets, "listChase", ChaseHandlers.list),
         .get("/api/v1/callbacks", .listTickets, "listCallBacks", CallBackHandlers.list),
@@ -175,6 +184,13 @@ enum Routes {
         .post("/api/v1/views", .listTickets, "createView", ViewHandlers.create),
         .get("/api/v1/views/{view}", .listTickets, "getView", ViewHandlers.get),
         .patch("/api/v1/views/{view}", .listTickets, "changeView", ViewHandlers.change),
+        .get("/api/v1/canned_replies", .listTickets, "listCannedReplies", CannedReplyHandlers.list),
+        .post("/api/v1/canned_replies", .noteTicket, "createCannedReply", CannedReplyHandlers.create),
+        .get(
+            "/api/v1/canned_replies/{canned_reply}", .listTickets, "getCannedReply", CannedReplyHandlers.get),
+        .patch(
+            "/api/v1/canned_replies/{canned_reply}", .noteTicket, "changeCannedReply",
+            CannedReplyHandlers.change),
         .get("/api/v1/contracts", .readPeople, "listContracts", ContractHandlers.list),
         .post("/api/v1/contracts", .changeSettings, "createContract", ContractHandlers.create),
         .get("/api/v1/contracts/{contract}", .readPeople, "getContract", ContractHandlers.get),
@@ -329,7 +345,13 @@ enum Routes {
         .page("/tickets/{number}/holders", .readJournal, "ticketHolders", HoldersHandlers.show),
         .page("/tickets/{number}/then", .readTicket, "ticketThen", ThenHandlers.show),
         .page("/tickets/{number}/similar", .readTicket, "similarTickets", SimilarHandlers.show),
-        .form("/tickets/{number}/messages", .noteTicket, "writeMessage", CardHandlers.write),
+        .form("/tickets/{number}/messages", .noteTicket, "writeMessage", ComposerHandlers.write),
+        .page("/tickets/{number}/people", .noteTicket, "mentionable", MentionHandlers.list),
+        .form(
+            "/tickets/{number}/held/{held}/take-back", .replyTicket, "takeReplyBack", HeldHandlers.takeBack),
+        .form("/tickets/{number}/held/{held}/send", .replyTicket, "sendHeldReplyForm", HeldHandlers.send),
+        .form("/tickets/{number}/canned", .noteTicket, "fillCannedReply", CannedHandlers.fill),
+        .form("/tickets/{number}/draft", .noteTicket, "keepDraft", DraftHandlers.keep),
         .form("/tickets/{number}/commands/{name}", .noteTicket, "runCommand", CardHandlers.run),
         .form(
             "/tickets/{number}/deliveries/{delivery}/retry", .replyTicket, "retryDelivery", CardHandlers.retry

@@ -132,6 +132,7 @@ extension DeskError.Problem {
         case .holdsTickets(let count): "cannot be set while \(count) tickets that are not over stand there."
         case .holdsParts(let count): "cannot be set while \(count) others are part of it."
         case .isLast: "cannot be changed: it is the last one."
+        case .mayNotSee(let name): "\(name) may not see the ticket."
         case .unknownMark(let mark): "the field {{\(mark)}} is not known."
         case .markMissing(let mark): "the field {{\(mark)}} is missing."
         case .markTwice(let mark): "the field {{\(mark)}} stands there twice."

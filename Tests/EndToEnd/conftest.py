@@ -166,6 +166,9 @@ def api(server: serving.Server) -> Iterator[httpx.Client]:
     add_user(server, ADMINISTRATOR, "Олена Адмін", "administrator")
     headers = {"Authorization": f"Bearer {add_token(server, ADMINISTRATOR, 'tests')}"}
     with httpx.Client(base_url=f"{server.url}/api/v1/", headers=headers, timeout=serving.ANSWER_SECONDS) as client:
+        # What is held before it leaves has tests of its own; the others look at what was sent.
+        sent_at_once = client.patch("discipline", json={"undo_send_seconds": 0})
+        assert sent_at_once.status_code == 200, sent_at_once.text
         yield client
 
 

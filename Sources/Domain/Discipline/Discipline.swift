@@ -41,6 +41,8 @@ package struct Discipline: Aggregate {
         package var bindingTasks: [Ticket.Kind]?
         /// Whose clients are called once a ticket is closed (P42); nil: nobody's.
         package var callBacks: CallBackRules?
+        /// Seconds in which a reply from the console may be taken back, 0: none; nil: the preset.
+        package var undoSendSeconds: Int?
 
         package init(
             passesMax: Int = 5, calendar: WorkingCalendar.ID? = nil, zoneData: String? = nil,
@@ -48,7 +50,7 @@ package struct Discipline: Aggregate {
             chase: ChaseRules? = nil, feedback: FeedbackRules? = nil, clarificationMinutes: Int? = nil,
             digest: Bool? = nil, spending: SpendingRight? = nil, ledger: Bool? = nil,
             priorities: PriorityRules? = nil, bindingTasks: [Ticket.Kind]? = nil,
-            callBacks: CallBackRules? = nil
+            callBacks: CallBackRules? = nil, undoSendSeconds: Int? = nil
         ) {
             self.blame = blame
             self.zoneData = zoneData
@@ -63,12 +65,14 @@ package struct Discipline: Aggregate {
             self.ledger = ledger
             self.bindingTasks = bindingTasks
             self.callBacks = callBacks
+            self.undoSendSeconds = undoSendSeconds
             self.passesMax = passesMax
             self.calendar = calendar
         }
 
         package var tellsHead: Bool { digest ?? true }
         package var keepsLedger: Bool { ledger ?? false }
+        package var undoSeconds: Int { undoSendSeconds ?? HeldReply.Limits.undoSecondsPreset }
 
         /// Whether open tasks keep a ticket of this kind from being resolved.
         package func tasksBind(_ kind: Ticket.Kind) -> Bool { bindingTasks?.contains(kind) ?? false }

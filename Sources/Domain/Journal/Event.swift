@@ -7,6 +7,7 @@ package enum SubjectKind: String, Sendable, Codable, CaseIterable {
     case ledgerRule = "ledger_rule", ledgerAppeal = "ledger_appeal"
     case task, taskTemplate = "task_template"
     case view
+    case cannedReply = "canned_reply"
 }
 
 /// Who caused an event.

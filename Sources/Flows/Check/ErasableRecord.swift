@@ -52,6 +52,7 @@ extension LedgerAppeal: ErasableRecord {
 
 extension TaskTemplate: ErasableRecord {}
 extension SavedView: ErasableRecord {}
+extension CannedReply: ErasableRecord {}
 
 extension WorkTask: ErasableRecord {
     func asStored(beside row: Self) -> Self { withWords(of: row) }

@@ -90,6 +90,7 @@ enum JournalInspection {
         case .task: inspect(WorkTask.self, events, stretch, &report)
         case .taskTemplate: inspect(TaskTemplate.self, events, stretch, &report)
         case .view: inspect(SavedView.self, events, stretch, &report)
+        case .cannedReply: inspect(CannedReply.self, events, stretch, &report)
         }
     }
 

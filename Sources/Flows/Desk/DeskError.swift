@@ -41,6 +41,8 @@ package enum DeskError: Error, Sendable, Equatable {
         case holdsTickets(Int)
         /// It cannot go while others are part of it.
         case holdsParts(Int)
+        /// A note calls somebody who may not see the ticket.
+        case mayNotSee(String)
         /// The desk cannot do without it.
         case isLast
     }

@@ -95,6 +95,9 @@ struct TicketErasure {
 
     /// - Returns: what may go after the commit.
     func perform(_ work: Work) throws -> [BlobStore.Leftover] {
+        // What a colleague began to write, or has not sent yet, may quote the person, and nobody can tell.
+        try HeldReplyStore(work.transaction).removeAll(on: loaded.record.id)
+        try DraftStore(work.transaction).removeAll(on: loaded.record.id)
         if taskValues > 0 { try TaskErasure.perform(of: loaded.record, person, work) }
         if isTicketEmpty { return [] }
         let store = ErasureStore(work.transaction)

@@ -15,13 +15,20 @@ package enum NoticeWord: String, Codable, Sendable, CaseIterable {
     case taskSentBack = "task_sent_back"
     case taskCancelled = "task_cancelled"
     case taskOverdue = "task_overdue"
+    /// A note calls somebody by name.
+    case mentioned
+    /// The client of a ticket that somebody follows.
+    case clientWrote = "client_wrote"
+    /// An answer that waited did not leave.
+    case replyStopped = "reply_stopped"
 
     /// It is about an entry of the ledger, and its ticket need not be the reader's to see.
     package var isOfLedger: Bool {
         switch self {
         case .ledgerAppeal, .ledgerUpheld, .ledgerOverturned: true
         case .clarificationAsked, .clarificationAnswered, .clarificationWithdrawn, .vendorAnswered,
-            .taskGiven, .taskDone, .taskSentBack, .taskCancelled, .taskOverdue:
+            .taskGiven, .taskDone, .taskSentBack, .taskCancelled, .taskOverdue, .mentioned, .clientWrote,
+            .replyStopped:
             false
         }
     }

@@ -64,6 +64,7 @@ private struct TellStaff {
             try LetterQueue(work: work, mail: mail).queueLockNotices(of: events, on: ticket)
         }
         try TellAboutClarifications(work: work).tell(events, of: ticket)
+        try TellFollowers(work: work).tell(events, of: ticket)
         for case .escalated(let escalated) in events {
             if let mail = work.mail {
                 try LetterQueue(work: work, mail: mail).queueEscalation(escalated, of: ticket)

@@ -278,7 +278,7 @@ extension MailCommands.Command {
 }
 
 extension WallMoment {
-    fileprivate init(_ civil: CivilDateTime) {
+    init(_ civil: CivilDateTime) {
         self.init(
             year: civil.date.year, month: civil.date.month, day: civil.date.day, hour: civil.time.hour,
             minute: civil.time.minute)

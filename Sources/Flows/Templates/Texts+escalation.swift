@@ -34,6 +34,9 @@ extension Texts {
         case .taskSentBack: taskNotices.sentBack
         case .taskCancelled: taskNotices.cancelled
         case .taskOverdue: taskNotices.overdue
+        case .mentioned: composer.noticeMentioned
+        case .clientWrote: composer.noticeClientWrote
+        case .replyStopped: held.notice
         }
     }
 

@@ -24,6 +24,11 @@ package struct PostMessage: Sendable {
     package func perform(_ work: Work) throws -> (ticket: Loaded<Ticket>, message: Message.ID) {
         let action: Access.Action = thread.visibility == .public ? .replyTicket : .noteTicket
         let loaded = try RunCommand.load(ticket, for: person, action, work)
+        let called = TellMentioned(on: loaded.record, in: work.transaction)
+        var mentioned: [StaffMember.ID] = []
+        if thread == .internal, case .staff(let author) = person {
+            mentioned = try called.mentioned(in: message.text, by: author.id)
+        }
         try work.checkRoom(for: message.attachments, on: ticket)
         var (draft, words) = try message.draft(work)
         let goesOut = thread == .client || thread == .vendor
@@ -44,6 +49,7 @@ package struct PostMessage: Sendable {
             case .contact: .receive(draft, on: .client, reopenWindow: DeskRules.reopenWindow)
             }
         let saved = try RunCommand.decideAndStore(command, on: loaded, words: words, by: person, work)
+        try called.tell(mentioned, work)
         if let leaves {
             let queue = LetterQueue(work: work, mail: leaves)
             if thread == .client {

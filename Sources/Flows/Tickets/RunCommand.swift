@@ -83,6 +83,20 @@ package struct RunCommand: Sendable {
         return routed
     }
 
+    /// The ticket as it would stand; nothing is stored.
+    static func rehearse(
+        _ command: TicketCommand, on ticket: Ticket, by person: Access.Person, _ work: Work
+    ) throws -> Ticket {
+        var context = work.context.decision(person.authority)
+        context.openTasks = try bindingTasks(of: ticket, for: command, work)
+        let events: [TicketEvent]
+        do { events = try ticket.decide(command, in: context) } catch { throw DeskError.ticket(error) }
+        var after = ticket
+        let occasion = EventOccasion(at: context.now, actor: context.actor)
+        for event in events { after.apply(event, on: occasion) }
+        return after
+    }
+
     /// Tasks that have to be over first. The ticket is locked, and so is it while a task is set in it.
     private static func bindingTasks(
         of ticket: Ticket, for command: TicketCommand, _ work: Work

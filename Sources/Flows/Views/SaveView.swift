@@ -4,7 +4,10 @@ import Storage
 extension SavedView.Reader {
     /// Somebody with the teams as they stand.
     package init(_ member: StaffMember, _ settings: Settings) {
-        let teams = settings.rules.teams
+        self.init(member, teams: settings.rules.teams)
+    }
+
+    init(_ member: StaffMember, teams: [Team]) {
         self.init(
             member: member.id,
             teams: Set(teams.filter { $0.saved.members.contains(member.id) }.map(\.id)),

@@ -45,6 +45,7 @@ package struct Housekeeping: ServiceLifecycle.Service {
             try HeadDigest.begin(work)
             try PresenceStore(work.transaction).sweep(at: work.now)
             try UploadStore(work.transaction).sweep(at: work.now, limit: Limits.batch)
+            try DraftStore(work.transaction).sweep(at: work.now)
             try NoticeStore(work.transaction).sweep(
                 before: work.now - Self.noticesKeptFor, limit: Limits.batch)
             return try work.blobs.sweep(

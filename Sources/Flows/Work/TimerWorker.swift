@@ -57,12 +57,16 @@ package struct TimerWorker: ServiceLifecycle.Service {
     private struct FailedTimer: Error {
         var timer: DueTimer
         var reason: String
+        /// An answer that stays where it is: no failure, and not tried again.
+        var heldBack: SendHeldReply.HeldBack?
     }
 
     /// What ails the database ends the batch; what ails one timer's own subject is told apart.
     private static func noting(_ timer: DueTimer, _ effect: () throws -> Void) throws {
         do { try effect() } catch let error as StorageError where !error.isOfOneRecord {
             throw error
+        } catch let back as SendHeldReply.HeldBack {
+            throw FailedTimer(timer: timer, reason: back.stop.rawValue, heldBack: back)
         } catch {
             throw FailedTimer(timer: timer, reason: "\(error)")
         }
@@ -70,6 +74,12 @@ package struct TimerWorker: ServiceLifecycle.Service {
 
     private func putOff(_ failure: FailedTimer) async throws {
         let timer = failure.timer
+        if let back = failure.heldBack {
+            return try await desk.write(as: .system) { work in
+                try work.timers.finish(timer)
+                try SendHeldReply.keep(back, work)
+            }
+        }
         log.error(
             "A timer's effect failed and is tried again later",
             metadata: [
@@ -104,6 +114,9 @@ package struct TimerWorker: ServiceLifecycle.Service {
             // Finished first: another deadline may set the next one.
             try work.timers.finish(timer)
             try RunTaskCommand.elapse(.init(timer.subject), work)
+        case .heldReply:
+            try work.timers.finish(timer)
+            try SendHeldReply.comeDue(.init(timer.subject), work)
         }
     }
 

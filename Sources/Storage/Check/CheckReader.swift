@@ -105,6 +105,7 @@ package struct CheckReader {
         case .task: try readRows(.task, as: WorkTask.self, into: &stretch)
         case .taskTemplate: try readRows(.taskTemplate, as: TaskTemplate.self, into: &stretch)
         case .view: try readRows(.view, as: SavedView.self, into: &stretch)
+        case .cannedReply: try readRows(.cannedReply, as: CannedReply.self, into: &stretch)
         }
     }
 

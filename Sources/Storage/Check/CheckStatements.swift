@@ -109,6 +109,7 @@ enum CheckRowStatements: String, Statement {
     case task = "SELECT id FROM task WHERE id > $1 AND id <= $2"
     case taskTemplate = "SELECT id FROM task_template WHERE id > $1 AND id <= $2"
     case view = "SELECT id FROM saved_view WHERE id > $1 AND id <= $2"
+    case cannedReply = "SELECT id FROM canned_reply WHERE id > $1 AND id <= $2"
 }
 
 /// What hangs on tickets, in stretches. $1: after which ticket, $2: up to which.

@@ -4,28 +4,28 @@ enum DisciplineStatements: String, Statement {
     case find = """
         SELECT seq, hash, passes_max, calendar_id, zone_data, locks, blame, closing, chase,
             feedback, clarification_minutes, digest, spending, keeps_ledger, priorities, binding_tasks,
-            call_backs
+            call_backs, undo_send_seconds
         FROM discipline WHERE id = $1
         """
     case findLocked =
         """
         SELECT seq, hash, passes_max, calendar_id, zone_data, locks, blame, closing, chase,
             feedback, clarification_minutes, digest, spending, keeps_ledger, priorities, binding_tasks,
-            call_backs
+            call_backs, undo_send_seconds
         FROM discipline WHERE id = $1 {for update}
         """
     case insert = """
         INSERT INTO discipline (id, seq, hash, passes_max, calendar_id, zone_data, locks, blame, closing,
             chase, feedback, clarification_minutes, digest, spending, keeps_ledger, priorities,
-            binding_tasks, call_backs)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
+            binding_tasks, call_backs, undo_send_seconds)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
         """
     case update = """
         UPDATE discipline SET seq = $2, hash = $3, passes_max = $4, calendar_id = $5, zone_data = $6,
             locks = $7, blame = $8, closing = $9, chase = $10, feedback = $11, clarification_minutes = $12,
             digest = $13, spending = $14, keeps_ledger = $15, priorities = $16, binding_tasks = $17,
-            call_backs = $18
-        WHERE id = $1 AND seq = $19
+            call_backs = $18, undo_send_seconds = $19
+        WHERE id = $1 AND seq = $20
         """
 }
 
@@ -61,7 +61,7 @@ extension Discipline: StoredRecord {
                         },
                         callBacks: try row.optionalText(16).map {
                             try JSONText.decode(CallBackRules.self, $0)
-                        })
+                        }, undoSendSeconds: row.isNull(17) ? nil : row.count(17))
                 ),
                 head: row.head(0, 1))
         }
@@ -82,6 +82,7 @@ extension Discipline: StoredRecord {
             .optional(try saved.priorities.map { try JSONText.encode($0) }),
             .optional(try saved.bindingTasks.map { try JSONText.encode($0) }),
             .optional(try saved.callBacks.map { try JSONText.encode($0) }),
+            .optional(saved.undoSendSeconds.map(Int64.init)),
         ]
     }
 

@@ -15,6 +15,8 @@ enum UploadStatements: String, Statement {
     case waiting = "SELECT count(*), coalesce(sum(size), 0) FROM upload WHERE staff_id = $1"
     /// $1: id, $2: staff member.
     case remove = "DELETE FROM upload WHERE id = $1 AND staff_id = $2 RETURNING sha256"
+    /// $1: ids, $2: staff member, $3: from when.
+    case keep = "UPDATE upload SET created_at = $3 WHERE id IN {ids}$1{/ids} AND staff_id = $2"
     /// $1: before when, $2: how many at most.
     case old =
         "SELECT id, staff_id FROM upload WHERE created_at < $1 ORDER BY created_at LIMIT $2 {skip locked}"
@@ -78,6 +80,12 @@ package struct UploadStore {
         else { return false }
         try BlobStore(transaction).release(sha256, at: now)
         return true
+    }
+
+    /// Those beside an answer that waits count their day from when it leaves.
+    package func keep(_ ids: [Upload.ID], of staff: StaffMember.ID, from moment: Instant) throws {
+        if ids.isEmpty { return }
+        try transaction.execute(UploadStatements.keep, .ids(ids), .id(staff), .instant(moment))
     }
 
     package func sweep(at now: Instant, limit: Int) throws {

@@ -12,6 +12,8 @@ package enum TimerKind: String, Sendable, CaseIterable {
     case digest
     /// The deadline of a task is reached.
     case taskDeadline = "task_deadline"
+    /// An answer that was held is sent.
+    case heldReply = "held_reply"
 }
 
 enum TimerStatements: String, Statement {

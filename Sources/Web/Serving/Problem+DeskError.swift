@@ -172,6 +172,8 @@ extension DeskError.Problem {
             "\(name) cannot be set: \(count) tickets that are not over stand there. Move them first."
         case .holdsParts(let count):
             "\(name) cannot be set: \(count) others are part of this one. Move them first."
+        case .mayNotSee(let person):
+            "\(name) calls \(person), who may not see this ticket. Leave the name out, or give them the department."
         case .isLast: "\(name) cannot be changed: this is the last one, and the desk needs one."
         case .unknownMark(let mark):
             "\(name) names the field {{\(mark)}}, which this kind of letter does not have."

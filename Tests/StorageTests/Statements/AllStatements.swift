@@ -56,8 +56,10 @@ enum AllStatements {
             named(TicketDocumentStatements.self),
             named(SearchListStatements.self), named(JudgedStatements.self),
             named(TaskChartStatements.self), named(MassStatements.self),
-            named(SavedViewStatements.self), named(ViewStatement.self),
+            named(SavedViewStatements.self), named(CannedReplyStatements.self),
+            named(HeldReplyStatements.self), named(ViewStatement.self),
             named(OrganizationNameStatements.self), named(TrashStatements.self),
+            named(DraftStatements.self),
         ])
 
     static let sqlite: [String: [Named]] = Dictionary(

@@ -78,6 +78,16 @@ struct Operation: Sendable {
         "listMessages": .init("Messages of a ticket, newest first", query: paging, .page("Message")),
         "postMessage": .init(
             "Answer the client, or write on an inner thread", body: "NewMessage", .created("Message")),
+        "listHeldReplies": .init(
+            "Answers on a ticket that were written and are not sent yet", .page("HeldReply")),
+        "holdReply": .init(
+            "Write an answer to the client that is sent later: at send_at, else after the desk\u{2019}s seconds for taking back",
+            body: "HeldReplyNew", .created("HeldReply")),
+        "takeHeldReplyBack": .init(
+            "Take an answer of yours back into your draft; the answer is what was taken", body: "Nothing",
+            .one("HeldReply")),
+        "sendHeldReply": .init(
+            "Send an answer of yours that waits, whatever came meanwhile", body: "Nothing", .one("Message")),
         "listEvents": .init("The journal of a ticket, oldest first", query: paging, .page("Event")),
         "getAttachment": .init("The bytes of an attachment", .bytes),
         "getLetter": .init("A letter as it came", .bytes),
@@ -219,6 +229,7 @@ struct Operation: Sendable {
         all["seeNotices"] = .init(
             "Mark everything up to a notice as seen", body: "Seen", .one("Unseen"))
         add("View", "Views", "view", change: "ViewChange")
+        add("CannedReply", "CannedReplies", "canned reply", change: "CannedReplyChange")
         add("Contract", "Contracts", "contract", change: "ContractChange")
         add("LedgerRule", "LedgerRules", "rule of the ledger", change: "LedgerRuleChange")
         all["getLedger"] = .init(

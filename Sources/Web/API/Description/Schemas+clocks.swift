@@ -106,7 +106,7 @@ extension AnswerSchemas {
 
     private static let order: [String: JSONNode] = [
         "passes_max": Schema.number, "calendar": Schema.orNull(Schema.id),
-        "clarification_minutes": Schema.number, "digest": Schema.flag,
+        "clarification_minutes": Schema.number, "undo_send_seconds": Schema.number, "digest": Schema.flag,
         "lock_silence_minutes": Schema.orNull(Schema.number),
         "lock_unstarted_minutes": Schema.orNull(Schema.number),
         "lock_overdue_minutes": Schema.orNull(Schema.number),

@@ -32,6 +32,7 @@ extension BodySchemas {
 
     private static let lockChange: [String: JSONNode] = [
         "clarification_minutes": Schema.orNull(minutes(Clarification.Limits.minutesRange)),
+        "undo_send_seconds": Schema.orNull(minutes(HeldReply.Limits.undoSecondsRange)),
         "digest": Schema.orNull(Schema.flag), "passes_max": minutes(Discipline.passesRange),
         "calendar": Schema.orNull(Schema.idInput),
         "lock_silence_minutes": Schema.orNull(minutes(LockRules.minutesRange)),

@@ -7,7 +7,8 @@ struct DisciplineForm: Form {
     static let fields = LockRulesForm.fields.union(ClosingRulesForm.fields).union(
         SpendingRightForm.fields
     ).union(PriorityRulesForm.fields).union(CallBackRulesForm.fields).union([
-        "passes_max", "calendar", "clarification_minutes", "digest", "blame", "blame_off_departments",
+        "passes_max", "calendar", "clarification_minutes", "undo_send_seconds", "digest", "blame",
+        "blame_off_departments",
         "blame_off_organizations", "blame_off_contracts", "tasks_bind_kinds",
     ])
     let locks: LockRulesForm
@@ -18,6 +19,7 @@ struct DisciplineForm: Form {
     let passesMax: Int?
     let calendar: WorkingCalendar.ID??
     let clarificationMinutes: Int??
+    let undoSeconds: Int?
     let digest: Bool?
     let findsFault: Bool?
     let offDepartments: [Department.ID]?
@@ -36,6 +38,7 @@ struct DisciplineForm: Form {
         priorities = try PriorityRulesForm(reading: fields)
         callBacks = try CallBackRulesForm(reading: fields)
         money = try SpendingRightForm(reading: fields)
+        undoSeconds = try fields.number("undo_send_seconds", HeldReply.Limits.undoSecondsRange)
         digest = try fields.value("digest", Bool.self)
         findsFault = try fields.value("blame", Bool.self)
         offDepartments = try fields.ids("blame_off_departments", max: Team.Limits.zoneMax)
@@ -52,6 +55,7 @@ struct DisciplineForm: Form {
         if let passesMax { saved.passesMax = passesMax }
         if let calendar { saved.calendar = calendar }
         if let clarificationMinutes { saved.clarificationMinutes = clarificationMinutes }
+        if let undoSeconds, undoSeconds != saved.undoSeconds { saved.undoSendSeconds = undoSeconds }
         if let digest, digest != saved.tellsHead { saved.digest = digest }
         saved.lock = try locks.changed(saved.lock, work)
         saved.closing = try closing.closing(saved.closing)
@@ -116,6 +120,7 @@ struct DisciplineJSON: Encodable, Sendable {
     @OrNull var calendar: String?
     /// The preset where nothing was said.
     let clarificationMinutes: Int
+    let undoSeconds: Int
     @OrNull var lockSilence: Int?
     @OrNull var lockUnstarted: Int?
     @OrNull var lockOverdue: Int?
@@ -147,6 +152,7 @@ struct DisciplineJSON: Encodable, Sendable {
         calendar = discipline.saved.calendar?.text
         clarificationMinutes =
             discipline.saved.clarificationMinutes ?? Clarification.Limits.minutesPreset
+        undoSeconds = discipline.saved.undoSeconds
         let locks = discipline.saved.lock ?? .preset
         lockSilence = locks.silence?.minutes
         lockUnstarted = locks.unstarted?.minutes
@@ -191,6 +197,7 @@ struct DisciplineJSON: Encodable, Sendable {
         case offContracts = "blame_off_contracts"
         case passesMax = "passes_max"
         case clarificationMinutes = "clarification_minutes"
+        case undoSeconds = "undo_send_seconds"
         case lockSilence = "lock_silence_minutes"
         case lockUnstarted = "lock_unstarted_minutes"
         case lockOverdue = "lock_overdue_minutes"

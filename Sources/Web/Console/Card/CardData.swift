@@ -27,6 +27,12 @@ struct CardData: EventNames {
     let vendor: (organization: String?, address: String?)?
     /// What the client's organization has in force, and the ticket's own.
     let contracts: [Contract]
+    /// What this person began to write here, the last saved first.
+    let drafts: [Draft]
+    /// Answers that wait, what leaves first before the others.
+    let held: [HeldReply]
+    /// Prepared texts in this person's reach.
+    let canned: [CannedReply]
     let window: CardWindow
     /// Up to which event the older ones of this window go on, nil when all are here.
     let olderEvents: Int64?
@@ -88,6 +94,12 @@ struct CardData: EventNames {
             $0.isOffered(for: ticket.kind)
         }
         taskNames = try TaskNames(in: transaction)
+        held = try HeldReplyStore(transaction).all(on: ticket.id)
+        let canned = RecordStore<CannedReply>(transaction)
+        self.canned = try canned.all(for: CannedReply.Reader(member, settings)).filter {
+            !$0.saved.isArchived
+        }
+        drafts = try DraftStore(transaction).drafts(of: member.id, on: ticket.id)
         self.navigation = navigation
         self.settings = settings
         vendor = try ticket.vendorCase.map { vendorCase in

@@ -10,14 +10,21 @@ import Storage
 enum CardHandlers {
     static func show(_ call: PageCall) async throws -> Answer { try await page(call, nil) }
 
-    private static func number(_ call: PageCall) throws -> Int64 {
+    static func number(_ call: PageCall) throws -> Int64 {
         try TicketReference(call.parameters["number"]).asked
     }
 
-    private static func page(_ call: PageCall, _ failure: CardFailure?) async throws -> Answer {
+    /// The card with a prepared text in its composer.
+    static func filled(_ fill: ComposerFill, _ call: PageCall) async throws -> Answer {
+        try await page(call, nil, fill)
+    }
+
+    static func page(
+        _ call: PageCall, _ failure: CardFailure?, _ filled: ComposerFill? = nil
+    ) async throws -> Answer {
         let number = try number(call)
         let member = call.member
-        let window = try failure == nil ? CardWindow(call.query) : .newest
+        let window = try failure == nil && filled == nil ? CardWindow(call.query) : .newest
         let (settings, navigation) = try await call.navigation()
         let data = try await call.read {
             try CardData(
@@ -27,7 +34,8 @@ enum CardHandlers {
         let opened = ListPlace(list: call.query.text("in"), at: call.query.text("at"))
         let place = opened ?? trail.place(of: number)
         let neighbours = try await place?.around(settings, navigation, call)
-        let page = CardPage(data: data, failure: failure, place: place, neighbours: neighbours)
+        let page = CardPage(
+            data: data, failure: failure, filled: filled, place: place, neighbours: neighbours)
         if call.isFragment, failure == nil { return .fragment(page.fragment(call), call) }
         let answer = Answer.page(page.html(call), failure == nil ? .ok : .unprocessableContent)
         guard let opened else { return answer }
@@ -47,7 +55,7 @@ enum CardHandlers {
     }
 
     /// Shows the card again with what was typed, unless nobody can mend it there.
-    private static func again(
+    static func again(
         _ call: PageCall, _ command: String, _ error: DeskError, files: ComposerFiles = ComposerFiles()
     ) async throws -> Answer {
         let field: String?
@@ -55,6 +63,8 @@ enum CardHandlers {
         case .notFound(kind: "ticket", let reference) where reference == String(try number(call)): throw error
         case .forbidden: throw error
         case .invalid(let name, _): field = name.hasPrefix("attachments") ? "files" : name
+        case .ticket(.dateNotAhead) where command == "write", .ticket(.slotTooFar) where command == "write":
+            field = "send_at"
         case .ticket(let rejection): field = rejection.field
         case .task(let rejection): field = rejection.field
         case .notFound(kind: "ticket", _) where command == "merge": field = "into"
@@ -70,83 +80,9 @@ enum CardHandlers {
     }
 
     /// Back to the card, or to the list when the ticket went where this person does not see it.
-    private static func done(_ ticket: Ticket, _ call: PageCall, _ place: String) -> Answer {
+    static func done(_ ticket: Ticket, _ call: PageCall, _ place: String) -> Answer {
         guard Access.may(call.person, .readTicket, .ticket(ticket)) else { return .see("/tickets") }
         return .see("/tickets/\(ticket.number)#\(place)")
-    }
-
-    static func write(_ call: PageCall) async throws -> Answer {
-        let number = try number(call)
-        let reference = TicketReference(number)
-        let isPublic = call.form.raw("visibility") == "public"
-        let isVendor = call.form.raw("visibility") == "vendor"
-        let thread: MessageThread.Kind = isPublic ? .client : isVendor ? .vendor : .internal
-        let (person, member) = (call.person, call.member.id)
-        let mail = isPublic || isVendor ? call.desk.mail : nil
-        let then = call.form.text("then")
-        // The version the page was read at; a program's form without it asks for no warning.
-        let seen = isPublic ? call.form.text("seen").flatMap { Int64($0) } : nil
-        let files = try await ComposerFiles(keeping: call.form, call)
-        guard files.refused.isEmpty else {
-            return try await refused(call, call.texts.composer.filesRefused, "files", files)
-        }
-        do {
-            let message = NewMessage(
-                text: try text(call.form, hasFiles: !files.waiting.isEmpty),
-                channel: isPublic || isVendor ? .email : .web,
-                direction: .out, fromName: call.member.name.text, attachments: files.attachments)
-            let (ticket, posted) = try await call.write { work -> (Ticket, Message.ID) in
-                try reference.with(work.transaction) { id in
-                    if let seen,
-                        let reply = try MeanwhileReply.find(
-                            on: id, after: seen, by: member, in: work.transaction)
-                    {
-                        throw reply
-                    }
-                    let posted = try PostMessage(
-                        message, on: thread, of: id, by: person, mail: mail
-                    ).perform(work)
-                    try work.take(files.waiting, of: member)
-                    switch (isPublic, then) {
-                    case (true, "wait"):
-                        let wait = RunCommand(.wait(for: .client, until: nil), on: id, by: person)
-                        return (try wait.perform(work).record, posted.message)
-                    case (true, "resolve"):
-                        return (
-                            try RunCommand(.resolve, on: id, by: person).perform(work).record, posted.message
-                        )
-                    default: return (posted.ticket.record, posted.message)
-                    }
-                }
-            }
-            return done(ticket, call, "m\(posted.rawValue)")
-        } catch let reply as MeanwhileReply {
-            let message = call.texts.forms.changedMeanwhile
-            return try await page(
-                call,
-                CardFailure(
-                    command: "write", form: call.form, message: message, field: nil, files: files,
-                    meanwhile: reply))
-        } catch let error as DeskError { return try await again(call, "write", error, files: files) }
-    }
-
-    private static func refused(
-        _ call: PageCall, _ message: String, _ field: String, _ files: ComposerFiles
-    ) async throws -> Answer {
-        try await page(
-            call,
-            CardFailure(command: "write", form: call.form, message: message, field: field, files: files))
-    }
-
-    private static func text(_ form: FormBody, hasFiles: Bool) throws -> String {
-        let text = form.raw("text")
-        if text.utf8.count > Ticket.Limits.textBytesMax {
-            throw DeskError.invalid(field: "text", problem: .tooLong(limit: Ticket.Limits.textBytesMax))
-        }
-        if text.trimmed.isEmpty, !hasFiles {
-            throw DeskError.invalid(field: "text", problem: .empty)
-        }
-        return text
     }
 
     static func run(_ call: PageCall) async throws -> Answer {

@@ -8,6 +8,7 @@ import Storage
 struct CardPage {
     let data: CardData
     var failure: CardFailure?
+    var filled: ComposerFill?
     /// The list it was opened from, and the tickets beside it there.
     var place: ListPlace?
     var neighbours: ListNeighbours?
@@ -25,7 +26,8 @@ struct CardPage {
                 \(questions(call))
                 \(tasks(call))
                 \(story(call))
-                \(CardComposer(data: data, call: call, failure: failure).html)
+                \(waiting(call))
+                \(CardComposer(data: data, call: call, failure: failure, filled: filled).html)
                 </div>
                 \(CardSide(data: data, call: call, failure: failure).html)
                 </div>
@@ -36,7 +38,7 @@ struct CardPage {
     /// What changes while the card is open; the composer is left alone.
     func fragment(_ call: PageCall) -> HTML {
         """
-        \(head(call))\(lock(call))\(questions(call))\(tasks(call))\(story(call))\(CardSide(data: data, call: call, failure: nil).html)\(data.navigation.places(call.texts))
+        \(head(call))\(lock(call))\(questions(call))\(tasks(call))\(story(call))\(waiting(call))\(CardSide(data: data, call: call, failure: nil).html)\(data.navigation.places(call.texts))
         """
     }
 
@@ -52,6 +54,10 @@ struct CardPage {
     }
 
     private func tasks(_ call: PageCall) -> HTML { CardTasks(data: data, call: call).html }
+
+    private func waiting(_ call: PageCall) -> HTML {
+        "<div id=\"held\" class=\"held-replies\" data-live>\(CardHeld(data: data, call: call).html)</div>"
+    }
 
     private func story(_ call: PageCall) -> HTML {
         "<div id=\"story\" data-live>\(CardTimeline(data: data, call: call).html)</div>"

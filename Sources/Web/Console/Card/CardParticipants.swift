@@ -24,8 +24,21 @@ struct CardParticipants {
         return """
             <section><h2>\(words.participants)</h2>
             \(if: !others.isEmpty, "<ul class=\"mini people\" role=\"list\">\(each: others, { person($0.participant, $0.name) })</ul>")
+            \(if: mayWork, following)
             \(if: mayWork, adding)
             </section>
+            """
+    }
+
+    /// Whoever follows is told when the client writes.
+    private var following: HTML {
+        let words = call.texts.composer
+        let me = call.member.id
+        let follows = data.ticket.participants.contains(Participant(.staff(me), as: .follower))
+        let command = follows ? "remove_participant" : "add_participant"
+        let action: Link = "/tickets/\(data.summary.number)/commands/\(command)"
+        return """
+            <form method="post" action="\(action)">\(Parts.formToken(call.formToken))<input type="hidden" name="role" value="follower"><input type="hidden" name="staff" value="\(me.text)"><button class="button" title="\(words.followHint)" aria-pressed="\(follows ? "true" : "false")">\(Parts.icon(follows ? "check" : "eye"))\(follows ? words.unfollow : words.follow)</button></form>
             """
     }
 

@@ -19,8 +19,8 @@ struct Document {
 
     /// One behaviour a file; a page works without any of them.
     private static let scripts = [
-        "live.js", "refresh.js", "presence.js", "composer.js", "draft.js", "timeline.js", "keys.js",
-        "palette.js", "caller.js", "strip.js", "ticks.js", "offline.js",
+        "live.js", "refresh.js", "presence.js", "composer.js", "suggest.js", "draft.js", "timeline.js",
+        "keys.js", "palette.js", "caller.js", "strip.js", "ticks.js", "offline.js",
     ]
 
     var html: HTML {
@@ -37,6 +37,7 @@ struct Document {
         <link rel="stylesheet" href="\(Assets.link("controls.css"))">
         <link rel="stylesheet" href="\(Assets.link("console.css"))">
         <link rel="stylesheet" href="\(Assets.link("pages.css"))">
+        <link rel="stylesheet" href="\(Assets.link("writing.css"))">
         <link rel="stylesheet" href="\(Assets.link("settings.css"))">
         <link rel="stylesheet" href="\(Assets.link("palette.css"))">
         <link rel="stylesheet" media="print" href="\(Assets.link("print.css"))">

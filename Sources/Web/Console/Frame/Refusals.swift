@@ -43,6 +43,7 @@ extension Texts {
         case .holdsTickets(let count): refusals.holdsTickets(count)
         case .holdsParts(let count): refusals.holdsParts(count)
         case .isLast: refusals.isLast
+        case .mayNotSee(let name): composer.mayNotSee(name)
         case .notOneOf, .unknown, .notA: refusals.unknownChoice
         case .unknownMark(let mark): templates.unknownMark(mark)
         case .markMissing(let mark): templates.markMissing(mark)

@@ -34,7 +34,8 @@ enum SettingsSections {
         PolicySection.self, OrganizationSection.self, ContractSection.self, PrioritySection.self,
         EscalationSection.self,
         DisciplineSection.self, CallBackSection.self, LedgerSection.self, BrandSection.self,
-        MailboxSection.self, LetterTemplateSection.self, CustomFieldSection.self, FileRulesSection.self,
+        MailboxSection.self, LetterTemplateSection.self, CannedReplySection.self, CustomFieldSection.self,
+        FileRulesSection.self,
         StopSection.self, TaskTemplateSection.self,
         TokenSection.self,
     ]

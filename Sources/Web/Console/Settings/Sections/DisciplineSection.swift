@@ -37,6 +37,11 @@ enum DisciplineSection: SettingsSheet {
                     saved.clarificationMinutes, Clarification.Limits.minutesRange,
                     hint: call.texts.clarifications.deskHint(Clarification.Limits.minutesPreset),
                     wrong: words.minutesWrong),
+                .number(
+                    "undo_send_seconds", call.texts.held.undoSeconds, saved.undoSeconds,
+                    HeldReply.Limits.undoSecondsRange, hint: call.texts.held.undoHint,
+                    wrong: call.texts.held.undoWrong(HeldReply.Limits.undoSecondsRange.upperBound)
+                ),
                 .flag(
                     "digest", call.texts.digest.setting, saved.tellsHead, hint: call.texts.digest.settingHint),
                 .flag(
