@@ -16,7 +16,7 @@ SECOND = "second@desk.test"
 @pytest.fixture(params=["with scripts", "without scripts"])
 def pair(
     browser: Browser, server: serving.Server, api: httpx.Client, request: pytest.FixtureRequest
-) -> Iterator[tuple[Page, Page, int]]:
+) -> Iterator[tuple[Page, Page, int, bool]]:
     conftest.add_user(server, consoles.AGENT, "Андрій Ковальчук", "lead")
     conftest.add_user(server, SECOND, "Марія Бондар", "lead")
     number = consoles.create(api, "Каса")
@@ -28,13 +28,13 @@ def pair(
     pages = [context.new_page() for context in contexts]
     for page in pages:
         page.goto(f"{server.url}/tickets/{number}")
-    yield pages[0], pages[1], number
+    yield pages[0], pages[1], number, scripts
     for context in contexts:
         context.close()
 
 
-def edit(page: Page, **values: str) -> None:
-    """Fills the form of the card that is open already, or opens it."""
+def fill(page: Page, **values: str) -> None:
+    """Types into the form of the card, opening it first where it is closed."""
     form = page.locator("form[action$='/commands/change']")
     if not form.is_visible():
         page.locator(".head details.more > summary").last.click()
@@ -44,40 +44,47 @@ def edit(page: Page, **values: str) -> None:
             control.select_option(value)
         else:
             control.fill(value)
-    form.get_by_role("button", name="Save").click()
 
 
-def test_each_changes_what_they_touched(pair: tuple[Page, Page, int], api: httpx.Client):
-    one, other, number = pair
-    # The second opens the form before the first saves, and so knows nothing of it.
-    other.locator(".head details.more > summary").last.click()
-    edit(one, priority="high", tags="каса")
+def save(page: Page) -> None:
+    page.locator("form[action$='/commands/change']").get_by_role("button", name="Save").click()
+
+
+def test_each_changes_what_they_touched(pair: tuple[Page, Page, int, bool], api: httpx.Client):
+    one, other, number, _ = pair
+    # The second types before the first saves; what the first saved comes to the second's page while they do.
+    fill(other, subject="Каса мовчить", tags="терміново")
+    fill(one, priority="high", tags="каса")
+    save(one)
     expect(one.locator(".head")).to_contain_text("high")
-    edit(other, subject="Каса мовчить", tags="терміново")
+    save(other)
     expect(other.get_by_role("heading", level=1)).to_contain_text("Каса мовчить")
     now = api.get(f"tickets/{number}").json()
     assert (now["subject"], now["priority"], sorted(now["tags"])) == ("Каса мовчить", "high", ["каса", "терміново"])
 
 
-def test_the_same_field_is_asked_about(pair: tuple[Page, Page, int], api: httpx.Client):
-    one, other, number = pair
-    other.locator(".head details.more > summary").last.click()
-    edit(one, subject="Каса 4")
+def test_the_same_field_is_asked_about(pair: tuple[Page, Page, int, bool], api: httpx.Client):
+    one, other, number, has_scripts = pair
+    fill(other, subject="Каса 5")
+    fill(one, subject="Каса 4")
+    save(one)
     expect(one.get_by_role("heading", level=1)).to_contain_text("Каса 4")
-    edit(other, subject="Каса 5")
-    said = other.locator("#change-subject-error")
-    expect(said).to_contain_text("Subject: Каса 4")
+    if has_scripts:
+        # The page knows by itself by now, and the form still remembers what it showed when typing began.
+        expect(other.get_by_role("heading", level=1)).to_contain_text("Каса 4")
+    save(other)
+    expect(other.locator("#change-subject-error")).to_contain_text("Subject: Каса 4")
     expect(other.locator("#change-subject")).to_have_value("Каса 5")
     assert api.get(f"tickets/{number}").json()["subject"] == "Каса 4"
-    edit(other)
+    save(other)
     expect(other.get_by_role("heading", level=1)).to_contain_text("Каса 5")
     assert api.get(f"tickets/{number}").json()["subject"] == "Каса 5"
 
 
 def test_a_merge_is_taken_apart_and_seen_in_the_past(
-    pair: tuple[Page, Page, int], api: httpx.Client, server: serving.Server
+    pair: tuple[Page, Page, int, bool], api: httpx.Client, server: serving.Server
 ):
-    page, other, number = pair
+    page, _, number, _ = pair
     second = consoles.create(api, "Сканер", "Сканер мовчить")
     assert api.post(f"tickets/{second}/commands/merge", json={"into": str(number)}).status_code == 200
     page.goto(f"{server.url}/tickets/{number}")

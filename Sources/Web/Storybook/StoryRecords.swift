@@ -43,6 +43,13 @@ enum StoryRecords {
                     "steps.0.tell.assignee": "1", "steps.0.means.console": "1",
                 ]
             ),
+            (
+                "/settings/replies/new",
+                [
+                    "name": "Виїзд призначено", "sharing": "desk", "purpose": "reply",
+                    "texts.uk": "Вітаємо, {client.name}. Майстер буде завтра.",
+                ]
+            ),
             ("/views", ["name": "Каси, що горять", "sharing": "desk", "status": "new,open"]),
         ]
         for (path, form) in forms {

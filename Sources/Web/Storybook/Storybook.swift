@@ -75,6 +75,7 @@ package struct Storybook: Sendable {
         "filterTickets": "leads to the list it asks for, or shows that list with an error",
         "massReport": "stands after an act on many tickets; its pieces are those of the list",
         "incomingOne": "stands for one letter, and a demo company gets none",
+        "mentionable": "names for a script, which a hint in the form stands for",
         "portalOpenLink": "opens with a link that is signed once",
         "portalLinkTicket": "the page of portalTicket",
     ]

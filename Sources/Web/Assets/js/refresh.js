@@ -14,7 +14,19 @@ function isSame(left, right) {
 // a field begins with.
 const own = { DETAILS: ["open"], IFRAME: ["src"] };
 
+// What a field showed when somebody began to type there (`was_…` beside it) stays: the form has to say what they saw.
+function isTouched(field) {
+  if (field?.nodeName === "SELECT") return [...field.options].some((option) => option.selected !== option.defaultSelected);
+  return field !== undefined && field !== null && field.value !== field.defaultValue;
+}
+
+function isMemory(node) {
+  return node.nodeName === "INPUT" && node.type === "hidden" && node.name.startsWith("was_")
+    && isTouched(node.form?.elements.namedItem(node.name.slice(4)));
+}
+
 function morph(from, to) {
+  if (isMemory(from) && to.name === from.name) return;
   if (from.nodeType !== Node.ELEMENT_NODE) {
     if (from.nodeValue !== to.nodeValue) from.nodeValue = to.nodeValue;
     return;
