@@ -47,7 +47,7 @@ enum StoryRecords {
                 "/settings/replies/new",
                 [
                     "name": "Виїзд призначено", "sharing": "desk", "purpose": "reply",
-                    "texts.uk": "Вітаємо, {client.name}. Майстер буде завтра.",
+                    "texts.uk": "Вітаємо, {{client_name}}. Майстер буде завтра.",
                 ]
             ),
             ("/views", ["name": "Каси, що горять", "sharing": "desk", "status": "new,open"]),
