@@ -70,24 +70,8 @@ package struct CannedReply: Aggregate {
     package init?(first event: Event, on occasion: EventOccasion) { saved = event.saved }
     package mutating func apply(_ event: Event, on occasion: EventOccasion) { saved = event.saved }
 
-    package func isSeen(by reader: Reader) -> Bool {
-        switch saved.sharing {
-        case .own: saved.owner == reader.member
-        case .team(let team): reader.teams.contains(team) || saved.owner == reader.member || reader.headsDesk
-        case .desk: true
-        }
-    }
-
-    /// Of a team's: whoever made it, the team's lead and the head of the desk; of the desk's: the head alone.
-    package func mayChange(_ reader: Reader) -> Bool {
-        switch saved.sharing {
-        case .own: saved.owner == reader.member
-        case .team(let team):
-            (saved.owner == reader.member && reader.teams.contains(team)) || reader.leads.contains(team)
-                || reader.headsDesk
-        case .desk: reader.headsDesk
-        }
-    }
+    package func isSeen(by reader: Reader) -> Bool { saved.sharing.isSeen(by: reader, owner: saved.owner) }
+    package func mayChange(_ reader: Reader) -> Bool { saved.sharing.mayChange(reader, owner: saved.owner) }
 
     /// The text for a reader of this language; where there is none, in the first of `fallbacks` that it has, else its first.
     package func wording(for language: String, fallbacks: [String]) -> Wording? {

@@ -54,6 +54,25 @@ package struct SavedView: Aggregate {
         case desk
 
         package var team: Team.ID? { if case .team(let id) = self { id } else { nil } }
+
+        func isSeen(by reader: Reader, owner: StaffMember.ID) -> Bool {
+            switch self {
+            case .own: owner == reader.member
+            case .team(let team): reader.teams.contains(team) || owner == reader.member || reader.headsDesk
+            case .desk: true
+            }
+        }
+
+        /// Of a team's: whoever made it, the team's lead and the head of the desk; of the desk's: the head alone.
+        func mayChange(_ reader: Reader, owner: StaffMember.ID) -> Bool {
+            switch self {
+            case .own: owner == reader.member
+            case .team(let team):
+                (owner == reader.member && reader.teams.contains(team)) || reader.leads.contains(team)
+                    || reader.headsDesk
+            case .desk: reader.headsDesk
+            }
+        }
     }
 
     package init(_ saved: Saved) { self.saved = saved }
@@ -77,24 +96,8 @@ package struct SavedView: Aggregate {
         }
     }
 
-    package func isSeen(by reader: Reader) -> Bool {
-        switch saved.sharing {
-        case .own: saved.owner == reader.member
-        case .team(let team): reader.teams.contains(team) || saved.owner == reader.member || reader.headsDesk
-        case .desk: true
-        }
-    }
-
-    /// Of a team's view: whoever made it, the team's lead and the head of the desk; of the desk's: the head alone.
-    package func mayChange(_ reader: Reader) -> Bool {
-        switch saved.sharing {
-        case .own: saved.owner == reader.member
-        case .team(let team):
-            (saved.owner == reader.member && reader.teams.contains(team)) || reader.leads.contains(team)
-                || reader.headsDesk
-        case .desk: reader.headsDesk
-        }
-    }
+    package func isSeen(by reader: Reader) -> Bool { saved.sharing.isSeen(by: reader, owner: saved.owner) }
+    package func mayChange(_ reader: Reader) -> Bool { saved.sharing.mayChange(reader, owner: saved.owner) }
 
     /// Why a view cannot be as it was written.
     package enum Rejection: Error, Sendable, Equatable {

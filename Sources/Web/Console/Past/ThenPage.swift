@@ -181,7 +181,8 @@ enum ThenHandlers {
         return .page(page.html(call), page.problem == nil ? .ok : .unprocessableContent)
     }
 
-    /// A link's exact moment, or the whole of a minute on the reader's wall clock.
+    /// A link's exact moment, or the whole of a minute on the reader's wall clock; nil for what is neither, which is said
+    /// beside the field: why a text is no moment helps nobody there.
     private static func moment(_ text: String, _ call: PageCall) -> Instant? {
         if let exact = try? Instant(rfc3339: text) { return exact }
         guard let minute = try? CardCommand.instant(text, call.visitor.zone, field: "at") else { return nil }
