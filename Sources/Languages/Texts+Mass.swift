@@ -27,6 +27,12 @@ package struct MassTexts: TextArea {
             ru: "Остальные выбранные войдут в эту заявку. Потом их можно разъединить.",
             en: "The other ones go into this ticket. You can unmerge them later.")
     }
+    package var reopenHint: String {
+        say(
+            uk: "Причина стане в історії кожної заявки. Відкриття назад не повертається.",
+            ru: "Причина останется в истории каждой заявки. Открытие назад не возвращается.",
+            en: "The reason stands in the history of each ticket. A reopening is not put back.")
+    }
     package var reply: String {
         say(uk: "Відповісти клієнтам", ru: "Ответить клиентам", en: "Reply to clients")
     }
