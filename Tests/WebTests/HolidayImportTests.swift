@@ -40,7 +40,7 @@ struct HolidayImportTests {
         try await WebFixture.with(engine) { desk, client in
             let made = try await desk.send(
                 client, .post, "/api/v1/calendars", as: "administrator",
-                "{\"name\": \"Робочий\", \"zone\": \"Europe/Kyiv\", \"monday\": [\"09:00–18:00\"], \"exceptions\": [\"2026-08-24 Свій запис 09:00–12:00\"]}"
+                "{\"name\": \"Робочий\", \"zone\": \"Europe/Kyiv\", \"mon\": [\"09:00–18:00\"], \"exceptions\": [\"2026-08-24 Свій запис 09:00–12:00\"]}"
             )
             let id = try #require(try made.json["id"]?.string, "\(made.text)")
             let text = String(decoding: Self.file, as: UTF8.self).replacing("\r\n", with: "\\r\\n")

@@ -269,7 +269,10 @@ struct MassActionTests {
             let lead = try #require(desk.staff["lead"])
             let form = try await browser.post("/tickets/mass", Self.ticks(numbers, ["act": "control"]))
             #expect(form.status == 200 && form.text.contains("id=\"mass-controller\""))
+            let head = try #require(desk.staff["head"])
+            _ = try await run("control", ["controller": head.text, "mass_key": "first"])
             let before = try await Self.read(numbers[0], desk, client)["controller"]
+            #expect(before?["name"] == .string("head"))
             let controlled = try await run("control", ["controller": lead.text])
             #expect(try await Self.read(numbers[0], desk, client)["controller"]?["name"] == .string("lead"))
             _ = try await browser.post("\(controlled)/undo", ["back": "/tickets"])

@@ -116,7 +116,6 @@ struct SimulationTests {
             "UPDATE message SET ticket_id = (SELECT max(id) FROM ticket) WHERE id = (SELECT min(id) FROM message)",
             .messageAstray
         ),
-        ("DELETE FROM message WHERE id = (SELECT max(id) FROM message)", .messageAstray),
         (
             "UPDATE outbox SET state = 'failed', answer = '550' WHERE id = (SELECT min(id) FROM outbox WHERE state = 'sent')",
             .letterTwice

@@ -292,7 +292,7 @@ struct CallBackDeskTests {
             let ticket = try await Self.closed(desk, client)
             func due() async throws -> String? {
                 let listed = try await desk.send(client, .get, "/api/v1/callbacks").json["items"]
-                return listed?[0]?["due_at"]?.string
+                return listed?[0]?["call_back"]?["due_at"]?.string
             }
             // Closed on a Wednesday.
             #expect(try await due()?.hasPrefix("2026-11-20T") == true)
