@@ -29,9 +29,10 @@ package struct MassTexts: TextArea {
     }
     package var reopenHint: String {
         say(
-            uk: "Причина стане в історії кожної заявки. Відкриття назад не повертається.",
-            ru: "Причина останется в истории каждой заявки. Открытие назад не возвращается.",
-            en: "The reason stands in the history of each ticket. A reopening is not put back.")
+            uk: "Причину буде видно в історії кожної заявки. Закрити їх назад одним натисканням не вийде.",
+            ru:
+                "Причина будет видна в истории каждой заявки. Закрыть их обратно одним нажатием не получится.",
+            en: "The reason stands in the history of each ticket. There is no undo for this.")
     }
     package var reply: String {
         say(uk: "Відповісти клієнтам", ru: "Ответить клиентам", en: "Reply to clients")
