@@ -165,6 +165,12 @@ package struct CallBackTexts: TextArea {
             ru: "Запланирован звонок о качестве на \(when) (\(why))",
             en: "A call about how it went is planned for \(when) (\(why))")
     }
+    package func happenedMove(_ when: String, _ why: String) -> String {
+        say(
+            uk: "Дзвінок про якість перенесено на \(when), причина: \(why)",
+            ru: "Звонок о качестве перенесён на \(when), причина: \(why)",
+            en: "The call about how it went is moved to \(when), because of: \(why)")
+    }
     package var happenedDue: String {
         say(
             uk: "Час подзвонити клієнтові й спитати, як усе пройшло",

@@ -27,6 +27,13 @@ package struct MassTexts: TextArea {
             ru: "Остальные выбранные войдут в эту заявку. Потом их можно разъединить.",
             en: "The other ones go into this ticket. You can unmerge them later.")
     }
+    package var reopenHint: String {
+        say(
+            uk: "Причину буде видно в історії кожної заявки. Закрити їх назад одним натисканням не вийде.",
+            ru:
+                "Причина будет видна в истории каждой заявки. Закрыть их обратно одним нажатием не получится.",
+            en: "The reason stands in the history of each ticket. There is no undo for this.")
+    }
     package var reply: String {
         say(uk: "Відповісти клієнтам", ru: "Ответить клиентам", en: "Reply to clients")
     }

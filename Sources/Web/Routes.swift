@@ -73,6 +73,7 @@ enum Routes {
             .get("/api/v1/tasks/{task}", .readTask, "getTask", TaskHandlers.get),
             .patch("/api/v1/tasks/{task}", .workTask, "changeTask", TaskHandlers.change),
             .get("/api/v1/tasks/{task}/events", .readTask, "listTaskEvents", TaskHandlers.events),
+            .get("/api/v1/task_figures", .readControlRoom, "getTaskFigures", TaskFiguresAPI.get),
             .get("/api/v1/task_templates", .readSettings, "listTaskTemplates", TaskTemplateHandlers.list),
             .post(
                 "/api/v1/task_templates", .changeSettings, "createTaskTemplate", TaskTemplateHandlers.create),
@@ -168,6 +169,7 @@ enum Routes {
         .post("/api/v1/calendars", .changeSettings, "createCalendar", CalendarHandlers.create),
         .get("/api/v1/calendars/{calendar}", .readSettings, "getCalendar", CalendarHandlers.get),
         .patch("/api/v1/calendars/{calendar}", .changeSettings, "changeCalendar", CalendarHandlers.change),
+        .post("/api/v1/calendars/{calendar}/holidays", .changeSettings, "addHolidays", HolidayHandlers.add),
         .get("/api/v1/sla_policies", .readSettings, "listPolicies", PolicyHandlers.list),
         .post("/api/v1/sla_policies", .changeSettings, "createPolicy", PolicyHandlers.create),
         .get("/api/v1/sla_policies/{policy}", .readSettings, "getPolicy", PolicyHandlers.get),

@@ -34,6 +34,58 @@ struct HolidayImportTests {
     ]
 
     @Test(
+        "come by one request over the API: shown first with dry_run, then stored; what was written about a date stays",
+        arguments: Engine.allCases)
+    func api(engine: Engine) async throws {
+        try await WebFixture.with(engine) { desk, client in
+            let made = try await desk.send(
+                client, .post, "/api/v1/calendars", as: "administrator",
+                "{\"name\": \"Робочий\", \"zone\": \"Europe/Kyiv\", \"mon\": [\"09:00–18:00\"], \"exceptions\": [\"2026-08-24 Свій запис 09:00–12:00\"]}"
+            )
+            let id = try #require(try made.json["id"]?.string, "\(made.text)")
+            let text = String(decoding: Self.file, as: UTF8.self).replacing("\r\n", with: "\\r\\n")
+            func add(
+                _ more: String, file: String = text, as role: String = "administrator",
+                to calendar: String = id
+            ) async throws -> Reply {
+                try await desk.send(
+                    client, .post, "/api/v1/calendars/\(calendar)/holidays", as: role,
+                    "{\"file\": \"\(file)\", \(more)}")
+            }
+            let years = "\"from_year\": 2026, \"until_year\": 2027"
+            let tried = try await add(years + ", \"dry_run\": true")
+            #expect(tried.status == 200, "\(tried.text)")
+            #expect(try tried.json["added"] == .array([.string("2027-08-24 День Незалежності")]))
+            #expect(try tried.json["known"] == .int(1))
+            #expect(try tried.json["skipped"]?[0]?["reason"] == .string("has_time"))
+            #expect(try tried.json["calendar"]?["exceptions"]?.array.count == 2)
+            let path = "/api/v1/calendars/\(id)"
+            func stands() async throws -> JSONValue? {
+                try await desk.send(client, .get, path, as: "administrator").json["exceptions"]
+            }
+            #expect(try await stands()?.array.count == 1, "nothing was stored")
+            #expect(try await add(years).status == 200)
+            #expect(
+                try await stands()
+                    == .array([
+                        .string("2026-08-24 Свій запис 09:00–12:00"), .string("2027-08-24 День Незалежності"),
+                    ]))
+            let again = try await add(years).json
+            #expect(again["added"] == .array([]) && again["known"] == .int(2))
+            for (more, file, field) in [
+                (years, "щось", "file"), ("\"from_year\": 1, \"until_year\": 2027", text, "from_year"),
+                ("\"from_year\": 2027, \"until_year\": 2026", text, "until_year"),
+                ("\"until_year\": 2026", text, "from_year"),
+            ] {
+                let wrong = try await add(more, file: file)
+                #expect(wrong.status == 422 && wrong.text.contains(field), "\(wrong.text)")
+            }
+            #expect(try await add(years, as: "agent").status == 403)
+            #expect(try await add(years, to: "5").status == 404)
+        }
+    }
+
+    @Test(
         "are asked for again where a file was chosen and never read; nothing is saved and nothing typed is lost"
     )
     func unread() async throws {

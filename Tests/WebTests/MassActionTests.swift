@@ -234,6 +234,61 @@ struct MassActionTests {
         }
     }
 
+    @Test(
+        "P85: ticked tickets go back to work, are taken up again and get another controller, with report and undo",
+        arguments: Engine.allCases)
+    func pagesOfTheRest(engine: Engine) async throws {
+        try await WebFixture.with(engine) { desk, client in
+            let numbers = try await Self.tickets(2, desk, client)
+            let words = Texts(.en).mass
+            var browser = try await Browser.signedIn("agent", desk, client)
+            let more = try await browser.post("/tickets/mass", Self.ticks(numbers, ["act": "more"]))
+            for act in ["resume", "control", "reopen"] { #expect(more.text.contains("value=\"\(act)\"")) }
+            func run(_ act: String, _ fields: [String: String] = [:]) async throws -> Substring {
+                let asked = Self.ticks(
+                    numbers, ["act": act, "run": "1", "mass_key": act].merging(fields) { $1 })
+                let done = try await browser.post("/tickets/mass", asked)
+                #expect(done.status == 303, "\(act): \(done.text)")
+                return try #require(done.headers[.location]).prefix { $0 != "?" }
+            }
+            func states() async throws -> Set<String> {
+                var states: Set<String> = []
+                for number in numbers {
+                    states.insert(try await Self.read(number, desk, client)["status"]?.string ?? "")
+                }
+                return states
+            }
+
+            _ = try await run("wait", ["for": "client"])
+            let resumed = try await run("resume")
+            #expect(try await browser.get(String(resumed)).text.contains(words.done(2)))
+            #expect(try await states() == ["open"])
+            _ = try await browser.post("\(resumed)/undo", ["back": "/tickets"])
+            #expect(try await states() == ["waiting"], "a wait goes on where it was put back")
+
+            let lead = try #require(desk.staff["lead"])
+            let form = try await browser.post("/tickets/mass", Self.ticks(numbers, ["act": "control"]))
+            #expect(form.status == 200 && form.text.contains("id=\"mass-controller\""))
+            let head = try #require(desk.staff["head"])
+            _ = try await run("control", ["controller": head.text, "mass_key": "first"])
+            let before = try await Self.read(numbers[0], desk, client)["controller"]
+            #expect(before?["name"] == .string("head"))
+            let controlled = try await run("control", ["controller": lead.text])
+            #expect(try await Self.read(numbers[0], desk, client)["controller"]?["name"] == .string("lead"))
+            _ = try await browser.post("\(controlled)/undo", ["back": "/tickets"])
+            #expect(try await Self.read(numbers[0], desk, client)["controller"] == before)
+
+            _ = try await run("cancel", ["reason": "Так"])
+            let silent = try await browser.post(
+                "/tickets/mass", Self.ticks(numbers, ["act": "reopen", "run": "1"]))
+            #expect(silent.status == 422 && silent.text.contains("id=\"mass-reason-error\""))
+            let reopened = try await run("reopen", ["reason": "Ще є робота"])
+            #expect(try await states() == ["open"])
+            let report = try await browser.get(String(reopened)).text
+            #expect(report.contains(words.notUndoable(2)) && !report.contains("/undo\""))
+        }
+    }
+
     @Test("says beside the field what is missing, and what cannot be chosen", arguments: Language.allCases)
     func errors(language: Language) async throws {
         try await WebFixture.with { desk, client in
@@ -244,6 +299,7 @@ struct MassActionTests {
             #expect(none.status == 422 && none.text.contains(Texts(language).mass.nothingChosen))
             for (act, field) in [
                 ("hand_over", "reason"), ("cancel", "reason"), ("add_tags", "tags"), ("merge", "into"),
+                ("reopen", "reason"), ("control", "controller"),
             ] {
                 let reply = try await browser.post(
                     "/tickets/mass", Self.ticks(numbers, ["act": act, "run": "1", "line": "1"]),

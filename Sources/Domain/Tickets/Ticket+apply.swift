@@ -180,6 +180,7 @@ extension Ticket {
         case .spent(let spending): apply(spending)
         case .markLooked(let looked): apply(looked, on: occasion)
         case .callBackPlanned(let planned): apply(planned)
+        case .callBackMoved(let moved): apply(moved)
         case .callBackDue: callBack?.isDue = true
         case .callBackTried(let tried): apply(tried, at: occasion.at)
         case .callBackEnded(let ended): apply(ended, at: occasion.at)

@@ -79,6 +79,36 @@ extension Ticket {
         return .callBackDue(.init())
     }
 
+    /// The call in the hours that hold now; nil where they leave it as it is. What a client named stands, and so does what is due
+    /// already: whoever calls sees it.
+    func callBackMove(
+        _ cause: TicketEvent.ClocksChanged.Cause, _ context: DecisionContext
+    ) -> TicketEvent? {
+        switch cause {
+        case .calendar, .zoneData, .line, .discipline: break
+        case .ticket, .policy, .contract, .escalation: return nil
+        }
+        guard let callBack, callBack.isOpen, case .closed(let closedAt) = status else { return nil }
+        let (rules, now) = (context.rules, context.now)
+        var (due, lapsesAt) = (callBack.due, rules.workingMoment(callBack.lapsesAt))
+        if !callBack.isDue, !callBack.isAgreed, due > now {
+            if callBack.attempts > 0, let triedAt = callBack.triedAt {
+                due = rules.callBackMoment(rules.callBacks.againDays, from: triedAt)
+            } else if callBack.reason == .badMark {
+                due = rules.workingMoment(due)
+            } else {
+                due = rules.callBackMoment(rules.callBacks.days, from: closedAt)
+            }
+            // Days that became working ones bring it nearer, but nobody is called in the past.
+            due = max(due, rules.workingMoment(now))
+            lapsesAt =
+                callBack.attempts == 0
+                ? rules.callBackMoment(rules.callBacks.lapseDays, from: due) : max(lapsesAt, due)
+        }
+        if due == callBack.due, lapsesAt == callBack.lapsesAt { return nil }
+        return .callBackMoved(.init(due: due, lapsesAt: lapsesAt, because: cause))
+    }
+
     // MARK: The call
 
     /// - Throws: `.noCallBack`, `.solverCalls`, `.slotMissing`, `.slotNotAhead`, `.slotTooFar`, `.markMissing`, `.unknownQuestion`, what
@@ -156,6 +186,11 @@ extension Ticket {
             reason: planned.reason, client: planned.client, due: planned.due, lapsesAt: planned.lapsesAt)
     }
 
+    mutating func apply(_ moved: TicketEvent.CallBackMoved) {
+        callBack?.due = moved.due
+        callBack?.lapsesAt = moved.lapsesAt
+    }
+
     mutating func apply(_ tried: TicketEvent.CallBackTried, at now: Instant) {
         callBack?.attempts += 1
         callBack?.triedAt = now
@@ -179,6 +214,14 @@ extension ServiceRules {
         guard authority == .none, let own = linesOfStaff[staff] else { return true }
         let talks = own.compactMap { lines[$0]?.clientTalk }
         return talks.isEmpty || talks.contains(.direct)
+    }
+
+    /// The moment itself while the first line works, or as it ends its day; else the next opening.
+    func workingMoment(_ moment: Instant) -> Instant {
+        let time = clarificationHours().time
+        let before = moment - Span(microseconds: 1)
+        if time.nextOpening(after: before) == before { return moment }
+        return time.nextOpening(after: moment) ?? moment
     }
 
     /// The moment after so many working days of the first line, who makes the calls.

@@ -82,6 +82,7 @@ extension Ticket {
             escalate(dueSteps(under: terms, context), &events, context)
             if let reminder = dueReminder(context) { record(.reminded(reminder), &events, context) }
             if let request = ratingRequest(context) { record(request, &events, context) }
+            if let move = callBackMove(cause, context) { record(move, &events, context) }
             if let change = callBackChange(context) { record(change, &events, context) }
             if let change = lockChange(at: context.now) { record(change, &events, context) }
             if events.count == former { break }

@@ -157,7 +157,7 @@ extension TicketEvent {
             .routed, .pulledIn, .escalated, .locked, .unlockRequested, .unlockGranted, .unlockRefused,
             .unlocked, .reminded, .chased, .ratingAsked, .rated, .clarificationAsked,
             .clarificationAnswered, .clarificationWithdrawn, .vendorCaseChanged, .spent, .markLooked,
-            .callBackPlanned, .callBackDue, .callBackTried, .callBackEnded:
+            .callBackPlanned, .callBackMoved, .callBackDue, .callBackTried, .callBackEnded:
             return []
         }
     }

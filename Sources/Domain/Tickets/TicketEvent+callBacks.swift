@@ -17,6 +17,14 @@ extension TicketEvent {
         package init() {}
     }
 
+    /// The hours of the first line changed, and with them when the client is to be called.
+    package struct CallBackMoved: EventPayload {
+        package static let kind = "ticket.call_back_moved"
+        package var due: Instant
+        package var lapsesAt: Instant
+        package var because: ClocksChanged.Cause
+    }
+
     /// Somebody called and could not ask.
     package struct CallBackTried: EventPayload {
         package static let kind = "ticket.call_back_tried"

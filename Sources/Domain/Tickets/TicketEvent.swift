@@ -42,6 +42,7 @@ package enum TicketEvent: AggregateEvent {
     case spent(Spent)
     case markLooked(MarkLooked)
     case callBackPlanned(CallBackPlanned)
+    case callBackMoved(CallBackMoved)
     case callBackDue(CallBackDue)
     case callBackTried(CallBackTried)
     case callBackEnded(CallBackEnded)
@@ -382,7 +383,8 @@ package enum TicketEvent: AggregateEvent {
             Reminded.self, Chased.self, RatingAsked.self, Rated.self,
             ClarificationAsked.self, ClarificationAnswered.self, ClarificationWithdrawn.self,
             VendorCaseChanged.self, Spent.self, MarkLooked.self,
-            CallBackPlanned.self, CallBackDue.self, CallBackTried.self, CallBackEnded.self,
+            CallBackPlanned.self, CallBackMoved.self, CallBackDue.self, CallBackTried.self,
+            CallBackEnded.self,
         ]
     }
 
@@ -430,6 +432,7 @@ package enum TicketEvent: AggregateEvent {
         case .spent(let payload): payload
         case .markLooked(let payload): payload
         case .callBackPlanned(let payload): payload
+        case .callBackMoved(let payload): payload
         case .callBackDue(let payload): payload
         case .callBackTried(let payload): payload
         case .callBackEnded(let payload): payload
@@ -480,6 +483,7 @@ package enum TicketEvent: AggregateEvent {
         case let payload as Spent: self = .spent(payload)
         case let payload as MarkLooked: self = .markLooked(payload)
         case let payload as CallBackPlanned: self = .callBackPlanned(payload)
+        case let payload as CallBackMoved: self = .callBackMoved(payload)
         case let payload as CallBackDue: self = .callBackDue(payload)
         case let payload as CallBackTried: self = .callBackTried(payload)
         case let payload as CallBackEnded: self = .callBackEnded(payload)

@@ -11,6 +11,7 @@ enum SealInspection {
         var number: Int64 = 0
         var end = JournalCursor.start
         var root = Seal.origin
+        var stretch = Stretch()
         while true {
             let after = number
             let seals = try await database.read { try SealStore($0).page(after: after, limit: sealsPerBatch) }
@@ -24,7 +25,7 @@ enum SealInspection {
                 }
                 if let verifier, !verifier.accepts(seal) { report.add(.sealForged(number: seal.number)) }
                 // Behind a missing seal the root before is unknown; the missing one is named.
-                if seal.number == number + 1, try await !fits(seal, after: root, database) {
+                if seal.number == number + 1, try await !fits(seal, after: root, &stretch, database) {
                     report.add(.sealBroken(number: seal.number, at: seal.at))
                 }
                 report.seals += 1
@@ -39,20 +40,29 @@ enum SealInspection {
         return report
     }
 
-    private static func fits(_ seal: Seal, after root: [UInt8], _ database: any Database) async throws -> Bool
-    {
+    /// Events that were read and lie behind the last seal that was looked at: the next one begins with them.
+    private struct Stretch {
+        var place = JournalCursor.start
+        var ahead: ArraySlice<SealedEvent> = []
+    }
+
+    private static func fits(
+        _ seal: Seal, after root: [UInt8], _ stretch: inout Stretch, _ database: any Database
+    ) async throws -> Bool {
         var heads = SealedHeads()
-        var place = seal.from
-        while place < seal.to {
-            let from = place
-            let events = try await database.read {
-                try SealStore($0).events(after: from, limit: eventsPerBatch)
+        // Behind a seal that is missing or misplaced nothing that was read fits.
+        if stretch.place != seal.from { stretch = Stretch(place: seal.from) }
+        while stretch.place < seal.to {
+            if stretch.ahead.isEmpty {
+                let from = stretch.place
+                stretch.ahead = try await database.read {
+                    try SealStore($0).events(after: from, limit: eventsPerBatch)[...]
+                }
             }
-            for event in events where event.cursor <= seal.to {
-                heads.note(subject: event.subject, seq: event.seq, hash: event.hash)
-            }
-            guard events.count == eventsPerBatch, let last = events.last else { break }
-            place = last.cursor
+            guard let event = stretch.ahead.first, event.cursor <= seal.to else { break }
+            heads.note(subject: event.subject, seq: event.seq, hash: event.hash)
+            stretch.place = event.cursor
+            stretch.ahead.removeFirst()
         }
         return heads.count == seal.subjects && heads.root(after: root, number: seal.number) == seal.root
     }

@@ -25,6 +25,8 @@ package struct BrokenRule: Sendable, Equatable, CustomStringConvertible {
         case massUnanswered = "an act on many tickets without an answer for each"
         case bounceUntied = "a returned letter that is tied to none of ours"
         case erasedLeft = "something left of a person who was erased"
+        case messageAstray = "a message that stands on no ticket, on two, or elsewhere than its history says"
+        case letterTwice = "a letter that left twice, or counts as sent and never left"
         case appealAstray = "an appeal that is about nothing or decided by whoever made it"
     }
 

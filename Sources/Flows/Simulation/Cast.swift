@@ -41,6 +41,7 @@ struct Cast {
         stage.head.begin()
         AdministratorActor(on: stage).begin()
         TidyingActor(on: stage).begin()
+        ArrangingActor(on: stage).begin()
         planReasons(tickets, from: start, until: end)
     }
 

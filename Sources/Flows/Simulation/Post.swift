@@ -48,7 +48,10 @@ final class Post {
             let client = stage.clients[letter.recipient.lowercased()]
             let result = answer(to: client)
             results.append((result, item))
-            if case .sent = result { brought.append(letter) }
+            if case .sent = result {
+                brought.append(letter)
+                stage.tally.took(letter: item.id)
+            }
         }
         if !results.isEmpty { try await sending.report(results) }
         for letter in brought { try stage.mailboxes.take(letter) }

@@ -20,7 +20,9 @@ extension Simulation {
         for fault in checked.faults { report.broken.append(.init(.journalDiffers, "\(fault)")) }
         let (company, now) = (stage.company, stage.world.now)
         let leaders = Set((company.leads + [company.head, company.administrator]).map(\.record.id))
-        try await SimulationProof(desk: desk, now: now, from: Self.start, leaders: leaders).run(into: &report)
+        let told = try await SimulationProof(desk: desk, now: now, from: Self.start, leaders: leaders)
+            .run(into: &report)
+        try await TalkProof(desk: desk, told: told, taken: stage.tally.taken).run(into: &report)
         try await RowProof(
             desk: desk, now: now, from: Self.start, lettersWritten: stage.tally.lettersWritten,
             vendor: company.vendor, erased: stage.erased

@@ -18,7 +18,8 @@ struct SimulationProof {
         static let stretchesAtOnce = 3
     }
 
-    func run(into report: inout SimulationReport) async throws {
+    /// - Returns: on which tickets each message stands, by their histories.
+    func run(into report: inout SimulationReport) async throws -> [Message.ID: [Ticket.ID]] {
         let rules = try await desk.settings.settings(of: desk).rules
         let zone = desk.zones.rules(of: SimulatedCompany.zone) ?? .utc
         let months = months(in: zone)
@@ -41,7 +42,11 @@ struct SimulationProof {
             }
             for try await (number, done) in group { findings[number] = done }
         }
-        combine(findings.sorted { $0.key < $1.key }.map(\.value), into: &report)
+        let inOrder = findings.sorted { $0.key < $1.key }.map(\.value)
+        combine(inOrder, into: &report)
+        var messages: [Message.ID: [Ticket.ID]] = [:]
+        for found in inOrder { messages.merge(found.messages) { $0 + $1 } }
+        return messages
     }
 
     private func months(in zone: TimeZoneRules) -> [LedgerMonth] {

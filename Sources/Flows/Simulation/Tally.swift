@@ -8,6 +8,8 @@ final class Tally {
     /// Attempts to send.
     var letters = 0
     var lettersWritten = 0
+    /// How often the mail server took each letter of the outbox.
+    private(set) var taken: [Int64: Int] = [:]
     var broken: [BrokenRule] = []
     private var events: [String: Int] = [:]
     private var refusals: [String: Int] = [:]
@@ -21,6 +23,12 @@ final class Tally {
         case bounces = "letters returned"
         case massActions = "acts on many tickets"
         case erasures = "people erased"
+        case merges = "tickets merged"
+        case mergesUndone = "merges undone"
+        case splits = "letters split off"
+        case splitsUndone = "splits undone"
+        case thrownAway = "tickets thrown away"
+        case restored = "tickets restored"
         case lettersHeldByTheDead = "letters held by a node that died"
         case timersHeldByTheDead = "batches of timers held by a node that died"
     }
@@ -33,6 +41,9 @@ final class Tally {
 
     /// What is no event of a ticket, by its kind.
     func note(other news: JournalNews) { events[news.kind, default: 0] += 1 }
+
+    /// The mail server took the letter of a row of the outbox.
+    func took(letter: Int64) { taken[letter, default: 0] += 1 }
 
     func played(_ what: Played, _ count: Int = 1) { deeds[what, default: 0] += count }
 

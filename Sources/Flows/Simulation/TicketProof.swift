@@ -27,6 +27,8 @@ struct TicketProof: Sendable {
         var clocks: [Clock.Kind: SimulationReport.ClockCount] = [:]
         var steps: [String: Int] = [:]
         var broken: [BrokenRule] = []
+        /// On which tickets each message stands, by their histories.
+        var messages: [Message.ID: [Ticket.ID]] = [:]
     }
 
     func prove(_ stretch: Stretch) -> Findings {
@@ -45,6 +47,7 @@ struct TicketProof: Sendable {
                 continue
             }
             trails.append(trail)
+            for message in trail.messages { findings.messages[message, default: []].append(id) }
             prove(ticket, stretch, &findings)
             // Housekeeping takes notices away when they are old.
             let areKept = first.at > now - Housekeeping.noticesKeptFor
@@ -157,4 +160,21 @@ struct TicketProof: Sendable {
                 amount: index.isMultiple(of: 2) ? .money(5_000, "UAH") : .points(10),
                 from: Instant(microseconds: 0))
         })
+}
+
+extension TicketTrail {
+    /// What stands on the ticket once all of it has happened.
+    fileprivate var messages: Set<Message.ID> {
+        var messages: Set<Message.ID> = []
+        for step in steps {
+            switch step.event {
+            case .messagePosted(let posted): messages.insert(posted.message.id)
+            case .messageReceived(let received): messages.insert(received.message.id)
+            case .messageMovedIn(let moved): messages.insert(moved.message.id)
+            case .messageMovedOut(let moved): messages.remove(moved.message)
+            default: break
+            }
+        }
+        return messages
+    }
 }

@@ -5,7 +5,7 @@ import ServiceLifecycle
 import Storage
 
 /// Lets running clocks follow the rules they go by: a calendar, a policy, a line, a contract or the zone data that
-/// changed moves deadlines, ticket by ticket, as an event of each. Goes on where a restart stopped it; that two nodes do
+/// changed moves deadlines and planned calls, ticket by ticket, as an event of each. Goes on where a restart stopped it; that two nodes do
 /// the same changes nothing.
 package struct ClockRenewal: ServiceLifecycle.Service {
     private let desk: Desk
@@ -48,7 +48,7 @@ package struct ClockRenewal: ServiceLifecycle.Service {
         while !Task.isShuttingDownGracefully {
             let count = try await desk.write(as: .system) { work in
                 let store = ClockRenewalStore(work.transaction)
-                let tickets = try store.unfinished(after: store.place(digests), limit: Limits.batch)
+                let tickets = try store.planned(after: store.place(digests), limit: Limits.batch)
                 for id in tickets {
                     guard let loaded = try work.tickets.find(id, locked: true) else { continue }
                     _ = try RunCommand.decideAndStore(.recompute(cause), on: loaded, work)

@@ -6,6 +6,11 @@ enum ClockRenewalStatements: String, Statement {
         SELECT id FROM ticket {by ticket_work_oldest}
         WHERE status IN ('new', 'open', 'waiting', 'resolved') AND id > $1 ORDER BY id LIMIT $2
         """
+    /// Closed tickets whose clients are still to be called, oldest first. $1: after which, $2: how many at most.
+    case called = """
+        SELECT ticket_id FROM ticket_call {by ticket_call_open}
+        WHERE due_at IS NOT NULL AND ticket_id > $1 ORDER BY ticket_id LIMIT $2
+        """
 }
 
 /// How far running clocks follow the rules they go by: a named background step that goes on where it stopped.
@@ -48,8 +53,13 @@ package struct ClockRenewalStore {
             SchemaStatements.setValue, .text(Self.placeKey), .text(try JSONText.encode(place)))
     }
 
-    package func unfinished(after ticket: Int64, limit: Int) throws -> [Ticket.ID] {
-        try transaction.rows(ClockRenewalStatements.unfinished, .int(ticket), .count(limit)) { $0.id(0) }
+    /// Tickets that have something planned by working hours: those that are not over, and those whose client is to be called.
+    package func planned(after ticket: Int64, limit: Int) throws -> [Ticket.ID] {
+        var found: Set<Ticket.ID> = []
+        for statement in [ClockRenewalStatements.unfinished, .called] {
+            found.formUnion(try transaction.rows(statement, .int(ticket), .count(limit)) { $0.id(0) })
+        }
+        return Array(found.sorted().prefix(limit))
     }
 
     private struct Place: Codable {

@@ -69,6 +69,10 @@ enum SimulationStatements: String, Statement {
         WHERE thread.kind = 'vendor' AND outbox.kind <> 'vendor'
         ORDER BY 1 LIMIT $2
         """
+    /// Where each message stands. $1: after which, $2: how many at most.
+    case messages = "SELECT id, ticket_id FROM message WHERE id > $1 ORDER BY id LIMIT $2"
+    /// How each letter fared. $1: after which, $2: how many at most.
+    case outgoing = "SELECT id, ticket_id, state FROM outbox WHERE id > $1 ORDER BY id LIMIT $2"
     /// Letters kept for this reason whose words clients read. $1: reason, $2: how many at most.
     case toldForReason = """
         SELECT message.id, message.ticket_id, 'a message' FROM intake
@@ -185,6 +189,18 @@ package struct SimulationReader {
     /// How many rows of each kind name something.
     package func places(of text: String) throws -> [(place: String, count: Int)] {
         try transaction.rows(SimulationStatements.places, .text("%\(text)%")) { ($0.text(0), $0.count(1)) }
+    }
+
+    package func messages(after id: Int64, limit: Int) throws -> [(id: Int64, ticket: Ticket.ID)] {
+        try transaction.rows(SimulationStatements.messages, .int(id), .count(limit)) { ($0.int(0), $0.id(1)) }
+    }
+
+    package func letters(
+        after id: Int64, limit: Int
+    ) throws -> [(id: Int64, ticket: Ticket.ID?, state: String)] {
+        try transaction.rows(SimulationStatements.outgoing, .int(id), .count(limit)) {
+            ($0.int(0), $0.optionalID(1), $0.text(2))
+        }
     }
 
     private static func leftover(_ row: Row) -> Leftover {

@@ -30,11 +30,13 @@ struct SimulationTests {
             TicketEvent.Chased.self, WorkTask.Created.self, WorkTask.Accepted.self,
             WorkTask.SentBack.self,
             LedgerAppeal.Opened.self, LedgerAppeal.Decided.self,
+            TicketEvent.ParticipantAdded.self, TicketEvent.ParticipantRemoved.self,
         ]
         for kind in events { #expect(report.count(kind) > 0, "\(kind.kind)") }
         for deed in [
             "letters of the vendor", "letters of staff", "letters of staff without proof",
-            "letters returned", "acts on many tickets", "people erased",
+            "letters returned", "acts on many tickets", "people erased", "tickets merged", "merges undone",
+            "letters split off", "splits undone", "tickets thrown away", "tickets restored",
             "letters held by a node that died", "batches of timers held by a node that died",
         ] { #expect(report.played[deed] ?? 0 > 0, "\(deed)") }
         // Both doors of the lock are tried.
@@ -110,6 +112,18 @@ struct SimulationTests {
         ),
         ("UPDATE task SET items = replace(items, '\"at\":', '\"was_at\":')", .taskUndone),
         ("UPDATE intake SET ticket_id = NULL WHERE result = 'bounce'", .bounceUntied),
+        (
+            "UPDATE message SET ticket_id = (SELECT max(id) FROM ticket) WHERE id = (SELECT min(id) FROM message)",
+            .messageAstray
+        ),
+        (
+            "UPDATE outbox SET state = 'failed', answer = '550' WHERE id = (SELECT min(id) FROM outbox WHERE state = 'sent')",
+            .letterTwice
+        ),
+        (
+            "UPDATE outbox SET state = 'sent' WHERE id = (SELECT min(id) FROM outbox WHERE state = 'failed')",
+            .letterTwice
+        ),
         ("UPDATE ledger_appeal SET position = position + 1000", .appealAstray),
         ("UPDATE ledger_appeal SET decided_by = staff_id WHERE outcome IS NOT NULL", .appealAstray),
         // Whoever was erased, their address is one of these.

@@ -273,6 +273,48 @@ struct CallBackDeskTests {
         }
     }
 
+    @Test(
+        "P42: a calendar that changes moves a planned call, in the lists and on the card, with the reason",
+        arguments: Engine.allCases)
+    func moved(engine: Engine) async throws {
+        try await WebFixture.with(engine) { desk, client in
+            let hours = "[\"09:00–18:00\"]"
+            let days = ["mon", "tue", "wed", "thu", "fri"].map { "\"\($0)\": \(hours)" }
+            let made = try await desk.send(
+                client, .post, "/api/v1/calendars", as: "administrator",
+                "{\"name\": \"Будні\", \"zone\": \"Europe/Kyiv\", \(days.joined(separator: ", "))}")
+            let calendar = try #require(try made.json["id"]?.string, "\(made.text)")
+            try await Self.begin(
+                desk, client,
+                "\"call_back_share_permille\": 1000, \"calendar\": \"\(calendar)\"")
+            let renewal = ClockRenewal(desk: desk.desk, log: Logger(label: "test"))
+            while try await renewal.work() > 0 {}
+            let ticket = try await Self.closed(desk, client)
+            func due() async throws -> String? {
+                let listed = try await desk.send(client, .get, "/api/v1/callbacks").json["items"]
+                return listed?[0]?["call_back"]?["due_at"]?.string
+            }
+            // Closed on a Wednesday.
+            #expect(try await due()?.hasPrefix("2026-11-20T") == true)
+            let saved = try await desk.send(
+                client, .patch, "/api/v1/calendars/\(calendar)", as: "administrator",
+                "{\"exceptions\": [\"2026-11-20 Свято\"]}")
+            #expect(saved.status == 200, "\(saved.text)")
+            #expect(try await renewal.work() == 1, "the ticket is over, and still it has something planned")
+            #expect(try await due()?.hasPrefix("2026-11-23T") == true)
+            while try await renewal.work() > 0 {}
+            let events = try await desk.send(client, .get, ticket.path + "/events?limit=100").json["items"]
+            let moves = (events?.array ?? []).filter { $0["kind"] == .string("ticket.call_back_moved") }
+            #expect(moves.count == 1 && moves[0]["data"]?["because"] == .string("calendar"))
+            #expect(moves[0]["data"]?["due_at"]?.string == (try await due()))
+            var browser = try await Browser.signedIn("agent", desk, client)
+            let card = try await browser.get("/tickets/\(ticket.number)").text
+            #expect(card.contains("The call about how it went is moved to"), "\(card)")
+            #expect(card.contains("because of: calendar"))
+            try await ClosingDeskTests.check(desk)
+        }
+    }
+
     @Test("P42: what cannot be is refused by name", arguments: Engine.allCases)
     func refused(engine: Engine) async throws {
         try await WebFixture.with(engine) { desk, client in

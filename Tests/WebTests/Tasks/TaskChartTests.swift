@@ -158,6 +158,28 @@ struct TaskChartTests {
             let departments = try await lead.get("/tasks/figures.csv?by=department").text
             #expect(departments.contains("Перша,2,1,1,1,1,60,90,1,1,0,0,0,0"), "\(departments)")
 
+            let all = try await scene.send(.get, "task_figures?by=person").json
+            #expect(all["by"] == .string("person") && all["complete"] == .bool(true))
+            let own = try #require(all["groups"]?.array.first { $0["id"] == .string(agent) }, "\(all)")
+            #expect(own["name"] == .string("agent") && own["figures"]?["sent_back"] == .int(1))
+            #expect(own["figures"]?["planned_minutes"] == .int(60))
+            #expect(own["figures"]?["spent_minutes"] == .int(90))
+            #expect(own["figures"]?["in_time"] == .int(1) && own["figures"]?["oldest_at"] == .null)
+            let nobody = try #require(all["groups"]?.array.first { $0["id"] == .null }, "\(all)")
+            #expect(nobody["name"] == .null && nobody["figures"]?["open"] == .int(1))
+            #expect(nobody["figures"]?["open_by_age"]?[0]?["under_days"] == .int(1))
+            #expect(nobody["figures"]?["open_by_age"]?[4]?["under_days"] == .null)
+            #expect(all["all"]?["set"] == .int(2))
+            let before = try await scene.send(.get, "task_figures?from=2026-01-01&to=2026-01-31").json
+            #expect(before["from"] == .string("2026-01-01") && before["all"]?["set"] == .int(0))
+            for wrong in [
+                "from=2026-13-01", "from=0001-01-01", "by=colour", "from=2026-11-30&to=2026-11-01",
+                "from=2020-01-01&to=2026-11-01",
+            ] {
+                #expect(try await scene.send(.get, "task_figures?\(wrong)").status == 422, "\(wrong)")
+            }
+            #expect(try await scene.send(.get, "task_figures", as: "agent").status == 403)
+
             let wrong = try await lead.get("/tasks/figures?from=2026-13-01&to=2026-11-30")
             #expect(wrong.status == 422 && wrong.text.contains("id=\"figures-from-error\""))
             let backwards = try await lead.get("/tasks/figures?from=2026-11-30&to=2026-11-01")

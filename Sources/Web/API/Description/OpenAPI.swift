@@ -124,6 +124,14 @@ enum OpenAPI {
                     "description": "The tickets of a view, in its order; together with limit and after alone."
                 ])
             case "state": Schema.word(WorkTask.State.self)
+            case "from", "to":
+                [
+                    "type": "string", "format": "date",
+                    "description": .text(
+                        "A day of 1970 to 2200; both are within \(TaskFiguresReport.Limits.daysMax) days. The month that runs if left out."
+                    ),
+                ]
+            case "by": Schema.word(TaskFigures.Grouping.self)
             case "team": Schema.id.with(["description": "Not together with \"q\"."])
             default: Schema.text(Query.Limits.valueBytesMax)
             }

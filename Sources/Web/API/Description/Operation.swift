@@ -182,6 +182,9 @@ struct Operation: Sendable {
                 "Change a task; what is left out stays", body: "TaskChange", .one("Task")),
             "listTaskEvents": .init(
                 "The history of a task, newest first", query: ["after"], .page("TaskEvent")),
+            "getTaskFigures": .init(
+                "How the work on tasks went in a stretch of days, those of your own calendar: set, accepted, in time, sent back, planned and taken, open by age",
+                query: ["from", "to", "by"], .one("TaskFigures")),
             "listTaskTemplates": .init("All templates of tasks", .page("TaskTemplate")),
             "createTaskTemplate": .init(
                 "Make a template of tasks", body: "TaskTemplateChange", .created("TaskTemplate")),
@@ -219,6 +222,9 @@ struct Operation: Sendable {
         add("Line", "Lines", "line", change: "LineChange")
         add("Brand", "Brands", "brand", change: "BrandChange")
         add("Calendar", "Calendars", "working calendar", change: "CalendarChange")
+        all["addHolidays"] = .init(
+            "Add the holidays of a calendar file (.ics), or with dry_run only say which; dates that stand there stay",
+            body: "HolidaysNew", .one("Holidays"))
         add("Policy", "Policies", "SLA policy", change: "PolicyChange")
         add("Team", "Teams", "team", change: "TeamChange")
         add("Escalation", "Escalations", "chain of escalation", change: "EscalationChange")

@@ -174,6 +174,7 @@ enum AnswerSchemas {
         "ControlRoom": controlRoom, "ChaseRow": chaseRow, "CallBackRow": callBackRow, "Chain": chain,
         "OpenClarification": openClarification,
         "Task": task, "TaskSummary": taskSummary, "TaskEvent": taskEvent, "TaskTemplate": taskTemplate,
+        "TaskFigures": taskFigures, "Holidays": holidays,
         "View": view, "CannedReply": cannedReply, "HeldReply": heldReply,
         "Unseen": Schema.answer(["unseen": Schema.number]),
         "Duty": duty, "Scheme": scheme, "SchemePlan": schemePlan, "BadMark": badMark,

@@ -135,6 +135,7 @@ enum BodySchemas {
                 ].merging(targets("target")) { $1 }), LineForm.self
         ),
         "CalendarChange": (calendarChange, CalendarForm.self),
+        "HolidaysNew": (holidaysNew, HolidaysForm.self),
         "PolicyChange": (policyChange, PolicyForm.self),
         "TeamChange": (teamChange, TeamForm.self),
         "EscalationChange": (escalationChange, EscalationForm.self),

@@ -144,3 +144,29 @@ extension AnswerSchemas {
         "kinds": Schema.list(Schema.word(Ticket.Kind.self)), "following": Schema.list(Schema.id),
     ])
 }
+
+/// How the work on tasks went.
+extension AnswerSchemas {
+    private static let figures: JSONNode = {
+        let counts = [
+            "set", "done", "done_with_deadline", "in_time", "sent_back", "planned_minutes", "spent_minutes",
+            "open",
+        ]
+        let age = Schema.answer(["under_days": Schema.orNull(Schema.number), "count": Schema.number])
+        var fields = Dictionary(uniqueKeysWithValues: counts.map { ($0, Schema.number) })
+        fields["open_by_age"] = Schema.list(age)
+        fields["oldest_at"] = Schema.orNull(Schema.time)
+        return Schema.answer(fields)
+    }()
+
+    static let taskFigures: JSONNode = {
+        let day: JSONNode = ["type": "string", "format": "date"]
+        let group = Schema.answer([
+            "id": Schema.orNull(Schema.id), "name": Schema.orNull(Schema.string), "figures": figures,
+        ])
+        return Schema.answer([
+            "from": day, "to": day, "by": Schema.word(TaskFigures.Grouping.self), "complete": Schema.flag,
+            "groups": Schema.list(group), "all": figures,
+        ])
+    }()
+}

@@ -79,7 +79,7 @@ struct CalendarForm: Form {
 }
 
 extension CalendarRejection {
-    fileprivate var deskError: DeskError {
+    var deskError: DeskError {
         func field(_ place: Place) -> String {
             switch place {
             case .weekday(let day): day.description

@@ -175,6 +175,11 @@ struct EventDataJSON: Encodable, Sendable {
                     "beyond_limit": .flag(spent.isBeyondLimit),
                 ]) { $1 }
             case .callBackPlanned(let planned): Self.fields(of: planned)
+            case .callBackMoved(let moved):
+                [
+                    "due_at": .text(moved.due.shown), "lapses_at": .text(moved.lapsesAt.shown),
+                    "because": .text(moved.because.rawValue),
+                ]
             case .callBackDue: [:]
             case .callBackTried(let tried):
                 Self.present(["comment": tried.comment]).merging([

@@ -18,6 +18,9 @@ struct CallBackSentence {
             }
             icon = "phone-outgoing"
             text = words.happenedPlan(call.visitor.moment(planned.due), why)
+        case .callBackMoved(let moved):
+            icon = "phone-outgoing"
+            text = words.happenedMove(call.visitor.moment(moved.due), call.texts.name(of: moved.because))
         case .callBackDue:
             icon = "phone"
             text = words.happenedDue

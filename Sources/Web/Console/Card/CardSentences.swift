@@ -166,7 +166,7 @@ struct EventSentence {
             if let slot = chased.slot { text += ", " + words.agreed(call.visitor.moment(slot)) }
             if let comment = chased.comment?.value { text += ". \(comment)" }
             return [.init(icon: "phone", text: text)]
-        case .callBackPlanned, .callBackDue, .callBackTried, .callBackEnded:
+        case .callBackPlanned, .callBackMoved, .callBackDue, .callBackTried, .callBackEnded:
             return CallBackSentence(entry.event, call).map { sentence in
                 let text = sentence.isAct ? named(doer, sentence.text, call) : sentence.text
                 return [.init(icon: sentence.icon, text: text)]

@@ -7,11 +7,11 @@ import Storage
 enum MassChoice: String, CaseIterable, Sendable {
     case take, assign
     case handOver = "hand_over"
-    case wait, priority
+    case wait, resume, priority
     case addTags = "add_tags"
     case reply, resolve, merge
     case removeTags = "remove_tags"
-    case kind, department, close, cancel, reject, delete
+    case kind, department, control, close, reopen, cancel, reject, delete
     /// Only in the trash.
     case restore
 
@@ -19,7 +19,7 @@ enum MassChoice: String, CaseIterable, Sendable {
     static let usual: [MassChoice] = [.take, .assign, .handOver, .wait, .priority, .resolve]
 
     /// Done at the first press: it has no values, tells no client and can be put back.
-    var isDirect: Bool { self == .take || self == .restore }
+    var isDirect: Bool { self == .take || self == .resume || self == .restore }
 
     static func offered(to person: Access.Person) -> [MassChoice] {
         allCases.filter { $0 != .restore && ($0 != .delete || Access.may(person, .deleteTicket, .desk)) }
@@ -31,6 +31,7 @@ enum MassChoice: String, CaseIterable, Sendable {
         case .assign: "user-plus"
         case .handOver: "arrow-right"
         case .wait: "circle-pause"
+        case .resume: "play"
         case .priority: "chevrons-up"
         case .addTags, .removeTags: "tag"
         case .reply: "send"
@@ -38,9 +39,10 @@ enum MassChoice: String, CaseIterable, Sendable {
         case .merge: "merge"
         case .kind: "layers"
         case .department: "folder"
+        case .control: "user"
         case .cancel, .reject: "x"
         case .delete: "trash"
-        case .restore: "rotate-ccw"
+        case .reopen, .restore: "rotate-ccw"
         }
     }
 
@@ -50,6 +52,7 @@ enum MassChoice: String, CaseIterable, Sendable {
         case .assign: texts.commands.assign
         case .handOver: texts.commands.handOver
         case .wait: texts.commands.wait
+        case .resume: texts.commands.resume
         case .priority: texts.mass.priority
         case .addTags: texts.mass.addTags
         case .removeTags: texts.mass.removeTags
@@ -58,7 +61,9 @@ enum MassChoice: String, CaseIterable, Sendable {
         case .merge: texts.commands.merge
         case .kind: texts.mass.kind
         case .department: texts.mass.department
+        case .control: texts.clocks.control
         case .close: texts.commands.close
+        case .reopen: texts.commands.reopen
         case .cancel: texts.commands.cancel
         case .reject: texts.commands.reject
         case .delete: texts.commands.delete
@@ -71,7 +76,8 @@ enum MassChoice: String, CaseIterable, Sendable {
         switch self {
         case .addTags, .removeTags, .reply: nil
         case .priority, .kind, .department: "change"
-        case .take, .assign, .handOver, .wait, .resolve, .merge, .close, .cancel, .reject, .delete, .restore:
+        case .take, .assign, .handOver, .wait, .resume, .resolve, .merge, .control, .close, .reopen, .cancel,
+            .reject, .delete, .restore:
             rawValue
         }
     }
@@ -114,7 +120,7 @@ enum MassChoice: String, CaseIterable, Sendable {
     /// What every ticket would refuse alike is said beside the field, before any is asked.
     private static func requireWords(_ command: TicketCommand) throws {
         switch command {
-        case .handOver(_, _, let reason, _), .cancel(let reason):
+        case .handOver(_, _, let reason, _), .cancel(let reason), .reopen(let reason):
             if reason.trimmed.isEmpty { throw DeskError.invalid(field: "reason", problem: .missing) }
         case .wait(for: .date, until: nil): throw DeskError.invalid(field: "until", problem: .missing)
         default: break

@@ -65,7 +65,7 @@ struct MassPage {
         let fields = TaskFields(call: call, id: "mass", typed: call.form, errors: errors)
         let reasonMax = Ticket.Limits.reasonCharactersMax
         switch choice {
-        case .take, .resolve, .restore: return .empty
+        case .take, .resume, .resolve, .restore: return .empty
         case .reply:
             return """
                 \(fields.area("text", texts.mass.replyText, rows: 8, isNeeded: true, max: Ticket.Limits.textBytesMax))
@@ -113,7 +113,14 @@ struct MassPage {
             return fields.input(
                 "into", texts.mass.into, oldest, isNeeded: true, max: 20, inputMode: "numeric",
                 hint: texts.mass.mergeHint)
+        case .control:
+            return fields.choice(
+                "controller", texts.people.controller, names.assignable.first?.id.text ?? "",
+                names.assignable.map { (value: $0.id.text, label: $0.name.text) })
         case .close: return fields.input("reason", texts.card.reason, max: reasonMax)
+        case .reopen:
+            return fields.input(
+                "reason", texts.card.reason, isNeeded: true, max: reasonMax, hint: texts.mass.reopenHint)
         case .cancel: return fields.input("reason", texts.card.reason, isNeeded: true, max: reasonMax)
         case .reject:
             return """
