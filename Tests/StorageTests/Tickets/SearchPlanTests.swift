@@ -123,7 +123,7 @@ struct SearchPlanTests {
                 ) { plan.append($0.text(0)) }
                 return plan
             }
-            #expect(plan.contains { $0.contains("search_document_pkey") }, "\(plan)")
+            #expect(plan.contains { $0.contains("Index Scan using search_document_") }, "\(plan)")
         }
     }
 }
