@@ -98,6 +98,10 @@ enum Routes {
         .post(
             "/api/v1/intake/{intake}/commands/run_again", .runIntake, "runIntakeAgain",
             IntakeHandlers.runAgain),
+        .get("/api/v1/unread_files", .readIntake, "listUnreadFiles", UnreadFileAPIHandlers.list),
+        .post(
+            "/api/v1/unread_files/{unread_file}/commands/read_again", .runIntake, "readFileAgain",
+            UnreadFileAPIHandlers.readAgain),
     ]
 
     static let people: [Route] = [
@@ -291,6 +295,13 @@ enum Routes {
         .page("/intake/{id}", .readIntake, "incomingOne", IncomingHandlers.one),
         .page("/intake/{id}/letter", .readIntake, "incomingLetter", IncomingHandlers.letter),
         .form("/intake/{id}/commands/run_again", .runIntake, "runIncomingAgain", IncomingHandlers.runAgain),
+        .page("/unread-files", .readIntake, "unreadFiles", UnreadFileHandlers.list),
+        .form(
+            "/unread-files/commands/read_again", .runIntake, "readFilesAgainForm",
+            UnreadFileHandlers.readAllAgain),
+        .form(
+            "/unread-files/{file}/commands/read_again", .runIntake, "readFileAgainForm",
+            UnreadFileHandlers.readAgain),
     ]
 
     static let contacts: [Route] = [

@@ -10,7 +10,8 @@ package struct BenchLetter: Sendable {
 
     /// - Parameters:
     ///   - run: sets the letters of one measurement apart from all others.
-    package init(_ number: Int, run: UInt64) {
+    ///   - word: stands at the end, for a search that looks for this letter.
+    package init(_ number: Int, run: UInt64, word: String? = nil) {
         let chance = BenchChance(seed: run, number)
         let tongue = BenchTongue.all[[0, 1, 0, 2][number % 4]]
         let name = "\(chance.pickEvenly(tongue.firstNames)) \(chance.pickEvenly(tongue.surnames))"
@@ -19,7 +20,7 @@ package struct BenchLetter: Sendable {
         sender = "person\(person)@client\(person % 12).example"
         recipient = "support@\(BenchCompany.domain)"
         let subject = Data(text.subject().utf8).base64EncodedString()
-        let words = text.request().replacing("\n", with: "\r\n")
+        let words = (text.request() + (word.map { "\n\n\($0)" } ?? "")).replacing("\n", with: "\r\n")
         let head = [
             "Return-Path: <\(sender)>",
             "Received: from mail.client\(person % 12).example (mail.client\(person % 12).example [192.0.2.\(person % 250)])",

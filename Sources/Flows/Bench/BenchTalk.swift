@@ -21,7 +21,8 @@ package struct BenchTalk: Sendable {
     }
 
     /// A new ticket with so many notes, each an event of its own. - Returns: its number.
-    package func open(notes: Int) async throws -> Int64 {
+    /// - Parameter isTold: whether the notes are long as people's are.
+    package func open(notes: Int, isTold: Bool = false) async throws -> Int64 {
         let settings = try await desk.settings.settings(of: desk)
         let person = Access.Person.staff(member)
         let create = try CreateTicket(
@@ -31,16 +32,23 @@ package struct BenchTalk: Sendable {
         let ticket = try await desk.write(as: person.actor) { try create.perform($0).record }
         var left = min(notes, Limits.notesMax)
         while left > 0 {
-            let count = min(left, Scope.notesPerTransaction)
+            let (count, from) = (min(left, Scope.notesPerTransaction), left)
             try await desk.write(as: person.actor) { work in
-                for _ in 0..<count {
+                for index in 0..<count {
                     let note = NewMessage(
-                        text: "Bench", channel: .web, direction: .out, fromName: member.name.text)
+                        text: isTold ? Self.text(from - index) : "Bench", channel: .web, direction: .out,
+                        fromName: member.name.text)
                     _ = try PostMessage(note, on: .internal, of: ticket.id, by: person).perform(work)
                 }
             }
             left -= count
         }
         return ticket.number
+    }
+
+    private static func text(_ number: Int) -> String {
+        let tongue = BenchTongue.all[number % BenchTongue.all.count]
+        var text = BenchText(tongue, BenchChance(seed: 1, number), name: tongue.firstNames.first ?? "")
+        return text.request()
     }
 }

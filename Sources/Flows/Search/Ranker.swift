@@ -4,8 +4,8 @@
 /// Freshness then moves a candidate by as much as one word's difference, so that last week's ticket stands above
 /// an equal one of last year, but never above one that fits clearly better.
 ///
-/// No text is read for it: a word that half of all tickets have would make thousands be read. What a candidate has
-/// beyond being found is asked of the index, as a narrower query.
+/// A word that half of all tickets have would make thousands of texts be read. What a candidate has beyond being found is
+/// therefore asked only of those that may come among the first who are shown.
 package struct Ranker: Sendable {
     package struct Candidate<ID: Sendable & Hashable>: Sendable {
         package let id: ID
@@ -27,6 +27,8 @@ package struct Ranker: Sendable {
     /// Something that not every candidate has: those that fit a narrower query.
     package struct Bonus: Equatable, Sendable {
         package let query: SearchQuery
+        /// What it asks of a candidate beyond having been found.
+        let clause: SearchQuery.Clause
         package let worth: Double
     }
 
@@ -51,12 +53,12 @@ package struct Ranker: Sendable {
             if clause.isExactAlone { continue }
             var narrower = query
             narrower.required[index] = clause.asWritten
-            bonuses.append(Bonus(query: narrower, worth: Self.exactWorth - 1))
+            bonuses.append(Bonus(query: narrower, clause: clause.asWritten, worth: Self.exactWorth - 1))
         }
         func add(_ clause: SearchQuery.Clause, worth: Double) {
             var narrower = query
             narrower.required.append(clause)
-            bonuses.append(Bonus(query: narrower, worth: Self.optionalWeight * worth))
+            bonuses.append(Bonus(query: narrower, clause: clause, worth: Self.optionalWeight * worth))
         }
         for clause in query.optional {
             add(clause, worth: clause.isExactAlone ? Self.exactWorth : 1)
@@ -76,6 +78,27 @@ package struct Ranker: Sendable {
                 return one.index < other.index
             }
             .map(\.id)
+    }
+
+    /// Which of the candidates may be among the first `top` of their tickets, whatever bonuses they have: the rest stands
+    /// behind them even with all.
+    func contenders<ID>(_ candidates: [Candidate<ID>], top: Int, now: Int64) -> [Int] {
+        if bonuses.isEmpty || top <= 0 { return [] }
+        if candidates.count <= top { return Array(candidates.indices) }
+        let least = candidates.map { score($0, now: now) }
+        var known: Set<ID> = []
+        var bar = -Double.infinity
+        for index in candidates.indices.sorted(by: { least[$0] > least[$1] }) {
+            guard known.insert(candidates[index].id).inserted, known.count == top else { continue }
+            bar = least[index]
+            break
+        }
+        let most = bonuses.reduce(0) { $0 + $1.worth }
+        return candidates.indices.filter { index in
+            var best = candidates[index]
+            best.earned += most
+            return score(best, now: now) >= bar
+        }
     }
 
     func score<ID>(_ candidate: Candidate<ID>, now: Int64) -> Double {

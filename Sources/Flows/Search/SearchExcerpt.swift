@@ -24,8 +24,10 @@ package struct SearchExcerpt: Sendable, Equatable {
 
     /// Nil where none of the words stands in the text as it is: a telephone number written in groups, the name of a file.
     package init?(of text: String, by finder: inout WordFinder) {
-        let words = text.split(maxSplits: Limits.wordsMax, whereSeparator: \.isWhitespace).prefix(
-            Limits.wordsMax)
+        // By scalars: most texts hold nothing that was looked for, and letters are many.
+        let words = text.unicodeScalars
+            .split(maxSplits: Limits.wordsMax, whereSeparator: Self.isBlank).prefix(Limits.wordsMax)
+            .map { Substring($0) }
         let found = words.map { finder.finds($0) }
         guard let place = Self.place(found) else { return nil }
         var start = place
@@ -51,6 +53,14 @@ package struct SearchExcerpt: Sendable, Equatable {
         }
         if end < words.count { Self.append(" …", false, to: &pieces) }
         self.pieces = pieces
+    }
+
+    private static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x09...0x0D, 0x20, 0x85, 0xA0, 0x1680, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000:
+            true
+        default: false
+        }
     }
 
     /// Where most of what was asked for stands together, the first of equals.
@@ -95,11 +105,16 @@ package struct WordFinder {
     private var terms: [Substring: Int] = [:]
     private var beginnings: [(text: String, clause: Int)] = []
     private var known: [Substring: Int?] = [:]
+    /// What the terms begin with: a word of which no part begins so has none of them. Stems begin as their words do.
+    private var initials: Set<UInt32> = []
+    private let letters = Letters.table
 
     package init(_ query: SearchQuery) {
         for (index, clause) in (query.required + query.optional).enumerated() {
             for alternative in clause.alternatives {
                 for (place, term) in alternative.terms.enumerated() {
+                    // The first letter is the kind of the term.
+                    if let initial = term.unicodeScalars.dropFirst().first { initials.insert(initial.value) }
                     if alternative.isPrefix, place == alternative.terms.count - 1 {
                         beginnings.append((term, index))
                     } else if terms[term[...]] == nil {
@@ -112,6 +127,7 @@ package struct WordFinder {
 
     /// - Returns: which thing asked for the word is, nil when none.
     mutating func finds(_ word: Substring) -> Int? {
+        guard mayHold(word) else { return nil }
         if let answer = known[word] { return answer }
         var answer: Int?
         for term in Analyser.words(of: String(word)).terms where answer == nil {
@@ -119,5 +135,26 @@ package struct WordFinder {
         }
         known[word] = .some(answer)
         return answer
+    }
+
+    /// Analysing a word costs a hundred times as much. Numbers are written in ways of their own.
+    private func mayHold(_ word: Substring) -> Bool {
+        var isInside = false
+        var script: LetterKind?
+        for scalar in word.unicodeScalars {
+            guard let (letter, kind) = Letters.fold(scalar.value, by: letters) else { continue }
+            if kind == .apostrophe { continue }
+            guard kind.isLetter else {
+                if kind.isWord { return true }
+                isInside = false
+                continue
+            }
+            // Letters of two scripts in one word are read as one of them.
+            if let script, script != kind { return true }
+            script = kind
+            if !isInside, initials.contains(letter) { return true }
+            isInside = true
+        }
+        return false
     }
 }

@@ -12,6 +12,8 @@ package struct SimilarTickets {
         static let wordCharactersMin = 3
         /// Newest texts that are looked at for each word.
         static let textsPerWord = 100
+        /// And those of them that others see alone.
+        static let lookPerWord = 600
         /// How much of a ticket's first message is read.
         static let textCharactersMax = 600
         /// Among how many of a ticket's first events its first message stands.
@@ -24,14 +26,20 @@ package struct SimilarTickets {
     func fits(_ text: String, in transaction: any Transaction) throws -> [(ticket: Ticket.ID, fit: Double)] {
         let scope = Access.scope(of: member)
         let search = SearchStore(transaction)
+        let goal = SearchWalk.Goal(
+            tickets: Limits.textsPerWord, documents: Limits.textsPerWord, look: Limits.lookPerWord,
+            lookMax: Limits.lookPerWord)
         var fit: [Ticket.ID: Double] = [:]
         var whole = 0.0
         for word in Self.words(of: text) {
-            let query = SearchForms.current.query(word, isRenewed: true)
+            // As it stands there: what a word may become is asked while somebody types.
+            let query = SearchForms.current.query(word, isRenewed: true).finished
             guard let match = query.match(for: transaction.engine) else { continue }
-            let found = try search.candidates(
-                match, SearchFilter(), scope: scope, limit: Limits.textsPerWord)
-            let weight = 1 / Double(found.count + 1).squareRoot()
+            let walk = try search.walk(match, SearchFilter(), scope: scope, goal: goal)
+            let found = walk.found
+            // A word of others' tickets is no rarer for being seldom in the reader's own.
+            let count = walk.end == .all ? found.count : max(found.count, Limits.textsPerWord)
+            let weight = 1 / Double(count + 1).squareRoot()
             whole += weight
             for ticket in Set(found.map(\.ticket)) { fit[ticket, default: 0] += weight }
         }

@@ -45,22 +45,41 @@ package struct TicketSearch: Sendable {
         return (tickets, next)
     }
 
-    /// The same, with the words that were looked for in place of those typed, where it is so.
+    /// The same, with where the words stand in each, and the words that were looked for in place of those typed, where it
+    /// is so.
     package func performNaming(
         in transaction: any Transaction
-    ) throws -> (tickets: [TicketSummary], next: Int?, spelling: String?) {
+    ) throws -> (tickets: [TicketSummary], next: Int?, spelling: String?, places: [FoundPlace]) {
         let (tickets, next, ranking) = try page(in: transaction)
-        return (tickets, next, ranking.spelling)
+        let files = try files(of: tickets, ranking, in: transaction)
+        let places = tickets.map { ticket in
+            let document = ranking.newest[ticket.id]
+            let file = document.flatMap { files[$0] }
+            return FoundPlace(
+                ticket: ticket.id, message: file?.message ?? document.map { Message.ID($0) },
+                file: file.map { ($0.id, $0.name) })
+        }
+        return (tickets, next, ranking.spelling, places)
+    }
+
+    /// Which of the documents that were found are files.
+    private func files(
+        of tickets: [TicketSummary], _ ranking: Ranking, in transaction: any Transaction
+    ) throws -> [Int64: FileToRead] {
+        let documents = tickets.compactMap { ranking.newest[$0.id] }
+        if documents.isEmpty { return [:] }
+        var files: [Int64: FileToRead] = [:]
+        for file in try FileTextStore(transaction).files(documents.map { Attachment.ID($0) }) {
+            files[file.id.rawValue] = file
+        }
+        return files
     }
 
     /// A page of what was found, with the place in the newest message of each that fits. Of texts only those are read.
     package func performShowing(in transaction: any Transaction) throws -> FoundTickets {
         let (tickets, next, ranking) = try page(in: transaction)
         let documents = tickets.compactMap { ranking.newest[$0.id] }
-        var files: [Int64: FileToRead] = [:]
-        for file in try FileTextStore(transaction).files(documents.map { Attachment.ID($0) }) {
-            files[file.id.rawValue] = file
-        }
+        let files = try files(of: tickets, ranking, in: transaction)
         func message(_ document: Int64) -> Message.ID { files[document]?.message ?? Message.ID(document) }
         let words = try MessageWordsStore(transaction).words(
             of: documents.map(message), charactersMax: Limits.excerptCharactersMax)
@@ -83,7 +102,7 @@ package struct TicketSearch: Sendable {
         in transaction: any Transaction
     ) throws -> (tickets: [TicketSummary], next: Int?, ranking: Ranking) {
         try Access.require(.staff(member), .listTickets)
-        let ranking = try rank(in: transaction)
+        let ranking = try rank(in: transaction, top: offset + limit)
         let page = Array(ranking.tickets.dropFirst(offset).prefix(limit))
         let end = offset + page.count
         return (
@@ -99,7 +118,7 @@ package struct TicketSearch: Sendable {
     /// How many fit, counted no further than a list counts.
     package func count(in transaction: any Transaction) throws -> (count: Int, isExact: Bool) {
         try Access.require(.staff(member), .listTickets)
-        let ranking = try rank(in: transaction)
+        let ranking = try rank(in: transaction, top: 0)
         return (ranking.count, ranking.isExact)
     }
 
@@ -113,7 +132,8 @@ package struct TicketSearch: Sendable {
         var spelling: String?
     }
 
-    private func rank(in transaction: any Transaction) throws -> Ranking {
+    /// - Parameter top: how many of the best have to stand in their order.
+    private func rank(in transaction: any Transaction, top: Int = .max) throws -> Ranking {
         let asked = try SearchText(text)
         let resolver = SearchResolver(transaction: transaction, member: member, now: now, zone: zone)
         let reading = try SearchReading(
@@ -122,25 +142,31 @@ package struct TicketSearch: Sendable {
         if asked.conditions.isEmpty, forms.present.parse(asked.words).hasNothing {
             return Ranking(query: SearchQuery(), tickets: [], newest: [:], count: 0, isExact: true)
         }
-        var found = try reading.rank([asked.words])
+        var found = try reading.rank([asked.words], top: top)
         var spelling: String?
-        if found.tickets.isEmpty, !isExact { found = try reading.rank([asked.words], begun: true) }
+        if found.tickets.isEmpty, !isExact { found = try reading.rank([asked.words], begun: true, top: top) }
         if found.tickets.isEmpty, !isExact {
             let correction = QueryCorrection(transaction: transaction) { try reading.isKnown($0) }
             let spellings = try correction.corrected(asked.words)
-            let other = spellings.isEmpty ? nil : try reading.rank(spellings)
+            let other = spellings.isEmpty ? nil : try reading.rank(spellings, top: top)
             if let other, !other.tickets.isEmpty {
                 found = other
                 spelling = spellings.first
             }
         }
         let most = TicketList.Limits.countMax
-        let count =
-            found.isCut && !found.isCutShort && found.tickets.count <= most
-            ? try reading.count(found.query, limit: most + 1) : found.tickets.count
+        var count = found.tickets.count
+        var isExact = !found.isCutShort
+        if found.isCut, count <= most {
+            if let counted = try reading.count(found.query, limit: most + 1) {
+                count = counted
+            } else {
+                isExact = false
+            }
+        }
         return Ranking(
             query: found.query, tickets: found.tickets, newest: found.newest, count: min(count, most),
-            isExact: count <= most && !found.isCutShort, spelling: spelling)
+            isExact: isExact && count <= most, spelling: spelling)
     }
 }
 
@@ -154,6 +180,13 @@ package struct FoundTickets: Sendable {
     package let isExact: Bool
     /// The words that were looked for in place of those typed, which nobody ever wrote; nil where those were found.
     package let spelling: String?
+}
+
+/// Where in a ticket the words stand: in its subject alone, in a message, in a file of one.
+package struct FoundPlace: Sendable {
+    package let ticket: Ticket.ID
+    package let message: Message.ID?
+    package let file: (id: Attachment.ID, name: String)?
 }
 
 /// A ticket that was found, and where in it.

@@ -9,6 +9,13 @@ enum BenchStatements: String, Statement {
         WHERE ($2 = 1 OR ticket.department_id IN {ids}$3{/ids})
         ORDER BY abs(talk.messages - $1), ticket.id DESC LIMIT 1
         """
+    /// Tickets in reach, far from each other by their numbers. $1: how far apart, $2: all departments, $3: those in reach, a JSON
+    /// array, $4: how many.
+    case some = """
+        SELECT number FROM ticket WHERE number % $1 = 0 AND ($2 = 1 OR department_id IN {ids}$3{/ids})
+        ORDER BY number LIMIT $4
+        """
+    case size = "SELECT (SELECT count(*) FROM ticket), (SELECT count(*) FROM message)"
     /// What a client wrote first on a ticket. $1: ticket.
     case firstText = """
         SELECT personal.value FROM message JOIN personal ON personal.event_id = message.event_id
@@ -27,6 +34,19 @@ package struct BenchReader {
         package let messages: Int
         /// A word few others wrote: the one with the most digits.
         package let rareWord: String
+    }
+
+    /// How many tickets and messages there are.
+    package func size() throws -> (tickets: Int, messages: Int) {
+        try transaction.first(BenchStatements.size) { ($0.count(0), $0.count(1)) } ?? (0, 0)
+    }
+
+    /// Numbers of tickets from all of the archive.
+    package func someTickets(_ count: Int, for scope: TicketScope) throws -> [Int64] {
+        let step = max(try size().tickets / max(count * 8, 1), 1)
+        return try transaction.rows(
+            BenchStatements.some, .count(step), .flag(scope.seesAll), .ids(scope.departments), .count(count)
+        ) { $0.int(0) }
     }
 
     package func ticket(messages: Int, for scope: TicketScope) throws -> Talk? {

@@ -6,7 +6,8 @@ package enum Migrations {
         erasureRequests, assigneeLists, lines, searchPlaces, rules, locks, escalation,
         closing, ratings, clarifications, vendors, controlRoom, ledger, priorities, tasks, teamQueue, marks,
         callBacks, massActions, taskRules, taskFigures, searchWords, clientWords, savedViews,
-        drafts, cannedReplies, heldReplies, fileTexts, searchMerging, openCalls,
+        drafts, cannedReplies, heldReplies, fileTexts, searchMerging,
+        unreadFiles, openCalls,
     ]
 
     /// What has to stand before any migration can be counted.

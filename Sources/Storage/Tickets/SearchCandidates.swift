@@ -1,48 +1,7 @@
 package import Domain
 
 /// What may be meant by a search, newest first; the order is made elsewhere. The parameters are those of
-/// `SearchConditions` and $27: the query. No text is read: what the order asks of it, `narrower` answers from the index,
-/// many times quicker.
-enum SQLiteCandidateStatements: Statement {
-    /// In this order of tables, each row by an index that holds no more than is asked: whoever sees one department of many
-    /// makes it look through many times the candidates.
-    case matching
-    /// How many tickets match, counted no further than $26.
-    case counting
-    /// Of the index alone, as FTS5 reads it: all that are not older than the oldest one asked about. $1: the query, $2: the
-    /// oldest.
-    case narrower
-
-    var rawValue: String {
-        switch self {
-        case .matching:
-            "SELECT place.id, place.ticket_id \(Self.fitting) ORDER BY search_index.rowid DESC LIMIT $26"
-        case .counting:
-            "SELECT count(*) FROM (SELECT DISTINCT place.ticket_id \(Self.fitting) LIMIT $26) AS family"
-        case .narrower: "SELECT rowid FROM search_index WHERE search_index MATCH $1 AND rowid >= $2"
-        }
-    }
-
-    init?(rawValue: String) {
-        guard let found = Self.allCases.first(where: { $0.rawValue == rawValue }) else { return nil }
-        self = found
-    }
-
-    private static let fitting = """
-        FROM search_index
-        CROSS JOIN search_document AS place {by search_document_place} ON place.id = search_index.rowid
-        CROSS JOIN ticket AS seen {by ticket_seen} ON seen.id = place.ticket_id
-        CROSS JOIN ticket ON ticket.id = seen.id
-        WHERE search_index MATCH $27 AND search_index.rowid >= $20 AND search_index.rowid < $21
-          AND ($1 = 1 OR seen.department_id IN {ids}$2{/ids})
-          AND $3 LIKE '%,' || seen.status || ',%'
-          AND ($5 = '[]' OR seen.department_id IN {ids}$5{/ids})
-          \(SearchConditions.ofTicket)
-          \(SearchConditions.ofPlace)
-        """
-}
-
-/// The same parameters as SQLite's `matching`.
+/// `SearchConditions` and $27: the query. No text is read.
 enum PostgresCandidateStatements: Statement {
     /// Whether to begin with the word or with the tickets, only their numbers tell: thousands of documents have a common
     /// word, a handful a rare one. The planner counts both when it knows the lists as values: each is made of its
@@ -52,8 +11,6 @@ enum PostgresCandidateStatements: Statement {
     /// How the transaction plans from here on. $1: `force_custom_plan` makes each plan for its values; `auto` soon
     /// takes one for all values, which begins with the word however common it is.
     case planning
-    /// By the documents themselves, however many others have the word. $1: the query, $2: documents, a JSON array.
-    case narrower
 
     var rawValue: String {
         switch self {
@@ -62,8 +19,6 @@ enum PostgresCandidateStatements: Statement {
         case .counting:
             "SELECT count(*) FROM (SELECT DISTINCT place.ticket_id \(Self.fitting) LIMIT $26) AS family"
         case .planning: "SELECT set_config('plan_cache_mode', $1, true)"
-        case .narrower:
-            "SELECT id FROM search_index WHERE id IN {ids}$2{/ids} AND words @@ CAST($1 AS tsquery)"
         }
     }
 
@@ -207,50 +162,45 @@ package struct SearchCandidate: Sendable {
 enum TicketDocumentStatements: String, Statement {
     /// $1: tickets, a JSON array.
     case ofTickets = "SELECT id, ticket_id FROM search_document WHERE ticket_id IN {ids}$1{/ids}"
+    /// $1: documents, a JSON array.
+    case words = "SELECT id, words FROM search_document WHERE id IN {ids}$1{/ids}"
 }
 
 extension SearchStore {
-    /// - Parameter query: in the words of the transaction's engine.
-    package func candidates(
+    /// PostgreSQL's way: by its own plan, the newest so many. - Parameter query: in its words.
+    func candidates(
         _ query: String, _ filter: SearchFilter, scope: TicketScope, limit: Int
     ) throws -> [SearchCandidate] {
         var found: [SearchCandidate] = []
-        try run(.matching, .matching, filter.values(scope, limit: limit) + [.text(query)]) {
+        try planned(.matching, filter.values(scope, limit: limit) + [.text(query)]) {
             found.append(SearchCandidate(document: $0.int(0), ticket: $0.id(1)))
         }
         return found
     }
 
-    /// How many tickets fit, counted no further than the limit.
+    /// How many tickets fit, counted no further than the limit; nil where the walk itself counts.
     package func count(
         _ query: String, _ filter: SearchFilter, scope: TicketScope, limit: Int
-    ) throws -> Int {
-        if transaction.engine == .sqlite, filter.asksOfWordsAlone {
-            let values = filter.walkValues(scope, limit: limit)
-            return try transaction.first(
-                SQLiteWalkStatements.counting,
-                values: values + [.text(query), .count(SearchWalk.Limits.hitsMax)]
-            ) { Int($0.int(0)) } ?? 0
-        }
+    ) throws -> Int? {
+        guard transaction.engine == .postgres else { return nil }
         var count = 0
-        try run(.counting, .counting, filter.values(scope, limit: limit) + [.text(query)]) {
-            count = Int($0.int(0))
-        }
+        try planned(.counting, filter.values(scope, limit: limit) + [.text(query)]) { count = $0.count(0) }
         return count
     }
 
-    private func run(
-        _ lite: SQLiteCandidateStatements, _ postgres: PostgresCandidateStatements, _ values: [SQLValue],
-        _ take: (Row) -> Void
+    private func planned(
+        _ statement: PostgresCandidateStatements, _ values: [SQLValue], _ take: (Row) -> Void
     ) throws {
-        switch transaction.engine {
-        case .sqlite:
-            try transaction.run(lite.rawValue, values, take)
-        case .postgres:
-            try transaction.execute(PostgresCandidateStatements.planning, "force_custom_plan")
-            try transaction.run(postgres.rawValue, values, take)
-            // What follows is asked alike each time, and some of it takes longer to plan than to run.
-            try transaction.execute(PostgresCandidateStatements.planning, "auto")
+        try transaction.execute(PostgresCandidateStatements.planning, "force_custom_plan")
+        try transaction.run(statement.rawValue, values, take)
+        // What follows is asked alike each time, and some of it takes longer to plan than to run.
+        try transaction.execute(PostgresCandidateStatements.planning, "auto")
+    }
+
+    /// The words of documents, as they were indexed.
+    package func words(of documents: [Int64], _ take: (Int64, String) -> Void) throws {
+        try transaction.run(TicketDocumentStatements.words.rawValue, [.ids(documents)]) {
+            take($0.int(0), $0.text(1))
         }
     }
 
@@ -286,24 +236,5 @@ extension SearchStore {
         try transaction.rows(TicketDocumentStatements.ofTickets, .ids(tickets)) {
             SearchCandidate(document: $0.int(0), ticket: $0.id(1))
         }
-    }
-
-    /// Those of the candidates' documents that fit a query too.
-    package func narrower(_ query: String, among candidates: [SearchCandidate]) throws -> Set<Int64> {
-        guard let oldest = candidates.map(\.document).min() else { return [] }
-        var found: Set<Int64> = []
-        switch transaction.engine {
-        case .sqlite:
-            try transaction.run(
-                SQLiteCandidateStatements.narrower.rawValue, [.text(query), .int(oldest)]
-            ) { found.insert($0.int(0)) }
-            found.formIntersection(candidates.map(\.document))
-        case .postgres:
-            try transaction.run(
-                PostgresCandidateStatements.narrower.rawValue,
-                [.text(query), .ids(candidates.map(\.document))]
-            ) { found.insert($0.int(0)) }
-        }
-        return found
     }
 }

@@ -1,27 +1,41 @@
 import Domain
 
-/// A search that asks for words alone: no ticket's row is read for it, two small indexes say whose document it is and who
-/// sees it. $1: 1 when every department is seen, $2: the departments seen otherwise, a JSON array, $3: statuses as
-/// `,new,open,`, $4: departments asked for, an empty array for any, $5: from which id, $6: below which, $7: how many at
-/// most, $8: the query, $9: how many documents that have the words are looked at.
+/// A stretch of a walk through the documents that have the words, newest first, as FTS5 hands them over. Every one of them
+/// comes out, whoever may see it: so it is known how far the walk came without a second one.
 enum SQLiteWalkStatements: Statement {
-    /// Newest first, as FTS5 walks: the inner statement hands its rows on one by one, so that the walk ends with the page.
-    case matching
-    /// How many tickets.
-    case counting
-    /// Whether the walk had an end: how many documents have the words, counted no further than $4. $1: the query, $2: from
-    /// which id, $3: below which.
-    case walked
+    /// Words alone: no ticket's row is read, two small indexes say whose document it is and who sees it. $1: the query,
+    /// $2: from which id, $3: below which, $4: how many.
+    case words
+    /// With other fields, which are asked of no ticket that the reader does not see. The parameters of `SearchConditions`,
+    /// where $26 is how many, and $27: the query.
+    case fields
 
     var rawValue: String {
         switch self {
-        case .matching: "SELECT place.id, place.ticket_id \(Self.fitting) LIMIT $7"
-        case .counting:
-            "SELECT count(*) FROM (SELECT DISTINCT place.ticket_id \(Self.fitting) LIMIT $7) AS family"
-        case .walked:
+        case .words:
             """
-            SELECT count(*) FROM (SELECT rowid FROM search_index
-                WHERE search_index MATCH $1 AND rowid >= $2 AND rowid < $3 LIMIT $4) AS family
+            SELECT place.id, place.ticket_id, seen.department_id, seen.status
+            FROM (SELECT rowid AS id FROM search_index
+                WHERE search_index MATCH $1 AND rowid >= $2 AND rowid < $3
+                ORDER BY rowid DESC LIMIT $4) AS family
+            CROSS JOIN search_document AS place {by search_document_place} ON place.id = family.id
+            CROSS JOIN ticket AS seen {by ticket_seen} ON seen.id = place.ticket_id
+            """
+        case .fields:
+            """
+            SELECT place.id, place.ticket_id,
+                CASE WHEN ($1 = 1 OR seen.department_id IN {ids}$2{/ids})
+                    AND $3 LIKE '%,' || seen.status || ',%'
+                    AND ($5 = '[]' OR seen.department_id IN {ids}$5{/ids})
+                THEN EXISTS (SELECT 1 FROM ticket WHERE ticket.id = seen.id
+                    \(SearchConditions.ofTicket)
+                    \(SearchConditions.ofPlace))
+                ELSE 0 END
+            FROM (SELECT rowid AS id FROM search_index
+                WHERE search_index MATCH $27 AND rowid >= $20 AND rowid < $21
+                ORDER BY rowid DESC LIMIT $26) AS family
+            CROSS JOIN search_document AS place {by search_document_place} ON place.id = family.id
+            CROSS JOIN ticket AS seen {by ticket_seen} ON seen.id = place.ticket_id
             """
         }
     }
@@ -30,20 +44,11 @@ enum SQLiteWalkStatements: Statement {
         guard let found = Self.allCases.first(where: { $0.rawValue == rawValue }) else { return nil }
         self = found
     }
-
-    private static let fitting = """
-        FROM (SELECT rowid AS id FROM search_index
-            WHERE search_index MATCH $8 AND rowid >= $5 AND rowid < $6
-            ORDER BY rowid DESC LIMIT $9) AS family
-        CROSS JOIN search_document AS place {by search_document_place} ON place.id = family.id
-        CROSS JOIN ticket AS seen {by ticket_seen} ON seen.id = place.ticket_id
-        WHERE ($1 = 1 OR seen.department_id IN {ids}$2{/ids})
-          AND $3 LIKE '%,' || seen.status || ',%'
-          AND ($4 = '[]' OR seen.department_id IN {ids}$4{/ids})
-        """
 }
 
-/// Tickets with a tag, when nothing else is asked: newest first. $1 to $7 as above, $8: the tag.
+/// Tickets with a tag, when nothing else is asked: newest first. $1: 1 when every department is seen, $2: the departments
+/// seen otherwise, a JSON array, $3: statuses as `,new,open,`, $4: departments asked for, an empty array for any, $5: from
+/// which id, $6: below which, $7: how many at most, $8: the tag.
 enum TaggedTicketStatements: String, Statement {
     case newest = """
         SELECT ticket_tag.ticket_id FROM ticket_tag {by ticket_tag_tag}
@@ -57,31 +62,61 @@ enum TaggedTicketStatements: String, Statement {
         """
 }
 
-/// What a search of words alone found.
+/// What a search found on its way from the newest document on.
 package struct SearchWalk: Sendable {
-    /// Newest first.
-    package let found: [SearchCandidate]
-    /// Whether every document that has the words was looked at, or as many found as were asked for.
-    package let isWhole: Bool
+    package enum End: Sendable {
+        /// Nothing is left that has the words.
+        case all
+        /// As much was found as was asked for.
+        case enough
+        /// So many documents were looked at that the rest is left alone.
+        case bound
+    }
 
-    package init(found: [SearchCandidate], isWhole: Bool) {
-        self.found = found
-        self.isWhole = isWhole
+    /// Newest first.
+    package var found: [SearchCandidate]
+    /// How many tickets they are of.
+    package var ticketsCount: Int
+    package var end: End
+
+    package init(found: [SearchCandidate] = [], ticketsCount: Int = 0, end: End = .all) {
+        (self.found, self.ticketsCount, self.end) = (found, ticketsCount, end)
+    }
+
+    /// What a walk is made for.
+    package struct Goal: Sendable {
+        /// More tickets need not be known.
+        package var tickets: Int
+        /// Nor more documents.
+        package var documents: Int
+        /// Documents that have the words, looked at before anybody asks whether that will do.
+        package var look: Int
+        /// And in all. Whoever sees one department of many would otherwise wait for all the others'.
+        package var lookMax: Int
+
+        package init(tickets: Int, documents: Int, look: Int, lookMax: Int) {
+            (self.tickets, self.documents, self.look, self.lookMax) = (tickets, documents, look, lookMax)
+        }
     }
 
     package enum Limits {
-        /// How many documents that have the words are looked at, the newest ones. Whoever sees one department of many
-        /// would otherwise wait for all the others'.
-        package static let hitsMax = 20_000
-        /// With fewer than so many found among those the walk goes on to the end: what is rare in the reader's departments
-        /// and common in others is not lost.
-        package static let enough = 50
+        /// For a page and its count, `look` documents are enough when they gave so many tickets; a fraction of them is
+        /// when more were looked at.
+        package static let enough = 150
+        /// Whoever finds most of what is looked at has the count soon.
+        static let wholeFactor = 2
+        /// Of how many looks each of the later steps is, and how many tickets are enough after it. What is rare in the
+        /// reader's departments and common in others is not lost.
+        static let steps = [(looks: 3, enough: 100), (looks: 6, enough: 70)]
+        static let lastEnough = 50
+        /// A later step in one statement.
+        static let stretchMax = 20_000
     }
 }
 
 extension SearchFilter {
     /// Whether it asks for nothing that two small indexes cannot tell.
-    var asksOfWordsAlone: Bool { tags.isEmpty && asksOfWordsAndTags }
+    package var asksOfWordsAlone: Bool { tags.isEmpty && asksOfWordsAndTags }
 
     private var asksOfWordsAndTags: Bool {
         kinds.isEmpty && priorities.isEmpty && channels.isEmpty && lines.isEmpty && assignees.isEmpty
@@ -94,7 +129,7 @@ extension SearchFilter {
     /// The one tag that is asked for, with nothing beside it.
     var onlyTag: String? { tags.count == 1 && asksOfWordsAndTags ? tags.first : nil }
 
-    /// `$1` to `$7` of `SQLiteWalkStatements`.
+    /// `$1` to `$7` of `TaggedTicketStatements`.
     func walkValues(_ scope: TicketScope, limit: Int) -> [SQLValue] {
         let values = values(scope, limit: limit)
         return [values[0], values[1], values[2], values[4], values[19], values[20], values[25]]
@@ -102,34 +137,110 @@ extension SearchFilter {
 }
 
 extension SearchStore {
+    /// From the newest document on, as far as the goal asks.
     /// - Parameter query: in the words of the transaction's engine.
     package func walk(
-        _ query: String, _ filter: SearchFilter, scope: TicketScope, limit: Int
+        _ query: String, _ filter: SearchFilter, scope: TicketScope, goal: SearchWalk.Goal
     ) throws -> SearchWalk {
-        guard transaction.engine == .sqlite, filter.asksOfWordsAlone else {
+        switch transaction.engine {
+        case .sqlite:
+            var walker = SQLiteWalker(transaction, query, filter, scope, goal)
+            return try walker.walk()
+        case .postgres:
+            let found = try candidates(query, filter, scope: scope, limit: goal.documents)
             return SearchWalk(
-                found: try candidates(query, filter, scope: scope, limit: limit), isWhole: true)
+                found: found, ticketsCount: Set(found.map(\.ticket)).count,
+                end: found.count == goal.documents ? .enough : .all)
         }
-        let (found, isWhole) = try walked(query, filter, scope, limit, hitsMax: SearchWalk.Limits.hitsMax)
-        if isWhole || found.count >= SearchWalk.Limits.enough {
-            return SearchWalk(found: found, isWhole: isWhole)
-        }
-        let all = try walked(query, filter, scope, limit, hitsMax: .max)
-        return SearchWalk(found: all.found, isWhole: true)
+    }
+}
+
+/// Walks step by step, each a statement that goes on where the one before ended.
+private struct SQLiteWalker {
+    private let transaction: any Transaction
+    private let goal: SearchWalk.Goal
+    private let isOfWords: Bool
+    private var values: [SQLValue]
+    private let scope: TicketScope
+    private let departments: Set<Department.ID>
+    private let statuses: Set<String>
+
+    private var result = SearchWalk()
+    private var tickets: Set<Ticket.ID> = []
+    private var looked = 0
+
+    init(
+        _ transaction: any Transaction, _ query: String, _ filter: SearchFilter, _ scope: TicketScope,
+        _ goal: SearchWalk.Goal
+    ) {
+        self.transaction = transaction
+        self.scope = scope
+        self.goal = goal
+        isOfWords = filter.asksOfWordsAlone
+        let all = filter.values(scope, limit: 0)
+        values = isOfWords ? [.text(query), all[19], all[20], .count(0)] : all + [.text(query)]
+        departments = Set(filter.departments)
+        statuses = Set(filter.wanted.map(\.rawValue))
     }
 
-    private func walked(
-        _ query: String, _ filter: SearchFilter, _ scope: TicketScope, _ limit: Int, hitsMax: Int
-    ) throws -> (found: [SearchCandidate], isWhole: Bool) {
+    private var belowIndex: Int { isOfWords ? 2 : 20 }
+    private var countIndex: Int { isOfWords ? 3 : 25 }
+
+    mutating func walk() throws -> SearchWalk {
+        while let stretch = nextStretch() {
+            let came = try look(at: stretch)
+            looked += came
+            result.ticketsCount = tickets.count
+            if result.found.count >= goal.documents || tickets.count > goal.tickets {
+                result.end = .enough
+                return result
+            }
+            if came < stretch { return result }
+        }
+        result.end = .bound
+        return result
+    }
+
+    /// How many documents are looked at next; nil when what was found will do.
+    private func nextStretch() -> Int? {
+        let limits = SearchWalk.Limits.self
+        if looked >= goal.lookMax { return nil }
+        let left = goal.lookMax - looked
+        // In two halves: whoever sees all has enough after the first.
+        if looked < goal.look { return min(max(goal.look / 2, 1), goal.look - looked, left) }
+        if tickets.count >= limits.enough {
+            // Most of what has the words is the reader's own: the count is near.
+            let isNear = result.found.count * 2 > looked && looked < goal.look * limits.wholeFactor
+            return isNear ? min(max(goal.look / 2, 1), left) : nil
+        }
+        for step in limits.steps where looked < goal.look * step.looks {
+            if tickets.count >= step.enough { return nil }
+            return min(goal.look * step.looks - looked, limits.stretchMax, left)
+        }
+        return tickets.count >= limits.lastEnough ? nil : min(limits.stretchMax, left)
+    }
+
+    /// - Returns: how many documents there were.
+    private mutating func look(at stretch: Int) throws -> Int {
+        values[countIndex] = .count(stretch)
+        var came = 0
+        var last: Int64?
         var found: [SearchCandidate] = []
-        let values = filter.walkValues(scope, limit: limit)
-        try transaction.run(
-            SQLiteWalkStatements.matching.rawValue, values + [.text(query), .count(hitsMax)]
-        ) { found.append(SearchCandidate(document: $0.int(0), ticket: $0.id(1))) }
-        if found.count == limit || hitsMax == .max { return (found, true) }
-        let hits = try transaction.first(
-            SQLiteWalkStatements.walked, .text(query), values[4], values[5], .count(hitsMax)
-        ) { $0.int(0) }
-        return (found, (hits ?? 0) < Int64(hitsMax))
+        let statement: SQLiteWalkStatements = isOfWords ? .words : .fields
+        try transaction.run(statement.rawValue, values) { row in
+            came += 1
+            let candidate = SearchCandidate(document: row.int(0), ticket: row.id(1))
+            last = candidate.document
+            if isOfWords ? isSeen(row.id(2), row.text(3)) : row.flag(2) { found.append(candidate) }
+        }
+        for candidate in found { tickets.insert(candidate.ticket) }
+        result.found += found
+        if let last { values[belowIndex] = .int(last) }
+        return came
+    }
+
+    private func isSeen(_ department: Department.ID, _ status: String) -> Bool {
+        (scope.seesAll || scope.departments.contains(department)) && statuses.contains(status)
+            && (departments.isEmpty || departments.contains(department))
     }
 }

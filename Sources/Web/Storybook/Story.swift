@@ -117,7 +117,8 @@ extension Story {
         [
             "/tickets", "/tickets?view=mine", "/tickets?view=overdue", "/tickets?view=locked", "/views",
             "/trash",
-            "/tasks", "/tasks/set", "/tasks/calendar", "/tasks/figures", "/intake", "/contacts",
+            "/tasks", "/tasks/set", "/tasks/calendar", "/tasks/figures", "/intake", "/unread-files",
+            "/contacts",
             "/clarifications",
             "/notices", "/control", "/ledger", "/marks", "/late-answers", "/chase", "/callbacks",
             "/palette",

@@ -88,7 +88,12 @@ final class LetterClient: BenchClient {
     }
 
     func exchange() throws -> Int {
-        let letter = letters.next()
+        try bring(letters.next())
+    }
+
+    /// - Returns: how many bytes it has.
+    @discardableResult
+    func bring(_ letter: BenchLetter) throws -> Int {
         try socket.send(
             Array("MAIL FROM:<\(letter.sender)>\r\nRCPT TO:<\(letter.recipient)>\r\nDATA\r\n".utf8))
         for code in ["250", "250", "354"] { try expect(code) }

@@ -52,7 +52,7 @@ struct BenchLoad {
         }
         let elapsed = (ContinuousClock.now - start) / .seconds(1)
         try await threads.shutdownGracefully()
-        return Self.figures(taken, seconds: elapsed)
+        return Figures(of: taken.times, bytes: taken.bytes, seconds: elapsed)
     }
 
     private static func measure(
@@ -73,16 +73,19 @@ struct BenchLoad {
         }
         return taken
     }
+}
 
-    private static func figures(_ taken: Taken, seconds: Double) -> Figures {
-        let times = taken.times.sorted()
+extension BenchLoad.Figures {
+    /// - Parameter times: in milliseconds, of as many exchanges.
+    init(of times: [Double], bytes: Int, seconds: Double) {
+        let times = times.sorted()
         func share(_ part: Double) -> Double {
             times.isEmpty
                 ? 0 : times[min(Int(Double(times.count) * part), times.count - 1)].rounded(toPlaces: 3)
         }
-        return Figures(
-            perSecond: (Double(times.count) / seconds).rounded(toPlaces: 1), p50: share(0.5),
-            p95: share(0.95),
-            p99: share(0.99), count: times.count, bytes: times.isEmpty ? 0 : taken.bytes / times.count)
+        self.init(
+            perSecond: (Double(times.count) / max(seconds, 0.001)).rounded(toPlaces: 1), p50: share(0.5),
+            p95: share(0.95), p99: share(0.99), count: times.count,
+            bytes: times.isEmpty ? 0 : bytes / times.count)
     }
 }

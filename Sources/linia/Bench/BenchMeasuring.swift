@@ -18,18 +18,22 @@ struct BenchMeasuring {
         static let memoryEvery = Duration.milliseconds(200)
         static let lettersPrepared = 20_000
         static let floorRuns = UInt64(1) << 40
+        static let coldRequests = 1_000
     }
 
     private struct Asked {
         let name: String
         let path: String
-        let floor: String
+        /// What it is held against, where there is something.
+        var floor: String?
     }
 
     private var pages: [Asked] {
         [
             Asked(name: "queue", path: "/tickets", floor: "/list"),
             Asked(name: "card", path: "/tickets/\(target.card)", floor: "/card"),
+            Asked(name: "card_500", path: "/tickets/\(target.longCard)"),
+            Asked(name: "similar", path: "/tickets/\(target.card)/similar"),
         ]
             + target.searches.enumerated().map { index, search in
                 Asked(
@@ -60,11 +64,15 @@ struct BenchMeasuring {
             try await measureCommands(http, &report)
             try await measureIntake(http: http, lmtp: lmtp, run, &report)
             try await measureWithLetters(http: http, lmtp: lmtp, run, &report)
+            report.searchable = try await BenchSearchable(
+                http: http, lmtp: lmtp, token: target.token, seconds: seconds, run: run
+            ).run()
             return report
         }
         report.peakMemoryBytes = memory.bytes
         try server.stop()
         try measureIntakeFloors(run, &report)
+        report.cold = try measureCold()
         return report
     }
 
@@ -97,23 +105,50 @@ struct BenchMeasuring {
         let floors = try BenchProcess(arguments, environment: [:])
         let floorPort = try Self.port(floors, "floor=")
         for page in pages {
-            let path = page.floor
             let asked = pageClient(page, port)
-            let floor: @Sendable () throws -> any BenchClient = {
-                try PageClient(port: floorPort, BenchRequest(path: path))
+            _ = try await BenchLoad(connections: 2, seconds: Scope.warmSeconds).run(asked)
+            let floor = page.floor.map { path -> @Sendable () throws -> any BenchClient in
+                { try PageClient(port: floorPort, BenchRequest(path: path)) }
             }
-            for client in [asked, floor] {
-                _ = try await BenchLoad(connections: 2, seconds: Scope.warmSeconds).run(client)
-            }
+            if let floor { _ = try await BenchLoad(connections: 2, seconds: Scope.warmSeconds).run(floor) }
             for count in connections {
                 let figures = try await load(count).run(asked)
-                let beside = try await load(count).run(floor)
                 report.measured[page.name, default: [:]][label(count), default: [:]]["alone"] = figures
+                guard let floor else { continue }
+                let beside = try await load(count).run(floor)
                 report.floors[page.name, default: [:]][label(count)] = .init(
                     perSecond: beside.perSecond, product: figures.perSecond)
             }
         }
         try floors.stop()
+    }
+
+    // MARK: Cold
+
+    /// The pages in turn, each card another one, on one connection to a server that just started.
+    private func measureCold() throws -> BenchLoad.Figures? {
+        guard PageCache.drop() else { return nil }
+        let server = try BenchProcess(
+            ["serve"] + data + ["--listen", "127.0.0.1:0", "--lmtp", "127.0.0.1:0", "--log-level", "notice"],
+            environment: environment)
+        let http = try Self.port(server, "http=127.0.0.1:")
+        let headers = ["Cookie: linia_session=\(target.session)", "Accept-Language: uk"]
+        let paths = pages.map(\.path) + target.someCards.map { "/tickets/\($0)" }
+        let turn = Counter()
+        let client = try PageClient(port: http) {
+            BenchRequest(path: paths[(turn.next() - 1) % paths.count], headers: headers)
+        }
+        var (times, bytes): ([Double], Int) = ([], 0)
+        let start = ContinuousClock.now
+        for _ in 0..<Scope.coldRequests {
+            let begin = ContinuousClock.now
+            bytes += try client.exchange()
+            times.append((ContinuousClock.now - begin) / .milliseconds(1))
+        }
+        let figures = BenchLoad.Figures(
+            of: times, bytes: bytes, seconds: (ContinuousClock.now - start) / .seconds(1))
+        try server.stop()
+        return figures
     }
 
     // MARK: Commands

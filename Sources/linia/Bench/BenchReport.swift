@@ -10,6 +10,11 @@ struct BenchReport: Encodable {
     /// How many letters or tickets one commit held.
     var perCommit: [String: [String: Double]] = [:]
     var peakMemoryBytes = 0
+    /// From the answer to a letter until a search finds its own word, while other letters come in.
+    var searchable: BenchLoad.Figures?
+    /// The first requests of a server whose files the system has forgotten; nil where nobody may make it forget them.
+    var cold: BenchLoad.Figures?
+    var size = BenchSize()
 
     struct Floor: Encodable {
         var perSecond: Double
@@ -33,5 +38,7 @@ struct BenchReport: Encodable {
         case cardMessages = "card_messages"
         case perCommit = "per_commit"
         case peakMemoryBytes = "peak_pss_bytes"
+        case searchable = "searchable_ms"
+        case cold, size
     }
 }

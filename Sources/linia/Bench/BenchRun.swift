@@ -73,6 +73,9 @@ struct BenchRun: AsyncParsableCommand {
             target: target, data: dataArguments, environment: environment, seconds: seconds,
             connections: connections)
         var report = try await measuring.run()
+        report.size = try await OpenDesk.with(dataOptions) {
+            try await BenchSize(of: $0.desk, in: $0.data)
+        }
         report.engine = dataOptions.database == nil ? "sqlite" : "postgres"
         report.syncDelayMicroseconds = delay
         let encoder = JSONEncoder()

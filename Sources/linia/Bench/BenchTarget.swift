@@ -12,11 +12,17 @@ struct BenchTarget: Sendable {
     /// Numbers of tickets for commands.
     let newTicket: Int64
     let longTicket: Int64
+    /// A ticket that people talked about for long.
+    let longCard: Int64
+    /// Others, far from each other.
+    let someCards: [Int64]
     /// Rare, common, two words, one with a slip in it.
     let searches: [(name: String, words: String)]
 
     private enum Scope {
         static let cardMessages = 20
+        static let longCardMessages = 500
+        static let someCards = 400
         static let sessionHours = 12
         static let common = "принтер"
         static let two = "каса ошибка"
@@ -51,6 +57,10 @@ struct BenchTarget: Sendable {
         let talk = BenchTalk(on: desk, by: member)
         newTicket = try await talk.open(notes: 0)
         longTicket = try await talk.open(notes: notes)
+        longCard = try await talk.open(notes: Scope.longCardMessages, isTold: true)
+        someCards = try await desk.read {
+            try BenchReader($0).someTickets(Scope.someCards, for: Access.scope(of: member))
+        }
         self.member = member
         self.session = session
         card = found.number

@@ -77,4 +77,49 @@ struct RankerTests {
             })
         #expect(Ranker(typed).bonuses.count == 1)
     }
+
+    @Test(
+        "P6: asks bonuses of those alone that may be among the first, and these stand as if all had been asked"
+    )
+    func contenders() {
+        var generator = Steps()
+        let ranker = Ranker(.parse("принтер мовчить"))
+        for top in [1, 10, 50] {
+            var candidates: [Ranker.Candidate<Int>] = []
+            var bonuses: [Double] = []
+            for _ in 0..<400 {
+                candidates.append(
+                    Ranker.Candidate(
+                        id: Int.random(in: 0..<300, using: &generator),
+                        isSubject: Int.random(in: 0..<5, using: &generator) == 0,
+                        writtenAt: 2_000 * day - Int64.random(in: 0..<900, using: &generator) * day))
+                bonuses.append(
+                    ranker.bonuses.filter { _ in Bool.random(using: &generator) }.reduce(0) { $0 + $1.worth })
+            }
+            let asked = ranker.contenders(candidates, top: top, now: 2_000 * day)
+            #expect(asked.count < candidates.count)
+            func first(_ indices: some Sequence<Int>) -> [Int] {
+                var earned = candidates
+                for index in indices { earned[index].earned = bonuses[index] }
+                var seen: Set<Int> = []
+                let order = ranker.order(earned, now: 2_000 * day).filter { seen.insert($0).inserted }
+                return Array(order.prefix(top))
+            }
+            #expect(first(asked) == first(candidates.indices))
+        }
+        #expect(ranker.contenders([Ranker.Candidate<Int>](), top: 10, now: 0).isEmpty)
+    }
+}
+
+/// The same numbers each time (SplitMix64).
+private struct Steps: RandomNumberGenerator {
+    private var state: UInt64 = 7
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var value = state
+        value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
+        return value ^ (value >> 31)
+    }
 }

@@ -83,7 +83,7 @@ struct StatementTests {
         "SimulationStatements.toldByVendor", "SimulationStatements.toldForReason",
         "SimulationStatements.places",
         // A measurement chooses once what it looks at.
-        "BenchStatements.talk",
+        "BenchStatements.talk", "BenchStatements.some", "BenchStatements.size",
         // `check` is about all that there is.
         "BlobCheckStatements.miscounted", "CheckStatements.crowdedLanes", "CheckStatements.strayMailIDs",
         "CheckStatements.intakeWithoutMessage", "CheckStatements.outbox", "CheckStatements.unsealed",
@@ -189,7 +189,7 @@ struct StatementTests {
     func candidates() async throws {
         try await withDatabase(.sqlite) { database in
             let statement = try #require(
-                AllStatements.of(.sqlite).first { $0.name == "SQLiteCandidateStatements.matching" })
+                AllStatements.of(.sqlite).first { $0.name == "SQLiteWalkStatements.fields" })
             let plan = try await Self.plan(of: statement, in: database)
             #expect(plan.contains { $0.contains("COVERING INDEX search_document_place") }, "\(plan)")
             #expect(plan.contains { $0.contains("COVERING INDEX ticket_seen") }, "\(plan)")

@@ -48,24 +48,68 @@ struct SearchWalkTests {
         }
     }
 
-    @Test("P6: ends with the page, and with a number of documents where others' have the word")
+    private static let goal = SearchWalk.Goal(tickets: 1_000, documents: 6_000, look: 3_000, lookMax: 200_000)
+
+    @Test("P6: ends with as much as a page and its count ask for, and goes on where others' have the word")
     func bounded() async throws {
         try await Self.withArchive { database, desk in
+            let second = TicketScope(seesAll: false, departments: [desk.departments[1]])
             let (all, few) = try await database.read { transaction in
                 let search = SearchStore(transaction)
                 return (
                     try search.walk(
-                        "\"xword\"", SearchFilter(), scope: TicketScope(seesAll: true), limit: 100),
-                    try search.walk(
-                        "\"xword\"", SearchFilter(),
-                        scope: TicketScope(seesAll: false, departments: [desk.departments[1]]), limit: 100)
+                        "\"xword\"", SearchFilter(), scope: TicketScope(seesAll: true), goal: Self.goal),
+                    try search.walk("\"xword\"", SearchFilter(), scope: second, goal: Self.goal)
                 )
             }
-            #expect(all.found.count == 100 && all.isWhole)
+            #expect(all.end == .enough && all.found.count == Self.goal.look / 2)
             #expect(all.found.first?.document == Self.base + Self.tickets)
-            // Of 50 tickets of the department 20 are among the newest 20,000: too few to stop there.
-            #expect(few.found.count == 50 && few.isWhole)
+            // Too few among the first thousands to stop there: what is rare for this reader is not lost.
+            #expect(few.found.count == 50 && few.end == .all)
             #expect(few.found.map(\.document) == few.found.map(\.document).sorted(by: >))
+        }
+    }
+
+    @Test("P6: leaves the rest alone after so many documents of others, and says that it did")
+    func ended() async throws {
+        try await Self.withArchive { database, desk in
+            var goal = Self.goal
+            goal.lookMax = 20_000
+            let bounded = goal
+            let second = TicketScope(seesAll: false, departments: [desk.departments[1]])
+            let (few, none) = try await database.read { transaction in
+                let search = SearchStore(transaction)
+                return (
+                    try search.walk("\"xword\"", SearchFilter(), scope: second, goal: bounded),
+                    try search.walk("\"xother\"", SearchFilter(), scope: second, goal: bounded)
+                )
+            }
+            #expect(few.end == .bound && few.found.count == 20)
+            #expect(none.end == .all && none.found.isEmpty)
+        }
+    }
+
+    @Test("P6: a search with other fields is bounded alike, and asks them of the reader's own tickets")
+    func fields() async throws {
+        try await Self.withArchive { database, desk in
+            var filter = SearchFilter()
+            filter.priorities = Set(Ticket.Priority.allCases)
+            var other = filter
+            other.channels = Set(Channel.allCases).subtracting([.email])
+            let (asked, none) = (filter, other)
+            let second = TicketScope(seesAll: false, departments: [desk.departments[1]])
+            try await database.read { transaction in
+                let search = SearchStore(transaction)
+                let all = try search.walk(
+                    "\"xword\"", asked, scope: TicketScope(seesAll: true), goal: Self.goal)
+                #expect(all.end == .enough && all.found.count == Self.goal.look / 2)
+                let few = try search.walk("\"xword\"", asked, scope: second, goal: Self.goal)
+                #expect(few.end == .all && few.found.count == 50)
+                var goal = Self.goal
+                goal.lookMax = 6_000
+                let nothing = try search.walk("\"xword\"", none, scope: second, goal: goal)
+                #expect(nothing.end == .bound && nothing.found.count < 50)
+            }
         }
     }
 
@@ -75,8 +119,8 @@ struct SearchWalkTests {
             let plan = try await database.read { transaction in
                 var plan: [String] = []
                 try transaction.run(
-                    "EXPLAIN QUERY PLAN " + SQLiteWalkStatements.matching.rawValue,
-                    [SQLValue](repeating: .null, count: 9)
+                    "EXPLAIN QUERY PLAN " + SQLiteWalkStatements.words.rawValue,
+                    [SQLValue](repeating: .null, count: 4)
                 ) { plan.append($0.text(3)) }
                 return plan
             }

@@ -96,6 +96,12 @@ struct Operation: Sendable {
         "getIntake": .init("One thing that arrived", .one("Intake")),
         "runIntakeAgain": .init(
             "Run a letter again that is unreadable or stopped", body: "Nothing", .one("Intake")),
+        "listUnreadFiles": .init(
+            "Files whose words search could not read, newest first", query: ["result"] + paging,
+            .page("UnreadFile")),
+        "readFileAgain": .init(
+            "Have a file read for search once more; the answer is the file as it stood", body: "Nothing",
+            .one("UnreadFile")),
     ]
 
     private static let commands: [String: Operation] = Dictionary(

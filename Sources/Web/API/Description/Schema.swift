@@ -52,7 +52,11 @@ enum Schema {
     }
 
     /// `shown_for`: the words that were looked for in place of those asked, which nobody ever wrote.
+    /// `places`: where the words stand in each, empty without words.
     static func found(_ item: String) -> JSONNode {
-        answer(["items": list(ref(item)), "next": orNull(string), "shown_for": orNull(string)])
+        answer([
+            "items": list(ref(item)), "next": orNull(string), "shown_for": orNull(string),
+            "places": list(AnswerSchemas.foundPlace),
+        ])
     }
 }

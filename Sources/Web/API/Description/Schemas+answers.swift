@@ -224,6 +224,7 @@ enum AnswerSchemas {
             "message": Schema.orNull(Schema.id), "raw": Schema.orNull(Schema.string),
             "mailbox": Schema.orNull(mailboxMention),
         ]),
+        "UnreadFile": unreadFile,
         "StopEntry": Schema.answer([
             "id": Schema.id, "pattern": Schema.string, "reason": Schema.string, "archived": Schema.flag,
             "added_by": actor, "added_at": Schema.time, "hits": Schema.number,

@@ -23,7 +23,7 @@ enum TicketHandlers {
         return try .json(
             FoundPageJSON(
                 items: page.tickets.map { TicketJSON($0, at: now) }, next: Cursor.text(page.next),
-                shownFor: nil))
+                shownFor: nil, places: []))
     }
 
     private static func search(
@@ -39,7 +39,7 @@ enum TicketHandlers {
             FoundPageJSON(
                 items: page.tickets.map { TicketJSON($0, at: now) },
                 next: Cursor.text(page.next.map { Identifier<SearchCandidate>(Int64($0)) }),
-                shownFor: page.spelling))
+                shownFor: page.spelling, places: page.places.map { FoundPlaceJSON($0) }))
     }
 
     /// A day begins by the clock of whoever asks.
@@ -72,8 +72,24 @@ enum TicketHandlers {
         @OrNull var next: String?
         /// The words that were looked for in place of those of `q`, which nobody ever wrote.
         @OrNull var shownFor: String?
+        /// Where the words stand in each ticket.
+        let places: [FoundPlaceJSON]
 
-        enum CodingKeys: String, CodingKey { case items, next, shownFor = "shown_for" }
+        enum CodingKeys: String, CodingKey { case items, next, places, shownFor = "shown_for" }
+    }
+
+    struct FoundPlaceJSON: Encodable {
+        let ticket: String
+        @OrNull var message: String?
+        @OrNull var attachment: String?
+        @OrNull var file: String?
+
+        init(_ place: FoundPlace) {
+            ticket = place.ticket.text
+            message = place.message?.text
+            attachment = place.file?.id.text
+            file = place.file.flatMap { $0.name.isEmpty ? nil : $0.name }
+        }
     }
 
     private struct CountJSON: Encodable {

@@ -76,7 +76,7 @@ enum ViewHandlers {
         }
         return try .json(
             TicketHandlers.FoundPageJSON(
-                items: tickets.map { TicketJSON($0, at: now) }, next: next, shownFor: nil))
+                items: tickets.map { TicketJSON($0, at: now) }, next: next, shownFor: nil, places: []))
     }
 
     static func count(_ call: Call) async throws -> ViewCount {

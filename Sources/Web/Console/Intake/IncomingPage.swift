@@ -21,7 +21,7 @@ struct IncomingPage {
             main: """
                 <div class="bar"><div class="line1"><h1>\(words.title)</h1></div></div>
                 <div class="incoming">
-                <p class="second">\(words.lead)</p>
+                <p class="second">\(words.lead) <a href="\(UnreadFilesPage.link)">\(texts.unreadFiles.title)</a></p>
                 <nav class="chips" aria-label="\(words.filter)">\(chip(nil, texts.forms.all, nil, texts))\(each: Intake.Result.allCases, { chip($0, texts.name(of: $0), counts[$0], texts) })</nav>
                 \(if: rows.isEmpty, "<div class=\"empty\">\(SettingsList.line)<p>\(words.nothing)</p></div>", else: "<ul class=\"records\" role=\"list\">\(each: rows, { row($0, call) })</ul>")
                 \(pager(texts))

@@ -64,7 +64,10 @@ extension Navigation {
         }
         if keepsLedger { places.append(place("/ledger", "book-open", texts.ledger.title)) }
         if call.may(.readPeople) { places.append(place("/contacts", "users", texts.contacts.title)) }
-        if call.may(.readIntake) { places.append(place("/intake", "mail", texts.incoming.title)) }
+        if call.may(.readIntake) {
+            places.append(place("/intake", "mail", texts.incoming.title))
+            places.append(place(UnreadFilesPage.link, "file-text", texts.unreadFiles.title))
+        }
         if call.may(.deleteTicket) { places.append(place("/trash", "trash", texts.trash.title)) }
         places.append(PaletteEntry(act: .open("/keys"), icon: "command", label: texts.keys.title, key: .help))
         for section in SettingsSections.all where call.may(section.reading) {
