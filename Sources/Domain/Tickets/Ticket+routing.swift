@@ -157,7 +157,8 @@ extension TicketEvent {
             .routed, .pulledIn, .escalated, .locked, .unlockRequested, .unlockGranted, .unlockRefused,
             .unlocked, .reminded, .chased, .ratingAsked, .rated, .clarificationAsked,
             .clarificationAnswered, .clarificationWithdrawn, .vendorCaseChanged, .spent, .markLooked,
-            .callBackPlanned, .callBackDue, .callBackTried, .callBackEnded:
+            .callBackPlanned, .callBackDue, .callBackTried, .callBackEnded, .sideTalkOpened,
+            .sideTalkFinished:
             return []
         }
     }
