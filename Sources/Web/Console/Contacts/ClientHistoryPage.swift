@@ -20,7 +20,7 @@ struct ClientHistoryPage {
     }
 
     /// Of what a filter offers; alerts are no client's word.
-    private static let channels: [Channel] = [.email, .phone, .portal, .web, .api, .chat]
+    private static let channels: [Channel] = [.email, .phone, .portal, .api, .chat]
 
     func html(_ call: PageCall) -> HTML {
         let words = call.texts.clientHistory
@@ -59,7 +59,7 @@ struct ClientHistoryPage {
     private func channels(_ call: PageCall) -> HTML {
         let words = call.texts.clientHistory
         func chip(_ name: String, _ value: Channel?) -> HTML {
-            "<a class=\"chip\" href=\"\(link(organization: isOrganization, channel: value))\"\(value == channel ? " aria-current=\"true\"" as HTML : .empty)>\(name)</a>"
+            "<a class=\"chip\(value == channel ? " on" : "")\" href=\"\(link(organization: isOrganization, channel: value))\"\(value == channel ? " aria-current=\"true\"" as HTML : .empty)>\(name)</a>"
         }
         return """
             <nav class="chips" aria-label="\(words.channel)">\(chip(words.anyChannel, nil))\(each: Self.channels, { chip(call.texts.name(of: $0), $0) })</nav>

@@ -23,7 +23,7 @@ struct NewSideTalkPage {
                 <div class="bar"><div class="line1"><h1>\(title)</h1><a class="button push" href="/tickets/\(ticket.number)">\(Parts.icon("chevron-left"))\(words.back(to: Int(ticket.number)))</a></div></div>
                 <div class="incoming talk">
                 \(ifLet: failure?.alarm, { Parts.alarm($0, call.texts.forms.nothingLost) })
-                <p class="hint">\(Parts.icon("lock"))\(words.unseen)</p>
+                <p class="hint">\(words.unseen)</p>
                 \(form(call))
                 </div>
                 """, navigation: navigation, call: call
@@ -38,7 +38,7 @@ struct NewSideTalkPage {
         return """
             <form class="stack" method="post" enctype="multipart/form-data" action="/tickets/\(ticket.number)/talks/new">\(Parts.formToken(call.formToken))\(ifLet: forwarded, { "<input type=\"hidden\" name=\"message\" value=\"\($0.message.id.rawValue)\">" })
             <div class="field"><label for="to">\(words.to)</label><input class="input" id="to" name="to" type="email" required maxlength="\(EmailAddress.bytesMax)" value="\(typed?.raw("to") ?? "")"\(Parts.invalid("to", error("to")))><p class="hint">\(words.toHint)</p>\(Parts.error("to", error("to")))</div>
-            <div class="field"><label for="subject">\(words.subject)</label><input class="input" id="subject" name="subject" required maxlength="\(Ticket.Limits.subjectCharactersMax)" value="\(subject)"\(Parts.invalid("subject", error("subject")))><p class="hint">\(words.subjectHint)</p>\(Parts.error("subject", error("subject")))</div>
+            <div class="field"><label for="subject">\(words.subject)</label><input class="input" id="subject" name="subject" required maxlength="\(Ticket.Limits.subjectCharactersMax)" value="\(subject)"\(Parts.invalid("subject", error("subject")))>\(if: forwarded == nil, "<p class=\"hint\">\(words.subjectHint)</p>")\(Parts.error("subject", error("subject")))</div>
             <div class="field"><label for="text">\(words.text)</label><textarea class="input" id="text" name="text" rows="6" maxlength="200000"\(Parts.invalid("text", error("text")))>\(typed?.raw("text") ?? "")</textarea>\(Parts.error("text", error("text")))</div>
             \(ifLet: forwarded, { passedOn($0, call) })
             \((failure?.files ?? ComposerFiles()).html(call))

@@ -25,8 +25,8 @@ struct SideTalkPage {
                 <div class="bar"><div class="line1"><h1>\(title)</h1><a class="button push" href="/tickets/\(ticket.number)#talks">\(Parts.icon("chevron-left"))\(words.back(to: Int(ticket.number)))</a></div></div>
                 <div class="incoming talk">
                 \(ifLet: failure?.alarm, { Parts.alarm($0, call.texts.forms.nothingLost) })
-                <p class="second">\(Parts.icon("mail"))<b class="strong">\(view.heading.recipient ?? words.erasedAddress)</b> \(SideTalkMark(view.talk.state, words).html) <span class="quiet-text">\(call.visitor.moment(view.talk.stateAt))</span></p>
-                <p class="hint">\(Parts.icon("lock"))\(words.unseen)</p>
+                <p class="second"><b class="strong">\(view.heading.recipient ?? words.erasedAddress)</b> \(SideTalkMark(view.talk.state, words).html) <span class="quiet-text">\(call.visitor.moment(view.talk.stateAt))</span></p>
+                <p class="hint">\(words.unseen)</p>
                 <div class="timeline">\(each: view.messages, { message($0, call) })</div>
                 \(if: mayWrite && view.heading.recipient != nil, form(call))
                 \(if: mayWrite && view.talk.state != .finished, finish(call))
