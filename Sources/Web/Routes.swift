@@ -35,6 +35,14 @@ enum Routes {
         .post(
             "/api/v1/tickets/{ticket}/held_replies/{held_reply}/commands/send", .replyTicket,
             "sendHeldReply", HeldReplyHandlers.send),
+        .get("/api/v1/tickets/{ticket}/side_talks", .readInternal, "listSideTalks", SideTalkHandlers.list),
+        .post("/api/v1/tickets/{ticket}/side_talks", .noteTicket, "openSideTalk", SideTalkHandlers.open),
+        .post(
+            "/api/v1/tickets/{ticket}/side_talks/{side_talk}/messages", .noteTicket, "writeSideTalk",
+            SideTalkHandlers.write),
+        .post(
+            "/api/v1/tickets/{ticket}/side_talks/{side_talk}/commands/finish", .noteTicket, "finishSideTalk",
+            SideTalkHandlers.finish),
         .get("/api/v1/tickets/{ticket}/events", .readJournal, "listEvents", EventHandlers.list),
         .get("/api/v1/chase", .listTickets, "listChase", ChaseHandlers.list),
         .get("/api/v1/callbacks", .listTickets, "listCallBacks", CallBackHandlers.list),
@@ -307,6 +315,7 @@ enum Routes {
     static let contacts: [Route] = [
         .page("/contacts", .readPeople, "contacts", ContactPageHandlers.list),
         .page("/contacts/{contact}", .readPeople, "contact", ContactPageHandlers.show),
+        .page("/contacts/{contact}/history", .readPeople, "clientHistory", ClientHistoryHandlers.show),
         .form("/contacts/{contact}/sight", .changePeople, "setContactSight", ContactPageHandlers.setSight),
         .page("/contacts/{contact}/erase", .eraseContact, "erasurePage", ErasurePageHandlers.show),
         .form("/contacts/{contact}/erase", .eraseContact, "askErasure", ErasurePageHandlers.erase),
@@ -363,6 +372,15 @@ enum Routes {
         .form(
             "/tickets/{number}/held/{held}/take-back", .replyTicket, "takeReplyBack", HeldHandlers.takeBack),
         .form("/tickets/{number}/held/{held}/send", .replyTicket, "sendHeldReplyForm", HeldHandlers.send),
+        .page("/tickets/{number}/talks/new", .noteTicket, "newSideTalkPage", SideTalkPageHandlers.new),
+        .form("/tickets/{number}/talks/new", .noteTicket, "newSideTalk", SideTalkPageHandlers.open),
+        .page("/tickets/{number}/talks/{talk}", .readInternal, "sideTalkPage", SideTalkPageHandlers.show),
+        .form(
+            "/tickets/{number}/talks/{talk}/messages", .noteTicket, "writeSideTalkForm",
+            SideTalkPageHandlers.write),
+        .form(
+            "/tickets/{number}/talks/{talk}/finish", .noteTicket, "finishSideTalkForm",
+            SideTalkPageHandlers.finish),
         .form("/tickets/{number}/canned", .noteTicket, "fillCannedReply", CannedHandlers.fill),
         .form("/tickets/{number}/draft", .noteTicket, "keepDraft", DraftHandlers.keep),
         .form("/tickets/{number}/commands/{name}", .noteTicket, "runCommand", CardHandlers.run),

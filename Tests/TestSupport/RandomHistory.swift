@@ -28,7 +28,7 @@ package struct RandomHistory {
     }
 
     package mutating func command(on ticket: Ticket, others: [Ticket.ID]) -> TicketCommand {
-        switch Int.random(in: 0..<37, using: &generator) {
+        switch Int.random(in: 0..<41, using: &generator) {
         case 0: return .take
         case 1: return .assign(to: Bool.random(using: &generator) ? pick(desk.staff) : nil)
         case 2...4: return .change(change())
@@ -78,6 +78,17 @@ package struct RandomHistory {
             return .planCallBack(
                 after: .statusChanged(.init(.close, .closed(at: world.now))), .init(hasPhone: true))
         case 36: return .callBack(call())
+        case 37:
+            var opening = draft(.out)
+            (opening.message.subject, opening.message.to) = (Personal(text()), "courier@post.test")
+            return .openSideTalk(opening)
+        case 38, 39:
+            guard let talk = ticket.sideTalks.randomElement(using: &generator)?.id else { return .resume }
+            return Bool.random(using: &generator)
+                ? .hearSideTalk(talk, draft(.in)) : .writeSideTalk(talk, draft(.out))
+        case 40:
+            guard let talk = ticket.sideTalks.randomElement(using: &generator)?.id else { return .take }
+            return .finishSideTalk(talk)
         case 33:
             var change = VendorChange()
             change.number = .some(Bool.random(using: &generator) ? text() : nil)

@@ -34,6 +34,8 @@ package struct Message: Sendable, Equatable, Codable, PersonalFields {
     package var isAutomatic: Bool
     /// Why it stands on this ticket.
     package var joined: JoinReason?
+    /// With which outsider it was talked, on the side thread.
+    package var talk: SideTalk.ID?
 
     /// How a letter found its ticket (DESIGN §6, "Mail addressing").
     package enum JoinReason: String, Sendable, Codable, CaseIterable {

@@ -35,6 +35,7 @@ extension Ticket {
         chasing = Chasing()
         feedback = Feedback()
         clarifications = []
+        sideTalks = []
         spent = []
         createdAt = occasion.at
         updatedAt = occasion.at
@@ -51,6 +52,7 @@ extension Ticket {
         case .messagePosted(let posted):
             noteRecord(posted.message, on: occasion)
             noteVendor(posted.message, isOurs: true, at: occasion.at)
+            noteSideTalk(posted.message, isOurs: true, at: occasion.at)
             if let assignee, occasion.actor == .staff(assignee) { marks.recordAt = occasion.at }
             guard visibility(of: posted.message.thread) == .public else { return }
             lastMessageAt = occasion.at
@@ -61,6 +63,7 @@ extension Ticket {
             awaitsReplySince = nil
         case .messageReceived(let received):
             noteVendor(received.message, isOurs: false, at: occasion.at)
+            noteSideTalk(received.message, isOurs: false, at: occasion.at)
             guard visibility(of: received.message.thread) == .public else { return }
             lastMessageAt = occasion.at
             if received.message.isAutomatic { return }
@@ -184,6 +187,8 @@ extension Ticket {
         case .callBackDue: callBack?.isDue = true
         case .callBackTried(let tried): apply(tried, at: occasion.at)
         case .callBackEnded(let ended): apply(ended, at: occasion.at)
+        case .sideTalkOpened(let opened): apply(opened, on: occasion)
+        case .sideTalkFinished(let finished): apply(finished, at: occasion.at)
         }
     }
 

@@ -69,6 +69,10 @@ extension Ticket {
         case .lookAtMark(let cause, let note): try lookAtMark(cause, note: note, context)
         case .planCallBack(let occasion, let facts): planCallBack(after: occasion, facts, context)
         case .callBack(let report): try callBack(report, context)
+        case .openSideTalk(let draft): try openSideTalk(draft, context)
+        case .writeSideTalk(let talk, let draft): try writeSideTalk(talk, draft, context)
+        case .hearSideTalk(let talk, let draft): try hearSideTalk(talk, draft, context)
+        case .finishSideTalk(let talk): try finishSideTalk(talk, context)
         case .elapse, .recompute: []
         }
     }
@@ -219,7 +223,8 @@ extension Ticket {
         _ draft: Message.Draft, on kind: MessageThread.Kind, _ context: DecisionContext
     ) throws(TicketRejection) -> ([TicketEvent], Message) {
         var message = draft.message
-        if message.text.text.trimmed.isEmpty && message.attachments.isEmpty && message.html == nil {
+        let says = [message.text.text, message.fullText?.text ?? ""].contains { !$0.trimmed.isEmpty }
+        if !says && message.attachments.isEmpty && message.html == nil {
             // A client's empty letter still counts as a contact; an empty answer of ours is a slip.
             if message.direction == .out { throw .textMissing }
         }

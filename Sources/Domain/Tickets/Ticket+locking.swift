@@ -103,14 +103,14 @@ extension TicketCommand {
     package var isOpenWhileLocked: Bool {
         switch self {
         case .requestUnlock, .grantUnlock, .refuseUnlock: true
-        case .receive, .elapse, .recompute, .route, .pullIn, .planCallBack: true
+        case .receive, .hearSideTalk, .elapse, .recompute, .route, .pullIn, .planCallBack: true
         case .take, .assign, .assignTeam, .handOver, .accept, .sendBack, .control, .change, .post, .wait,
             .resume,
             .resolve, .confirm, .return, .reopen, .close, .cancel, .reject, .merge, .absorb, .part,
             .release, .link, .unlink,
             .moveOut, .moveIn, .addParticipant, .removeParticipant, .delete, .restore,
             .chase, .rate, .clarify, .answerClarification, .withdrawClarification, .vendorCase,
-            .spend, .lookAtMark, .callBack:
+            .spend, .lookAtMark, .callBack, .openSideTalk, .writeSideTalk, .finishSideTalk:
             false
         }
     }

@@ -157,7 +157,8 @@ extension TicketEvent {
             .routed, .pulledIn, .escalated, .locked, .unlockRequested, .unlockGranted, .unlockRefused,
             .unlocked, .reminded, .chased, .ratingAsked, .rated, .clarificationAsked,
             .clarificationAnswered, .clarificationWithdrawn, .vendorCaseChanged, .spent, .markLooked,
-            .callBackPlanned, .callBackMoved, .callBackDue, .callBackTried, .callBackEnded:
+            .callBackPlanned, .callBackMoved, .callBackDue, .callBackTried, .callBackEnded, .sideTalkOpened,
+            .sideTalkFinished:
             return []
         }
     }

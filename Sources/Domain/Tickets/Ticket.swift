@@ -68,6 +68,8 @@ package struct Ticket: Aggregate {
     package var clarifications: [Clarification]
     /// Nil while no vendor has it.
     package var vendorCase: VendorCase?
+    /// Talks with outsiders, in the order of their numbers.
+    package var sideTalks: [SideTalk]
     /// By currency.
     package var spent: [Spent]
 

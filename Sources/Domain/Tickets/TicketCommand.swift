@@ -72,6 +72,12 @@ package enum TicketCommand: Sendable, Equatable {
     case planCallBack(after: TicketEvent, CallBackFacts)
     /// Somebody called the client to ask what they think.
     case callBack(CallBackReport)
+    /// A talk with an outsider, opened by its first letter, which names its reader and its subject.
+    case openSideTalk(Message.Draft)
+    case writeSideTalk(SideTalk.ID, Message.Draft)
+    /// What the outsider wrote.
+    case hearSideTalk(SideTalk.ID, Message.Draft)
+    case finishSideTalk(SideTalk.ID)
     /// Nobody did anything: what the time alone brings about.
     case elapse
     /// The desk's own order changed.

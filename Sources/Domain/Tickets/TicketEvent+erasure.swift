@@ -77,7 +77,8 @@ extension TicketEvent {
             .controllerSet, .clocksChanged, .clockBreached, .escalated, .locked, .unlockRequested,
             .unlockGranted, .unlockRefused, .unlocked, .pulledIn, .reminded,
             .ratingAsked, .clarificationAsked, .clarificationAnswered, .clarificationWithdrawn,
-            .vendorCaseChanged, .spent, .callBackPlanned, .callBackMoved, .callBackDue:
+            .vendorCaseChanged, .spent, .callBackPlanned, .callBackMoved, .callBackDue, .sideTalkOpened,
+            .sideTalkFinished:
             return []
         // The client's own words, also where somebody took them down.
         case .rated: return isRequester ? personalFields : []

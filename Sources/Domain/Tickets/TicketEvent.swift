@@ -46,6 +46,8 @@ package enum TicketEvent: AggregateEvent {
     case callBackDue(CallBackDue)
     case callBackTried(CallBackTried)
     case callBackEnded(CallBackEnded)
+    case sideTalkOpened(SideTalkOpened)
+    case sideTalkFinished(SideTalkFinished)
 
     package struct Created: EventPayload {
         package static let kind = "ticket.created"
@@ -384,7 +386,7 @@ package enum TicketEvent: AggregateEvent {
             ClarificationAsked.self, ClarificationAnswered.self, ClarificationWithdrawn.self,
             VendorCaseChanged.self, Spent.self, MarkLooked.self,
             CallBackPlanned.self, CallBackMoved.self, CallBackDue.self, CallBackTried.self,
-            CallBackEnded.self,
+            CallBackEnded.self, SideTalkOpened.self, SideTalkFinished.self,
         ]
     }
 
@@ -436,6 +438,8 @@ package enum TicketEvent: AggregateEvent {
         case .callBackDue(let payload): payload
         case .callBackTried(let payload): payload
         case .callBackEnded(let payload): payload
+        case .sideTalkOpened(let payload): payload
+        case .sideTalkFinished(let payload): payload
         }
     }
 
@@ -487,6 +491,8 @@ package enum TicketEvent: AggregateEvent {
         case let payload as CallBackDue: self = .callBackDue(payload)
         case let payload as CallBackTried: self = .callBackTried(payload)
         case let payload as CallBackEnded: self = .callBackEnded(payload)
+        case let payload as SideTalkOpened: self = .sideTalkOpened(payload)
+        case let payload as SideTalkFinished: self = .sideTalkFinished(payload)
         default: return nil
         }
     }

@@ -60,6 +60,13 @@ package enum TicketRejection: Error, Sendable, Equatable {
     case ownClarification(number: Int64)
     /// Whoever asked takes a question back, or has the ticket, or leads.
     case othersClarification(number: Int64)
+    /// No talk with an outsider under this number.
+    case noSideTalk(number: Int64)
+    /// An outsider is nobody who takes part, and not the desk itself.
+    case sideTalkWithClient(number: Int64)
+    case sideTalkWithDesk(number: Int64)
+    /// What staff say among themselves is not passed on.
+    case noteStaysInside(number: Int64)
     /// Nothing was asked of a vendor that they did not answer.
     case vendorOwesNothing(number: Int64)
     /// The desk's order wants the tasks of such a ticket over before it is.

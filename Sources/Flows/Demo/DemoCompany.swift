@@ -4,6 +4,9 @@ package import Domain
 package enum DemoCompany {
     static let unlockCause = "Чекав на відповідь постачальника й не записав. Лишилося перевірити."
     static let spendingReport = "Кур'єр із запасним блоком живлення: інакше магазин стояв би до завтра."
+    static let courier = "dispatch@kurier.example"
+    static let courierSubject = "Доставка блока живлення"
+    static let courierQuestion = "Коли ваш кур'єр забере посилку зі складу на Польовій, 7?"
     static let objection = "Клієнт повернув заявку помилково: питання було вже інше, я завів на нього нову."
     static let brandName = "Обрій Сервіс"
     static let departments = ["Підтримка користувачів", "Каси та облік"]

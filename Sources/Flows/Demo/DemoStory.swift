@@ -80,6 +80,7 @@ struct DemoStory {
             try run(.wait(for: .vendor, until: nil), held, by: agent)
             if step.ticket.isMultiple(of: 3) {
                 try run(.spend(4_500, report: DemoCompany.spendingReport), held, by: agent)
+                try askCourier(held, by: agent)
             }
         case .waitForDate(let agent, let until): try run(.wait(for: .date, until: until), held, by: agent)
         case .resolve(let agent): try run(.resolve, held, by: agent)
@@ -112,6 +113,16 @@ struct DemoStory {
         let actor: Actor = isCall ? .staff(staff[request.staff].id) : .system
         let created = try creating.perform(work(as: actor)).record
         tickets[ticket] = Held(id: created.id, requester: created.requester, request: request)
+    }
+
+    /// The part is on its way, and who brings it is neither client nor vendor.
+    private func askCourier(_ held: Held, by agent: Int) throws {
+        let member = staff[agent]
+        let message = NewMessage.outside(
+            DemoCompany.courierQuestion, subject: DemoCompany.courierSubject, by: member)
+        let opening = TalkOutside.Opening(to: try EmailAddress(DemoCompany.courier), message)
+        _ = try TalkOutside(.open(opening), on: held.id, by: .staff(member), mail: nil)
+            .perform(work(as: .staff(member.id)))
     }
 
     private func answer(_ text: String, _ held: Held) throws {

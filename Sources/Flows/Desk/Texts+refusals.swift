@@ -52,6 +52,10 @@ extension Texts {
         case .noClarification(let number): clarifications.gone(Int(number))
         case .ownClarification: clarifications.own
         case .othersClarification: clarifications.others
+        case .noSideTalk(let number): sideTalks.gone(Int(number))
+        case .sideTalkWithClient: sideTalks.withClient
+        case .sideTalkWithDesk: sideTalks.withDesk
+        case .noteStaysInside: sideTalks.noteStays
         case .vendorOwesNothing(let number): vendor.owesNothing(Int(number))
         case .unlockTimeWrong(let least, let most):
             locks.timeWrong(language.duration(minutes: least), language.duration(minutes: most))

@@ -7,6 +7,8 @@ package enum NoticeWord: String, Codable, Sendable, CaseIterable {
     case clarificationAnswered = "clarification_answered"
     case clarificationWithdrawn = "clarification_withdrawn"
     case vendorAnswered = "vendor_answered"
+    /// Somebody outside whom one of our own wrote to.
+    case outsiderAnswered = "outsider_answered"
     case ledgerAppeal = "ledger_appeal"
     case ledgerUpheld = "ledger_upheld"
     case ledgerOverturned = "ledger_overturned"
@@ -27,7 +29,8 @@ package enum NoticeWord: String, Codable, Sendable, CaseIterable {
         switch self {
         case .ledgerAppeal, .ledgerUpheld, .ledgerOverturned: true
         case .clarificationAsked, .clarificationAnswered, .clarificationWithdrawn, .vendorAnswered,
-            .taskGiven, .taskDone, .taskSentBack, .taskCancelled, .taskOverdue, .mentioned, .clientWrote,
+            .outsiderAnswered, .taskGiven, .taskDone, .taskSentBack, .taskCancelled, .taskOverdue, .mentioned,
+            .clientWrote,
             .replyStopped:
             false
         }

@@ -65,6 +65,7 @@ private struct TellStaff {
         }
         try TellAboutClarifications(work: work).tell(events, of: ticket)
         try TellFollowers(work: work).tell(events, of: ticket)
+        try TellAboutSideTalks(work: work).tell(events, of: ticket)
         for case .escalated(let escalated) in events {
             if let mail = work.mail {
                 try LetterQueue(work: work, mail: mail).queueEscalation(escalated, of: ticket)

@@ -50,6 +50,8 @@ package struct ComposeLetter: Sendable {
         fileprivate let lock: LockMaterial?
         fileprivate let rating: RatingMaterial?
         fileprivate let clarification: ClarificationMaterial?
+        /// The subject of a letter to an outsider.
+        fileprivate let outsideSubject: String?
     }
 
     package func read(_ transaction: any Transaction) throws -> Material {
@@ -88,6 +90,9 @@ package struct ComposeLetter: Sendable {
             rating: try letter.rating.map { try RatingMaterial($0, in: transaction) },
             clarification: try letter.clarification.map {
                 try ClarificationMaterial($0, in: transaction)
+            },
+            outsideSubject: try letter.talk.flatMap { talk in
+                try message.map { try Self.outsideSubject(of: talk, message: $0.message, in: transaction) }
             })
     }
 
@@ -145,6 +150,7 @@ package struct ComposeLetter: Sendable {
                 }
             case .clarification: try clarification(material, language)
             case .vendor: try vendor(material, files, language)
+            case .outside: try outside(material, files, language)
             }
         draft.replyTo = [
             Mailbox(
@@ -180,6 +186,9 @@ package struct ComposeLetter: Sendable {
         guard let ticket = material.ticket else { return material.mailbox.text }
         switch material.letter.content {
         case .vendor: return mail.addresses.vendorAddress(of: ticket.number, at: material.mailbox)
+        case .outside:
+            guard let talk = material.letter.talk else { return material.mailbox.text }
+            return mail.addresses.outsideAddress(of: talk.rawValue, at: material.mailbox)
         case .notice, .pullIn: return mail.addresses.staffAddress(of: ticket.number, at: material.mailbox)
         default: break
         }
@@ -192,7 +201,7 @@ package struct ComposeLetter: Sendable {
     }
 
     private func localFiles(_ material: Material) async throws -> [LocalBlob] {
-        guard [.message, .vendor].contains(material.letter.content) else { return [] }
+        guard [.message, .vendor, .outside].contains(material.letter.content) else { return [] }
         var files: [LocalBlob] = []
         for (attachment, place) in material.attachments {
             do { files.append(try await blobs.local(attachment.sha256, place: place)) } catch BlobFailure
@@ -244,15 +253,34 @@ package struct ComposeLetter: Sendable {
         let title =
             material.letter.text.map { texts.vendor.subject(ticket.number, theirs: $0) }
             ?? texts.vendor.subject(ticket.number)
+        return signed(
+            message.message, material, files, language, to: material.readerName ?? "",
+            subject: "[#\(ticket.number)] \(title)")
+    }
+
+    /// To an outsider: our words and what somebody chose to pass on; not even the ticket's number is theirs to know.
+    private func outside(
+        _ material: Material, _ files: [LocalBlob], _ language: Language
+    ) throws -> LetterDraft {
+        guard let message = material.message, let subject = material.outsideSubject else {
+            throw Failure(words: "the message of this letter is gone")
+        }
+        return signed(message.message, material, files, language, to: "", subject: subject)
+    }
+
+    /// A message as a letter of its own, with the brand's signature and its files.
+    private func signed(
+        _ message: Message, _ material: Material, _ files: [LocalBlob], _ language: Language,
+        to reader: String, subject: String
+    ) -> LetterDraft {
         let signature = material.brand.signature(in: language)
-        let text = message.message.fullText?.text ?? message.message.text.text
+        let text = message.fullText?.text ?? message.text.text
         var draft = LetterDraft(
             messageID: item.stableID, date: material.at.microseconds,
             from: Mailbox(
                 name: material.authorName.map { "\($0) (\(material.brand.name))" } ?? material.brand.name,
                 address: material.mailbox.text),
-            to: [Mailbox(name: material.readerName ?? "", address: item.recipient)],
-            subject: "[#\(ticket.number)] \(title)",
+            to: [Mailbox(name: reader, address: item.recipient)], subject: subject,
             text: signature.isEmpty ? text : "\(text)\n\n\(signature)\n")
         for ((attachment, _), file) in zip(material.attachments, files) {
             draft.attachments.append(
@@ -432,7 +460,8 @@ extension OutgoingLetter.Content {
         case .rating: .rating
         case .badMark: nil
         case .lockedTicket, .unlockRequest: nil
-        case .notice, .pullIn, .escalation, .digest, .clarification, .vendor, .task, .ledger, .mailRefusal:
+        case .notice, .pullIn, .escalation, .digest, .clarification, .vendor, .outside, .task, .ledger,
+            .mailRefusal:
             nil
         }
     }
@@ -440,7 +469,8 @@ extension OutgoingLetter.Content {
     /// Whether it goes to those who work here, or to whom a rule names: its answer is nothing for the client.
     var isForStaff: Bool {
         switch self {
-        case .message, .acknowledgement, .signInLink, .ticketLink, .vendor, .resolved, .closingReminder,
+        case .message, .acknowledgement, .signInLink, .ticketLink, .vendor, .outside, .resolved,
+            .closingReminder,
             .answerReminder, .rating:
             false
         case .lockedTicket, .unlockRequest, .notice, .pullIn, .escalation, .digest, .clarification, .badMark,

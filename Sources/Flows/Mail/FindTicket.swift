@@ -14,6 +14,8 @@ struct FindTicket {
         var reason: Message.JoinReason
         /// The question that it answers.
         var question: Clarification.ID?
+        /// The talk with an outsider that it goes on with.
+        var talk: SideTalk.ID?
     }
 
     func find(for letter: ReadLetter, recipients: [String]) throws -> Found? {
@@ -27,8 +29,10 @@ struct FindTicket {
     private func byReference(_ letter: ReadLetter) throws -> Found? {
         for mailID in letter.letter.inReplyTo + letter.letter.references.reversed() {
             if let known = try work.messages.byMailID(mailID) {
-                let thread = try work.messages.message(known.message)?.thread.kind ?? .client
-                return Found(ticket: known.ticket, thread: thread, reason: .reference)
+                let shown = try work.messages.message(known.message)
+                return Found(
+                    ticket: known.ticket, thread: shown?.thread.kind ?? .client, reason: .reference,
+                    talk: shown?.message.talk)
             }
             guard let sent = try work.outbox.letter(stableID: mailID) else { continue }
             if let found = try answered(byOneOfOurOwn: sent) { return found }
@@ -62,6 +66,11 @@ struct FindTicket {
                 let id = try work.tickets.id(number: number)
             {
                 return Found(ticket: id, thread: .vendor, reason: .signedAddress)
+            }
+            if let number = mail.addresses.talk(in: address),
+                let id = try SideTalkStore(work.transaction).ticket(of: .init(number))
+            {
+                return Found(ticket: id, thread: .side, reason: .signedAddress, talk: .init(number))
             }
             if let number = mail.addresses.ticket(in: address), let id = try work.tickets.id(number: number) {
                 return Found(ticket: id, thread: .client, reason: .signedAddress)

@@ -37,6 +37,8 @@ package struct OutgoingLetter: Codable, Sendable, Equatable {
         case clarification
         /// The message the row names, to the vendor who has the ticket.
         case vendor
+        /// The message the row names, to somebody who is neither client nor vendor.
+        case outside
         /// To one of our own: a task that was given, finished, sent back or missed.
         case task
         /// To one of our own: an appeal against an entry of the ledger, or what was decided on it.
@@ -67,6 +69,8 @@ package struct OutgoingLetter: Codable, Sendable, Equatable {
     /// After how many working days of silence the ticket closes.
     package var days: Int?
     package var rating: RatingNotice?
+    /// The talk with an outsider that it belongs to.
+    package var talk: SideTalk.ID?
 
     package init(content: Content, language: String, references: [String]) {
         self.content = content

@@ -5,7 +5,7 @@ package import Domain
 package struct ReplyAddress: Sendable {
     private let signature: ShortSignature
 
-    private enum Mark: String { case ticket = "t", bounce = "b", vendor = "v", staff = "s" }
+    private enum Mark: String { case ticket = "t", bounce = "b", vendor = "v", staff = "s", outside = "o" }
 
     /// - Parameter secret: at least 32 random bytes that outlive every letter.
     package init(secret: [UInt8]) {
@@ -21,6 +21,14 @@ package struct ReplyAddress: Sendable {
     package func vendorAddress(of ticket: Int64, at mailbox: EmailAddress) -> String {
         signed(.vendor, ticket, at: mailbox)
     }
+
+    /// The address that brings an outsider's answer to their talk.
+    package func outsideAddress(of talk: Int64, at mailbox: EmailAddress) -> String {
+        signed(.outside, talk, at: mailbox)
+    }
+
+    /// The talk whose outsider answers there.
+    package func talk(in address: String) -> Int64? { verified(.outside, in: address) }
 
     /// The envelope sender by which a bounce names the letter (VERP).
     package func bounceAddress(of letter: Int64, at mailbox: EmailAddress) -> String {
@@ -43,8 +51,10 @@ package struct ReplyAddress: Sendable {
     package func letter(in address: String) -> Int64? { verified(.bounce, in: address) }
 
     private func signed(_ mark: Mark, _ number: Int64, at mailbox: EmailAddress) -> String {
+        // Talks have long numbers and no short ones; a local part has its limit.
+        let written = mark == .outside ? String(number, radix: 36) : String(number)
         let local =
-            "\(mailbox.localPart)+\(mark.rawValue)\(number).\(signature.text(of: "\(mark.rawValue)\(number)"))"
+            "\(mailbox.localPart)+\(mark.rawValue)\(written).\(signature.text(of: "\(mark.rawValue)\(number)"))"
         return local.utf8.count <= EmailAddress.localPartBytesMax
             ? "\(local)@\(mailbox.domain)" : mailbox.text
     }
@@ -56,7 +66,7 @@ package struct ReplyAddress: Sendable {
         // Some relays change the case of a local part; ours never needs it.
         let tag = address[address.index(after: plus)..<at].lowercased()
         guard tag.hasPrefix(mark.rawValue), let dot = tag.firstIndex(of: "."),
-            let number = Int64(tag[..<dot].dropFirst()), number > 0
+            let number = Int64(tag[..<dot].dropFirst(), radix: mark == .outside ? 36 : 10), number > 0
         else { return nil }
         let given = tag[tag.index(after: dot)...]
         return signature.accepts(given, for: "\(mark.rawValue)\(number)") ? number : nil

@@ -94,6 +94,9 @@ struct StaffLetter {
         switch found.thread {
         case .client where !isNote:
             try answer(text, on: .client, of: ticket, texts.answerToClient, &result, work)
+        case .side where !isNote && found.talk != nil:
+            guard let talk = found.talk else { return }
+            try answer(text, outside: talk, of: ticket, &result, work)
         case .vendor where !isNote:
             try answer(text, on: .vendor, of: ticket, texts.answerToVendor, &result, work)
         case .clarification where !isNote && found.question != nil:
@@ -126,6 +129,27 @@ struct StaffLetter {
             ).perform(work).message
         } catch let error as DeskError {
             result.refusals.append("\(name): \(sentence(error, work))")
+            if case .ticket(.isLocked) = error {
+                result.lacksText = true
+                return
+            }
+            try post(text, on: .internal, of: ticket, &result, work)
+            result.isKeptAsNote = result.message != nil
+        }
+    }
+
+    /// One of our own answers an outsider by mail.
+    private func answer(
+        _ text: String, outside talk: SideTalk.ID, of ticket: Ticket.ID, _ result: inout Result, _ work: Work
+    ) throws {
+        do {
+            _ = try TalkOutside(
+                .write(talk, letter.staffMessage(text, by: member, goesOut: true)), on: ticket, by: person,
+                mail: mail
+            ).perform(work)
+            result.done += 1
+        } catch let error as DeskError {
+            result.refusals.append("\(Texts(language).sideTalks.answerByMail): \(sentence(error, work))")
             if case .ticket(.isLocked) = error {
                 result.lacksText = true
                 return

@@ -242,6 +242,11 @@ package struct TakeLetter: Sendable {
 
     /// Somebody who works here may be the one who asks, and then writes as any client does.
     private func asksThere(_ letter: ReadLetter, _ found: FindTicket.Found, _ work: Work) throws -> Bool {
+        // One of our own may be written to as an outsider, of another service of the house.
+        if let talk = found.talk {
+            let recipient = try work.messages.first(in: talk)?.message.to?.value
+            return letter.from.map { $0.text.lowercased() == recipient?.lowercased() } ?? false
+        }
         guard found.thread == .client, let from = letter.from,
             let contact = try work.contacts.byAddress(.email, from.key),
             let ticket = try work.tickets.find(found.ticket)?.record
@@ -269,6 +274,7 @@ package struct TakeLetter: Sendable {
     private func join(
         _ letter: ReadLetter, to found: FindTicket.Found, into intake: inout Intake, _ work: Work
     ) throws -> Joining {
+        if let talk = found.talk { return try join(letter, talk, found, into: &intake, work) }
         var target = found.ticket
         var hops = 0
         while let loaded = try work.tickets.find(target, locked: true) {
@@ -310,6 +316,34 @@ package struct TakeLetter: Sendable {
             return .joined
         }
         return .over(nil)
+    }
+
+    /// An outsider's letter joins its talk, where that stands: also on a ticket that was merged meanwhile. Nobody becomes a
+    /// client by answering.
+    private func join(
+        _ letter: ReadLetter, _ talk: SideTalk.ID, _ found: FindTicket.Found, into intake: inout Intake,
+        _ work: Work
+    ) throws -> Joining {
+        guard let loaded = try work.tickets.find(found.ticket, locked: true) else { return .over(nil) }
+        let known = try letter.from.flatMap { try work.contacts.byAddress(.email, $0.key) }
+        let contact = letter.isAutomatic ? nil : known
+        let (draft, words) = try letter.message(joined: found.reason).draft(work)
+        let author = work.context.acting(as: contact.map { .contact($0) } ?? .system)
+        let events: [TicketEvent]
+        do {
+            events = try loaded.record.decide(.hearSideTalk(talk, draft), in: author.decision)
+        } catch .isDeleted {
+            return .over(nil)
+        } catch {
+            throw DeskError.ticket(error)
+        }
+        let saved = try work.store(events, on: loaded, words: words, as: author)
+        try LookAtTicket.schedule(saved.record, work)
+        intake.result = letter.isAutomatic ? .automatic : .joined
+        intake.reason = found.reason.rawValue
+        intake.ticket = saved.record.id
+        intake.message = draft.message.id
+        return .joined
     }
 
     // MARK: Opening

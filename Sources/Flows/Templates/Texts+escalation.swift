@@ -26,6 +26,7 @@ extension Texts {
         case .clarificationAnswered: clarifications.noticeAnswered
         case .clarificationWithdrawn: clarifications.noticeWithdrawn
         case .vendorAnswered: vendor.noticeAnswered
+        case .outsiderAnswered: sideTalks.noticeAnswered
         case .ledgerAppeal: ledger.newAppeal
         case .ledgerUpheld: ledger.wasUpheld
         case .ledgerOverturned: ledger.wasOverturned

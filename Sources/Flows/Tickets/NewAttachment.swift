@@ -61,6 +61,17 @@ package struct NewAttachment: Sendable {
         contentID = attachment.contentID
     }
 
+    /// A file that stands on a ticket already and goes along with another message.
+    init(standing attachment: Attachment) {
+        name = attachment.name.text
+        contentType = attachment.contentType
+        size = attachment.bytes
+        sha256 = attachment.sha256
+        place = nil
+        isInline = false
+        contentID = nil
+    }
+
     /// Registers the blob and names it in a message.
     package func attach(_ work: Work) throws -> Attachment {
         if let place { try work.blobs.add(sha256, size: size, place: place, at: work.now) }

@@ -21,7 +21,9 @@ package struct RunCommand: Sendable {
         switch command {
         case .post(_, on: let thread): thread.visibility == .public ? .replyTicket : .noteTicket
         case .receive: .replyTicket
-        case .clarify, .answerClarification, .withdrawClarification: .noteTicket
+        case .clarify, .answerClarification, .withdrawClarification, .openSideTalk, .writeSideTalk,
+            .hearSideTalk, .finishSideTalk:
+            .noteTicket
         case .confirm, .return, .rate: .confirmTicket
         case .delete, .restore: .deleteTicket
         case .take, .assign, .assignTeam, .change, .wait, .resume, .resolve, .reopen, .close, .cancel,

@@ -16,7 +16,7 @@ enum CheckStatements: String, Statement {
     case messages = """
         SELECT message.id, message.ticket_id, message.thread_id, message.event_id, message.direction,
             message.channel, message.author_kind, message.author_id, message.at, message.sent_at,
-            message.is_automatic, message.joined, message.raw
+            message.is_automatic, message.joined, message.raw, message.side_talk_id
         FROM message WHERE message.ticket_id > $1 AND message.ticket_id <= $2
         """
     case attachments = """
@@ -139,6 +139,10 @@ enum TicketRangeStatements: String, Statement {
     case clarifications = """
         SELECT ticket_id, id, asked_by, asked_at, due_at FROM clarification
         WHERE ticket_id > $1 AND ticket_id <= $2 ORDER BY ticket_id, asked_at, id
+        """
+    case sideTalks = """
+        SELECT ticket_id, id, opened_by, opened_at, state, state_at FROM side_talk
+        WHERE ticket_id > $1 AND ticket_id <= $2 ORDER BY ticket_id, id
         """
     case marks = """
         SELECT ticket_id, mark, marked_at, cause, looked_at FROM ticket_mark

@@ -53,6 +53,7 @@ package struct MessageRow: Sendable, Equatable {
     package var isAutomatic: Bool
     package var joined: String?
     package var raw: String?
+    package var talk: Int64?
 
     /// As the event says it should stand.
     package init(_ message: Message, event: StoredEvent) {
@@ -69,6 +70,7 @@ package struct MessageRow: Sendable, Equatable {
         isAutomatic = message.isAutomatic
         joined = message.joined?.rawValue
         raw = message.raw
+        talk = message.talk?.rawValue
     }
 
     /// A letter that moved keeps its author and the time it came.
@@ -91,6 +93,7 @@ package struct MessageRow: Sendable, Equatable {
         isAutomatic = row.flag(10)
         joined = row.optionalText(11)
         raw = row.optionalText(12)
+        talk = row.optionalInt(13)
     }
 }
 

@@ -1,7 +1,7 @@
 import Domain
 
 extension Ticket {
-    /// Tickets with ids above `after` up to `upTo` with all that hangs on them, by ten statements.
+    /// Tickets with ids above `after` up to `upTo` with all that hangs on them, by eleven statements.
     static func range(
         after: Int64, upTo: Int64, in transaction: any Transaction
     ) throws -> [Int64: Result<Loaded<Ticket>, StorageError>] {
@@ -46,6 +46,12 @@ extension Ticket {
         }
         var vendorCases: [Int64: VendorCase] = [:]
         try each(.vendorCases) { row in vendorCases[row.int(0)] = VendorCase(row: row, from: 1) }
+        var sideTalks: [Int64: [SideTalk]] = [:]
+        try each(.sideTalks) { row in
+            try guarding(row.int(0)) {
+                sideTalks[row.int(0), default: []].append(try SideTalk(row: row, from: 1))
+            }
+        }
         var marks: [Int64: ListedMark] = [:]
         try each(.marks) { row in marks[row.int(0)] = ListedMark(row: row) }
         var calls: [Int64: ListedCall] = [:]
@@ -77,6 +83,7 @@ extension Ticket {
                 ticket.links = links[id] ?? []
                 ticket.clarifications = clarifications[id] ?? []
                 ticket.vendorCase = vendorCases[id]
+                ticket.sideTalks = sideTalks[id] ?? []
                 found[id] = .success(Loaded(record: ticket, head: row.head(0, 1)))
             } catch let error as StorageError {
                 found[id] = .failure(error)

@@ -6,7 +6,7 @@ package enum Migrations {
         erasureRequests, assigneeLists, lines, searchPlaces, rules, locks, escalation,
         closing, ratings, clarifications, vendors, controlRoom, ledger, priorities, tasks, teamQueue, marks,
         callBacks, massActions, taskRules, taskFigures, searchWords, clientWords, savedViews,
-        drafts, cannedReplies, heldReplies, fileTexts, searchMerging,
+        drafts, cannedReplies, heldReplies, fileTexts, searchMerging, sideTalks,
         unreadFiles, openCalls,
     ]
 

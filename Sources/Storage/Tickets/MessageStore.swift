@@ -3,8 +3,8 @@ package import Domain
 enum MessageStatements: String, Statement {
     case insert = """
         INSERT INTO message (id, ticket_id, thread_id, event_id, direction, channel, author_kind, author_id, at,
-            sent_at, is_automatic, joined, raw)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+            sent_at, is_automatic, joined, raw, side_talk_id)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
         """
     case insertAttachment = """
         INSERT INTO attachment (id, message_id, ordinal, content_type, size, sha256, is_inline, content_id)
@@ -37,7 +37,7 @@ enum MessageStatements: String, Statement {
     case ofTicket = """
         SELECT message.id, message.ticket_id, message.thread_id, thread.kind, message.event_id, message.direction,
             message.channel, message.author_kind, message.author_id, message.at, message.sent_at,
-            message.is_automatic, message.joined, message.raw
+            message.is_automatic, message.joined, message.raw, message.side_talk_id
         FROM message JOIN thread ON thread.id = message.thread_id
         WHERE message.ticket_id = $1 AND message.id < $2
           AND ($4 = 0 OR thread.kind = 'client')
@@ -46,8 +46,24 @@ enum MessageStatements: String, Statement {
     case one = """
         SELECT message.id, message.ticket_id, message.thread_id, thread.kind, message.event_id, message.direction,
             message.channel, message.author_kind, message.author_id, message.at, message.sent_at,
-            message.is_automatic, message.joined, message.raw
+            message.is_automatic, message.joined, message.raw, message.side_talk_id
         FROM message JOIN thread ON thread.id = message.thread_id WHERE message.id = $1
+        """
+    /// Messages of a talk with an outsider, newest first. $1: talk, $2: how many at most.
+    case ofSideTalk = """
+        SELECT message.id, message.ticket_id, message.thread_id, thread.kind, message.event_id, message.direction,
+            message.channel, message.author_kind, message.author_id, message.at, message.sent_at,
+            message.is_automatic, message.joined, message.raw, message.side_talk_id
+        FROM message {by message_of_side_talk} JOIN thread ON thread.id = message.thread_id
+        WHERE message.side_talk_id = $1 ORDER BY message.id DESC LIMIT $2
+        """
+    /// The letter a talk with an outsider began with. $1: talk.
+    case firstOfSideTalk = """
+        SELECT message.id, message.ticket_id, message.thread_id, thread.kind, message.event_id, message.direction,
+            message.channel, message.author_kind, message.author_id, message.at, message.sent_at,
+            message.is_automatic, message.joined, message.raw, message.side_talk_id
+        FROM message {by message_of_side_talk} JOIN thread ON thread.id = message.thread_id
+        WHERE message.side_talk_id = $1 ORDER BY message.id LIMIT 1
         """
     /// $1: messages.
     case attachments = """
@@ -96,7 +112,8 @@ package struct MessageStore {
             MessageStatements.insert, .id(message.id), .id(ticket), .id(message.thread), .int(event),
             .name(message.direction), .name(message.channel), .text(context.actor.kind),
             .optional(context.actor.id), .instant(context.now), .instant(message.sentAt),
-            .flag(message.isAutomatic), .optional(message.joined?.rawValue), .optional(message.raw))
+            .flag(message.isAutomatic), .optional(message.joined?.rawValue), .optional(message.raw),
+            .id(message.talk))
         for (ordinal, attachment) in message.attachments.enumerated() {
             try blobs.refer(to: attachment.sha256, at: context.now)
             try transaction.execute(
@@ -156,6 +173,17 @@ package struct MessageStore {
         try completed(transaction.rows(MessageStatements.one, .id(id), read: Self.shown)).first
     }
 
+    /// Messages of a talk with an outsider, newest first.
+    package func messages(in talk: SideTalk.ID, limit: Int) throws -> [ShownMessage] {
+        try completed(
+            transaction.rows(MessageStatements.ofSideTalk, .id(talk), .count(limit), read: Self.shown))
+    }
+
+    /// The letter a talk with an outsider began with: it says to whom and about what.
+    package func first(in talk: SideTalk.ID) throws -> ShownMessage? {
+        try completed(transaction.rows(MessageStatements.firstOfSideTalk, .id(talk), read: Self.shown)).first
+    }
+
     package func attachment(_ id: Attachment.ID) throws -> ShownAttachment? {
         let found = try transaction.first(MessageStatements.attachment, .id(id)) { row in
             (
@@ -180,6 +208,7 @@ package struct MessageStore {
         message.isAutomatic = row.flag(11)
         message.joined = row.isNull(12) ? nil : try row.name(12)
         message.raw = row.optionalText(13)
+        message.talk = row.optionalID(14)
         guard let author = Actor(kind: row.text(7), id: row.optionalInt(8)) else {
             throw StorageError.unreadable("message \(message.id.rawValue) has the author \(row.text(7))")
         }
@@ -234,7 +263,7 @@ package struct MessageStore {
     }
 
     /// Event, then field, then value; an erased value is absent.
-    private func personal(of events: [Int64]) throws -> [Int64: [String: String]] {
+    func personal(of events: [Int64]) throws -> [Int64: [String: String]] {
         var values: [Int64: [String: String]] = [:]
         let ids = events.map { Identifier<StoredEvent>($0) }
         let rows = try transaction.rows(MessageStatements.personal, .ids(ids)) {

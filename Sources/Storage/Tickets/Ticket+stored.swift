@@ -31,6 +31,9 @@ extension Ticket: StoredRecord {
         if ticket.thread(.vendor) != nil {
             ticket.vendorCase = try Ticket.vendorCase(of: key, in: transaction)
         }
+        if ticket.thread(.side) != nil {
+            ticket.sideTalks = try SideTalkStore(transaction).talks(of: [ticket.id]).map(\.talk)
+        }
         return Loaded(record: ticket, head: found.head)
     }
 
@@ -146,6 +149,7 @@ extension Ticket: StoredRecord {
     private func saveParts(former: Ticket?, in transaction: any Transaction) throws {
         try saveClarifications(former: former?.clarifications ?? [], in: transaction)
         try saveVendorCase(former: former?.vendorCase, in: transaction)
+        try saveSideTalks(former: former?.sideTalks ?? [], in: transaction)
         try saveMark(former: former?.feedback, in: transaction)
         try saveCallBack(former: former?.callBack, in: transaction)
         for tag in (former?.tags ?? []).subtracting(tags) {

@@ -83,9 +83,11 @@ extension Problem {
                 .requesterStays, .nothingToChange, .reopenWindowOver, .alreadyOnLine, .notHandedOver,
                 .passedTooOften, .alreadyControlled, .notLocked, .unlockAskedAlready, .noUnlockRequest,
                 .notWaitingForClient, .notClosed, .ratedLongAgo, .noClarification,
-                .ownClarification, .vendorOwesNothing, .alreadyWithTeam,
+                .ownClarification, .vendorOwesNothing, .noSideTalk, .alreadyWithTeam,
                 .notRated, .tasksOpen, .noCallBack, .solverCalls:
                 (.conflict, .notPossibleNow, nil)
+            case .sideTalkWithClient, .sideTalkWithDesk: (.unprocessableContent, .invalidValue, "to")
+            case .noteStaysInside: (.unprocessableContent, .invalidValue, "forwards")
             case .changedSince: (.conflict, .changedMeanwhile, nil)
             case .isLocked: (.init(code: 423, reasonPhrase: "Locked"), .ticketLocked, nil)
             case .unlockTimeWrong: (.unprocessableContent, .invalidValue, "minutes")
@@ -273,6 +275,13 @@ extension TicketRejection {
         case .notLocked(let number): "Ticket \(number) is not locked."
         case .noClarification(let number):
             "Ticket \(number) has no such open question: it was answered or withdrawn, or never asked there."
+        case .noSideTalk(let number): "Ticket \(number) has no such talk with an outsider."
+        case .sideTalkWithClient(let number):
+            "Whoever has this address takes part in ticket \(number). Write to them on the client's thread."
+        case .sideTalkWithDesk(let number):
+            "This address is the desk's own; a letter to it would come back to ticket \(number) as a new one."
+        case .noteStaysInside(let number):
+            "An internal note of ticket \(number) is not passed on to anybody outside."
         case .vendorOwesNothing(let number): "On ticket \(number) nothing is asked of a vendor."
         case .ownClarification(let number):
             "This question on ticket \(number) is your own. Withdraw it if you have the answer."

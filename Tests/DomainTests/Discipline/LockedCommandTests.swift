@@ -14,7 +14,8 @@ struct LockedCommandTests {
             addParticipant, removeParticipant, delete, restore, requestUnlock, grantUnlock, refuseUnlock,
             elapse,
             recompute, pullIn, chase, rate, clarify, answerClarification, withdrawClarification, vendorCase,
-            spend, lookAtMark, planCallBack, callBack
+            spend, lookAtMark, planCallBack, callBack, openSideTalk, writeSideTalk, hearSideTalk,
+            finishSideTalk
 
         init(_ command: TicketCommand) {
             self =
@@ -67,6 +68,10 @@ struct LockedCommandTests {
                 case .lookAtMark: .lookAtMark
                 case .planCallBack: .planCallBack
                 case .callBack: .callBack
+                case .openSideTalk: .openSideTalk
+                case .writeSideTalk: .writeSideTalk
+                case .hearSideTalk: .hearSideTalk
+                case .finishSideTalk: .finishSideTalk
                 }
         }
 
@@ -133,6 +138,10 @@ struct LockedCommandTests {
             case .lookAtMark: .lookAtMark(.slow, note: nil)
             case .planCallBack: .planCallBack(after: .callBackDue(.init()), .init(hasPhone: true))
             case .callBack: .callBack(.init(.notReached))
+            case .openSideTalk: .openSideTalk(world.draft(.out))
+            case .writeSideTalk: .writeSideTalk(.init(5), world.draft(.out))
+            case .hearSideTalk: .hearSideTalk(.init(5), draft)
+            case .finishSideTalk: .finishSideTalk(.init(5))
             }
         }
     }
@@ -157,6 +166,8 @@ struct LockedCommandTests {
             switch act {
             case .receive, .requestUnlock, .elapse, .recompute, .planCallBack: #expect(refused == nil)
             case .pullIn: #expect(refused != Self.reason)
+            // What comes from outside is heard; here there is nobody to hear.
+            case .hearSideTalk: #expect(refused == .noSideTalk(number: 48_213))
             case .grantUnlock, .refuseUnlock: #expect(refused == .headUnlocks(number: 48_213))
             default: #expect(refused == Self.reason)
             }

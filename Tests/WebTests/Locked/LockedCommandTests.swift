@@ -71,6 +71,10 @@ struct LockedCommandTests {
                     "/api/v1/tickets/\(number)/messages", "{\"text\": \"Так\", \"thread\": \"client\"}",
                     .post
                 ),
+                (
+                    "/api/v1/tickets/\(number)/side_talks",
+                    "{\"to\": \"courier@post.test\", \"subject\": \"Так\", \"text\": \"Так\"}", .post
+                ),
             ] {
                 let reply = try await desk.send(client, method, path, body)
                 #expect(reply.status == 423, "\(path): \(reply.text)")

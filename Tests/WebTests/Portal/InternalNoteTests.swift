@@ -111,6 +111,48 @@ struct InternalNoteTests {
         }
     }
 
+    @Test(
+        "P90: not as a message that is passed on, nor as its file, by page or API", arguments: Engine.allCases
+    )
+    func forwarding(engine: Engine) async throws {
+        try await WebFixture.with(engine) { desk, client in
+            let one = try await Self.scene(desk, client, "Каса")
+            let path = "/api/v1/tickets/\(one.number)"
+            let all = try await desk.send(client, .get, path + "/messages").json["items"]?.array ?? []
+            var browser = try await Browser.signedIn("agent", desk, client)
+            let inner = all.filter { $0["visibility"] == .string("internal") }
+            #expect(inner.count == 2)
+            for message in inner {
+                let id = try #require(message["id"]?.string)
+                let sent = try await desk.send(
+                    client, .post, path + "/side_talks",
+                    "{\"to\": \"courier@post.test\", \"subject\": \"Fwd\", \"text\": \"Ось\", \"forwards\": \"\(id)\"}"
+                )
+                #expect(sent.status == 422 && !sent.text.contains(Self.secret), "\(sent.text)")
+                let form = try await browser.get("/tickets/\(one.number)/talks/new?message=\(id)")
+                #expect(form.status >= 400 && !form.text.contains(Self.secret), "\(form.status)")
+                let typed = try await browser.post(
+                    "/tickets/\(one.number)/talks/new",
+                    [
+                        "to": "courier@post.test", "subject": "Fwd", "text": "Ось", "message": id,
+                        "file-\(one.file)": "1",
+                    ])
+                #expect(typed.status >= 400, "\(typed.status)")
+                #expect(
+                    !(try await browser.get("/tickets/\(one.number)").text).contains(
+                        "talks/new?message=\(id)"))
+            }
+            let client1 = try #require(all.first { $0["visibility"] == .string("public") }?["id"]?.string)
+            // A file of a note beside a message that may be passed on.
+            let mixed = try await desk.send(
+                client, .post, path + "/side_talks",
+                "{\"to\": \"courier@post.test\", \"subject\": \"Fwd\", \"forwards\": \"\(client1)\", \"files\": [\"\(one.file)\"]}"
+            )
+            #expect(mixed.status == 422, "\(mixed.text)")
+            for letter in try await Self.letters(desk) { #expect(!letter.text.contains(Self.secret)) }
+        }
+    }
+
     @Test("P90: on no page of the portal, also not after a merge and a split", arguments: Engine.allCases)
     func portal(engine: Engine) async throws {
         try await WebFixture.with(engine) { desk, client in

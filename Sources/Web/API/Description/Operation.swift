@@ -88,6 +88,16 @@ struct Operation: Sendable {
             .one("HeldReply")),
         "sendHeldReply": .init(
             "Send an answer of yours that waits, whatever came meanwhile", body: "Nothing", .one("Message")),
+        "listSideTalks": .init(
+            "Talks of a ticket with outsiders, what is not finished first, then the newest; no client sees them",
+            .page("SideTalk")),
+        "openSideTalk": .init(
+            "Write to somebody who is neither client nor vendor; with forwards, a message and files of the ticket are passed on, a note never",
+            body: "SideTalkNew", .created("SideTalk")),
+        "writeSideTalk": .init(
+            "Write the next letter of a talk", body: "SideTalkLetter", .one("SideTalk")),
+        "finishSideTalk": .init(
+            "Nothing more is waited for; another letter begins it again", body: "Nothing", .one("SideTalk")),
         "listEvents": .init("The journal of a ticket, oldest first", query: paging, .page("Event")),
         "getAttachment": .init("The bytes of an attachment", .bytes),
         "getLetter": .init("A letter as it came", .bytes),

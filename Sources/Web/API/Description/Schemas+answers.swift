@@ -132,6 +132,7 @@ enum AnswerSchemas {
             "html": Schema.orNull(["type": "string", "description": "Sanitised markup."]),
             "sent_at": Schema.time, "created_at": Schema.time, "author": actor, "automatic": Schema.flag,
             "joined": Schema.orNull(Schema.word(Message.JoinReason.self)),
+            "side_talk": Schema.orNull(Schema.id),
             "delivery": Schema.orNull(["type": "string", "enum": ["queued", "sent", "bounced", "failed"]]),
             "perhaps_twice": Schema.flag,
             "withheld": Schema.list(
@@ -175,7 +176,7 @@ enum AnswerSchemas {
         "OpenClarification": openClarification,
         "Task": task, "TaskSummary": taskSummary, "TaskEvent": taskEvent, "TaskTemplate": taskTemplate,
         "TaskFigures": taskFigures, "Holidays": holidays,
-        "View": view, "CannedReply": cannedReply, "HeldReply": heldReply,
+        "View": view, "CannedReply": cannedReply, "HeldReply": heldReply, "SideTalk": sideTalk,
         "Unseen": Schema.answer(["unseen": Schema.number]),
         "Duty": duty, "Scheme": scheme, "SchemePlan": schemePlan, "BadMark": badMark,
         "LateAnswer": lateAnswer, "ServiceQuality": serviceQuality,

@@ -9,6 +9,8 @@ enum BodySchemas {
         "NewAttachment": (attachment, AttachmentForm.self), "NewMessage": (newMessage, NewMessageForm.self),
         "TicketChange": (ticketChange, TicketChangeForm.self),
         "HeldReplyNew": (heldReplyNew, HeldReplyForm.self),
+        "SideTalkNew": (sideTalkNew, SideTalkForm.self),
+        "SideTalkLetter": (sideTalkLetter, SideTalkLetterForm.self),
         "CannedReplyChange": (cannedReplyChange, CannedReplyForm.self),
         "CannedTexts": (cannedTexts, CannedTextsForm.self),
         "CannedActions": (cannedActions, CannedActionsForm.self),

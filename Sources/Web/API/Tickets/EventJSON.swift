@@ -187,6 +187,8 @@ struct EventDataJSON: Encodable, Sendable {
                     "lapses_at": .text(tried.lapsesAt.shown),
                 ]) { $1 }
             case .callBackEnded(let ended): Self.fields(of: ended)
+            case .sideTalkOpened(let opened): ["side_talk": .id(opened.talk)]
+            case .sideTalkFinished(let finished): ["side_talk": .id(finished.talk)]
             case .clarificationWithdrawn(let withdrawn):
                 [
                     "clarification": .id(withdrawn.question), "because": .text(withdrawn.because.rawValue),

@@ -16,6 +16,7 @@ struct MessageJSON: Encodable, Sendable {
             channel
         case author, automatic, ticket, joined, withheld
         case fullText = "full_text"
+        case sideTalk = "side_talk"
         case sentAt = "sent_at"
         case createdAt = "created_at"
         case perhapsTwice = "perhaps_twice"
@@ -44,6 +45,7 @@ struct MessageJSON: Encodable, Sendable {
         try container.encode(ActorJSON(shown.author), forKey: .author)
         try container.encode(message.isAutomatic, forKey: .automatic)
         try container.encode(message.joined?.rawValue, forKey: .joined)
+        try container.encode(message.talk?.text, forKey: .sideTalk)
         try container.encode(delivery, forKey: .delivery)
         try container.encode(deliveries.contains(where: \.isPerhapsTwice), forKey: .perhapsTwice)
         try container.encode(

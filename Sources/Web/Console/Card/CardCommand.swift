@@ -207,6 +207,7 @@ extension TicketRejection {
         case .unknownTeam, .teamElsewhere, .alreadyWithTeam: "assignee"
         case .alreadyControlled: "controller"
         case .unlockTimeWrong: "minutes"
+        case .sideTalkWithClient, .sideTalkWithDesk: "to"
         case .textMissing: "text"
         case .tooLong(let field, _), .tooMany(let field, _): field
         case .alreadyFinished, .notWaiting, .notResolved, .notFinished, .notDeleted, .isDeleted, .isMerged,
@@ -217,7 +218,8 @@ extension TicketRejection {
             .passedTooOften, .asksThroughController, .doesNotTalkToClients, .isLocked, .notLocked,
             .unlockAskedAlready, .noUnlockRequest, .headUnlocks,
             .notWaitingForClient, .closesOnConfirmation, .notClosed, .ratedLongAgo, .noClarification,
-            .ownClarification, .othersClarification, .vendorOwesNothing, .notRated,
+            .noSideTalk, .noteStaysInside, .ownClarification, .othersClarification, .vendorOwesNothing,
+            .notRated,
             .leadsLook, .tasksOpen, .noCallBack, .solverCalls, .changedSince:
             nil
         }

@@ -31,6 +31,8 @@ struct CardData: EventNames {
     let drafts: [Draft]
     /// Answers that wait, what leaves first before the others.
     let held: [HeldReply]
+    /// Talks with outsiders, those of merged tickets too.
+    let talks: [SideTalkHeading]
     /// Prepared texts in this person's reach.
     let canned: [CannedReply]
     let window: CardWindow
@@ -99,6 +101,9 @@ struct CardData: EventNames {
         self.canned = try canned.all(for: CannedReply.Reader(member, settings)).filter {
             !$0.saved.isArchived
         }
+        talks =
+            ticket.sideTalks.isEmpty && family.isEmpty
+            ? [] : try SideTalkHeading.all(of: ticket.id, in: transaction)
         drafts = try DraftStore(transaction).drafts(of: member.id, on: ticket.id)
         self.navigation = navigation
         self.settings = settings

@@ -198,6 +198,10 @@ struct EventSentence {
             if spent.isBeyondLimit { text += ", " + call.texts.spending.beyondLimit }
             if let report = spent.report.value { text += ". \(report)" }
             return [.init(icon: spent.isBeyondLimit ? "triangle-alert" : "check", text: text)]
+        case .sideTalkOpened:
+            return [.init(icon: "mail", text: named(doer, call.texts.sideTalks.happenedOpen, call))]
+        case .sideTalkFinished:
+            return [.init(icon: "check", text: named(doer, call.texts.sideTalks.happenedFinish, call))]
         case .clarificationAsked:
             let text = named(doer, call.texts.clarifications.happenedAsk, call)
             return [.init(icon: "circle-question-mark", text: text)]

@@ -21,6 +21,7 @@ struct CardSide {
             <aside class="side" id="side" data-live aria-label="\(texts.card.clientPanel)">
             <section>
             <h2><a href="/contacts/\(ticket.requester.id.text)">\(ticket.requester.name)</a></h2>
+            <p><a href="/contacts/\(ticket.requester.id.text)/history">\(texts.clientHistory.link)</a></p>
             <dl class="facts">
             \(ifLet: ticket.organization, { fact(texts.console.organization, HTML(text: $0.name)) })
             \(each: data.requester?.addresses ?? [], { address($0) })
@@ -32,6 +33,7 @@ struct CardSide {
             </dl>
             </section>
             \(CardParticipants(data: data, call: call, failure: failure, mayWork: mayWork).html)
+            \(if: Access.may(call.person, .readInternal, .ticket(data.ticket)), CardSideTalks(data: data, call: call).html)
             \(CardSpending(data: data, call: call, failure: failure).html)
             <section><ul class="mini" role="list">\(if: Access.may(call.person, .readJournal, .ticket(data.ticket)), "<li><a href=\"/tickets/\(ticket.number)/holders\">\(texts.holders.link)</a></li>")<li><a href="/tickets/\(ticket.number)/then">\(texts.past.link)</a></li><li><a href="/tickets/\(ticket.number)/similar">\(texts.similar.link)</a></li></ul></section>
             \(if: !data.ticket.links.isEmpty, linked)

@@ -130,11 +130,14 @@ struct CardTimeline {
         let label =
             shown.thread.kind == .clarification
             ? texts.clarifications.threadNote
-            : shown.thread.kind == .vendor
-                ? message.direction == .in ? texts.vendor.theirLetter : texts.vendor.ourLetter
-                : isNote
-                    ? texts.channels.internalNote
-                    : message.direction == .in ? texts.channels.clientLetter : texts.channels.replyToClient
+            : shown.thread.kind == .side && message.talk != nil
+                ? message.direction == .in ? texts.sideTalks.theirLetter : texts.sideTalks.ourLetter
+                : shown.thread.kind == .vendor
+                    ? message.direction == .in ? texts.vendor.theirLetter : texts.vendor.ourLetter
+                    : isNote
+                        ? texts.channels.internalNote
+                        : message.direction == .in
+                            ? texts.channels.clientLetter : texts.channels.replyToClient
         let style = isNote ? "note" : message.direction == .in ? "public" : "public ours"
         let avatar = isStaff ? Parts.staff(author(shown), isMe: isMe) : Parts.client(author(shown))
         let said =
@@ -146,7 +149,7 @@ struct CardTimeline {
             \(avatar)
             <header>\(said)\(time(shown.at))</header>
             <div class="entry__body">\(body(shown))</div>
-            \(delivery(of: message))\(if: mayMove(shown), moving(message))
+            \(delivery(of: message))\(if: mayMove(shown), moving(message))\(outside(shown))
             </article>
             """
     }
@@ -164,6 +167,21 @@ struct CardTimeline {
         """
         <form class="delivery" method="post" action="/tickets/\(data.summary.number)/commands/split">\(Parts.formToken(call.formToken))<input type="hidden" name="message" value="\(message.id.rawValue)"><button class="button quiet">\(Parts.icon("arrow-right"))\(call.texts.card.undoJoin)</button></form>
         """
+    }
+
+    /// The talk a letter belongs to, and the way to pass a message on; what staff say among themselves has none.
+    private func outside(_ shown: ShownMessage) -> HTML {
+        let number = data.summary.number
+        let talk: Link? = shown.message.talk.map { SideTalkLinks.page(number, $0) }
+        let mayForward =
+            shown.thread.kind.mayLeave && Access.may(call.person, .noteTicket, .ticket(data.ticket))
+            && !CardLock.binds(data, call) && data.ticket.status.name != .merged
+            && data.ticket.status.name != .deleted
+        if talk == nil, !mayForward { return .empty }
+        let forward: Link = "/tickets/\(number)/talks/new?message=\(shown.message.id.rawValue)"
+        return """
+            <div class="delivery onward">\(ifLet: talk, { "<a class=\"button quiet\" href=\"\($0)\">\(Parts.icon("mail"))\(call.texts.sideTalks.title)</a>" })\(if: mayForward, "<a class=\"button quiet\" href=\"\(forward)\">\(Parts.icon("send"))\(call.texts.sideTalks.forward)</a>")</div>
+            """
     }
 
     private func author(_ shown: ShownMessage) -> String {

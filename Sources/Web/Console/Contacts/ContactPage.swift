@@ -29,7 +29,7 @@ struct ContactPage {
                 \(erasing.html(call))
                 \(if: !isErased, facts(texts))
                 \(if: !isErased && !erasing.isRunning, right(call))
-                <section><h2>\(words.tickets)</h2>\(list(texts))</section>
+                <section><h2>\(words.tickets)</h2><p><a href="/contacts/\(contact.id.text)/history">\(texts.clientHistory.link)</a></p>\(list(texts))</section>
                 \(if: !isErased && !erasing.isRunning && call.may(.eraseContact), erasure(call.texts))
                 </div>
                 """, navigation: navigation, call: call
