@@ -84,6 +84,7 @@ extension Story {
         Story("card-locked-lead", "Cards", "Locked, for who decides", "/tickets/{locked}"),
         Story("card-long", "Cards", "Long Ukrainian words", "/tickets/{long}", as: .agent),
         Story("card-observer", "Cards", "For somebody who only reads", "/tickets/{open}", as: .observer),
+        Story("card-talk", "Cards", "A talk with an outsider", "/tickets/{open}/talks/{talk}", as: .agent),
         Story("card-compact", "Cards", "Compact", "/tickets/{open}", cookies: [.density: "compact"]),
     ]
 

@@ -62,6 +62,23 @@ enum StoryRecords {
         }
     }
 
+    /// A talk with an outsider on the ticket in work.
+    static func makeTalk(_ teller: StoryTeller, _ things: StoryThings) async throws -> Int64 {
+        guard let path = things.filled("/tickets/{open}/talks/new") else {
+            throw StorybookError.unknownThing("open")
+        }
+        let form = [
+            "to": "dispetcher@shvydka-dostavka.example", "subject": "Коли приїде кур'єр",
+            "text": "Добрий день. Чи буде посилка до обіду?",
+        ]
+        let made = try await teller.answer(path, as: .agent, form: form, .uk)
+        let place = made.headers[.location] ?? ""
+        guard let talk = place.split(separator: "/").last.flatMap({ Int64($0.prefix { $0.isNumber }) }) else {
+            throw StorybookError.several(["\(path) opened no talk"])
+        }
+        return talk
+    }
+
     /// Pages whose addresses hold words of ours, which no list leads to as they stand.
     static let places = [
         "/settings/rules/incoming", "/settings/rules/incoming/rehearsal", "/settings/rules/incoming/rule/new",

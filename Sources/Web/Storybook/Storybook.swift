@@ -35,6 +35,7 @@ package struct Storybook: Sendable {
         self.full = try await StoryTeller(full, passwords: passwords, zone: zone, client: things.client)
         self.empty = try await StoryTeller(empty, passwords: passwords, zone: zone, client: nil)
         things.name("long", try await Self.makeLong(self.full, things))
+        things.name("talk", try await StoryRecords.makeTalk(self.full, things))
         self.things = things
         try await StoryRecords.make(self.full)
     }
