@@ -36,6 +36,12 @@ def test_an_archive_is_whole_and_is_measured(archive: serving.Server) -> None:
     assert report["measured"]["queue"]["c2"]["with_letters"]["count"] > 0
     for name in ("command", "command_long"):
         assert report["measured"][name]["c2"]["alone"]["count"] > 0
+    for name in ("card_500", "similar"):
+        assert report["measured"][name]["c2"]["alone"]["count"] > 0
+    assert 0 < report["searchable_ms"]["p50_ms"] <= report["searchable_ms"]["p95_ms"]
+    assert report["cold"]["count"] > 0
+    # Of the data directory, which holds little where the tickets stand in PostgreSQL.
+    assert report["size"]["tickets"] > TICKETS and report["size"]["data_bytes"] > 0
     assert report["peak_pss_bytes"] > 1_000_000
 
     # What was measured, and what its floor wrote again, are tickets like any other.

@@ -65,7 +65,7 @@ struct BenchMeasuring {
             try await measureIntake(http: http, lmtp: lmtp, run, &report)
             try await measureWithLetters(http: http, lmtp: lmtp, run, &report)
             report.searchable = try await BenchSearchable(
-                http: http, lmtp: lmtp, token: target.token, seconds: seconds, run: run
+                http: http, lmtp: lmtp, token: target.widestToken, seconds: seconds, run: run
             ).run()
             return report
         }
