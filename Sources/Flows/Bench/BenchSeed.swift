@@ -12,6 +12,7 @@ package struct BenchSeed: Sendable {
     private enum Scope {
         static let years = 2
         static let ticketsPerBatch = 500
+        static let termsPerBatch = 20_000
         /// Batches that are prepared or wait to be stored; bounds the memory.
         static let batchesAtOnce = 4
         /// Of so many tickets one is still worked on.
@@ -71,31 +72,42 @@ package struct BenchSeed: Sendable {
 
     private func fill(_ company: BenchCompany, numbers first: Int64) async throws {
         let batches = (tickets + Scope.ticketsPerBatch - 1) / Scope.ticketsPerBatch
-        try await withThrowingTaskGroup(of: (Int, [RecordedWrite]).self) { group in
+        try await withThrowingTaskGroup(of: Batch.self) { group in
             var started = 0
+            var vocabulary = FilledVocabulary()
             func start() {
                 guard started < batches else { return }
                 let batch = started
                 started += 1
-                group.addTask { (batch, try prepare(batch, of: company, numbers: first)) }
+                group.addTask { try prepare(batch, of: company, numbers: first) }
             }
             for _ in 0..<Scope.batchesAtOnce { start() }
             var ready: [Int: [RecordedWrite]] = [:]
             var stored = 0
-            while let (batch, writes) = try await group.next() {
-                ready[batch] = writes
+            while let batch = try await group.next() {
+                ready[batch.number] = batch.writes
+                vocabulary.add(batch.vocabulary)
                 while let writes = ready.removeValue(forKey: stored) {
                     try await desk.database.fill(writes)
                     stored += 1
                     start()
                 }
             }
+            for writes in vocabulary.writes(ofAtMost: Scope.termsPerBatch) {
+                try await desk.database.fill(writes)
+            }
         }
+    }
+
+    private struct Batch {
+        let number: Int
+        let writes: [RecordedWrite]
+        let vocabulary: FilledVocabulary
     }
 
     private func prepare(
         _ batch: Int, of company: BenchCompany, numbers first: Int64
-    ) throws -> [RecordedWrite] {
+    ) throws -> Batch {
         let recording = RecordingTransaction(desk.database.engine)
         let start = batch * Scope.ticketsPerBatch
         for ticket in start..<min(start + Scope.ticketsPerBatch, tickets) {
@@ -111,7 +123,9 @@ package struct BenchSeed: Sendable {
                 try story.live(rounds: isLong ? Scope.longTalkRounds : chance.pick([1, 0, 2, 1, 3, 2, 4, 5]))
             }
         }
-        return recording.writes
+        var (writes, vocabulary) = (recording.writes, FilledVocabulary())
+        vocabulary.take(from: &writes) { CountedTerms.of($0) }
+        return Batch(number: batch, writes: writes, vocabulary: vocabulary)
     }
 
     /// Tickets come one after the other, each in milliseconds of its own.

@@ -18,13 +18,17 @@ package struct RenewIndex: ServiceLifecycle.Service {
         /// Few enough that a writer who waits for the batch does not notice.
         package static let batch = 100
         /// Documents whose words are counted at once: many share their words.
-        static let countedBatch = 500
-        /// Of the index, in one commit: what takes no longer than a letter.
+        static let countedBatch = 200
+        /// Of the index, in one commit. FTS5 stops between two words alone, so it may become some times as much.
         static let mergedPages = 64
-        static let mergesPerLook = 100
+        /// Then whatever else waits has its turn.
+        static let mergingPerLook = Duration.seconds(1)
         static let lookEvery = Duration.seconds(1)
         /// Between full batches, so that the desk's own writes stay ahead.
         static let pause = Duration.milliseconds(5)
+        /// What can wait rests so many times as long as it worked: a large desk's index is merged, and the words of an
+        /// upgraded desk are counted, for minutes, and the desk has the disk and a core to itself meanwhile.
+        static let rests = 3
     }
 
     package init(desk: Desk, forms: SearchForms = .current, log: Logger) {
@@ -53,12 +57,11 @@ package struct RenewIndex: ServiceLifecycle.Service {
     }
 
     private func renewAll() async throws {
-        for _ in 0..<Limits.mergesPerLook {
-            guard try await mergeIndex() else { break }
-            try await Task.sleep(for: Limits.pause)
-        }
+        try await mergeForAWhile()
         while try await renewClients() == Limits.batch { try await Task.sleep(for: Limits.pause) }
-        while try await countWords() == Limits.countedBatch { try await Task.sleep(for: Limits.pause) }
+        while case let start = ContinuousClock.now, try await countWords() == Limits.countedBatch {
+            try await rest(after: ContinuousClock.now - start)
+        }
         var renewed = 0
         while case let count = try await renewBatch(), count > 0 {
             renewed += count
@@ -68,6 +71,23 @@ package struct RenewIndex: ServiceLifecycle.Service {
         if renewed >= Limits.batch {
             log.notice("Search was indexed anew", metadata: ["documents": "\(renewed)"])
         }
+    }
+
+    private func mergeForAWhile() async throws {
+        let end = ContinuousClock.now + Limits.mergingPerLook
+        while case let start = ContinuousClock.now, start < end, try await mergeIndex() {
+            // So many segments that the next letters would have to merge them themselves.
+            let isPressed = try await desk.read { try SearchStore($0).mustMerge() }
+            if isPressed {
+                try await Task.sleep(for: Limits.pause)
+            } else {
+                try await rest(after: ContinuousClock.now - start)
+            }
+        }
+    }
+
+    private func rest(after work: Duration) async throws {
+        try await Task.sleep(for: max(Limits.pause, work * Limits.rests))
     }
 
     /// Reads and analyses a batch, then stores it. - Returns: how many documents were looked at.

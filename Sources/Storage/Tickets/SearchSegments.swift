@@ -7,6 +7,8 @@ struct SearchSegments {
 
     /// As FTS5 itself does by default (`usermerge`).
     private static let mergedAtOnce = 4
+    /// On a level with so many, not many letters are left until one of them has to merge (`crisismerge`, 16).
+    private static let pressing = 10
 
     init(_ record: [UInt8]) {
         var rest = record.dropFirst(4)
@@ -29,4 +31,6 @@ struct SearchSegments {
     }
 
     var needsMerging: Bool { levels.contains { $0.merging > 0 || $0.count >= Self.mergedAtOnce } }
+
+    var isPressing: Bool { levels.contains { $0.count >= Self.pressing } }
 }

@@ -109,10 +109,14 @@ package struct SearchStore {
     // MARK: Merging
 
     /// Whether so many segments stand on one level that merging them begins, or goes on. PostgreSQL has none.
-    package func needsMerging() throws -> Bool {
-        guard transaction.engine == .sqlite else { return false }
-        let block = try transaction.first(SQLiteMergeStatements.structure) { $0.bytes(0) }
-        return SearchSegments(block ?? []).needsMerging
+    package func needsMerging() throws -> Bool { try segments().needsMerging }
+
+    /// Whether those who write would soon have to wait for it.
+    package func mustMerge() throws -> Bool { try segments().isPressing }
+
+    private func segments() throws -> SearchSegments {
+        guard transaction.engine == .sqlite else { return SearchSegments([]) }
+        return SearchSegments(try transaction.first(SQLiteMergeStatements.structure) { $0.bytes(0) } ?? [])
     }
 
     /// Does some of it. - Returns: whether there is more to do.

@@ -109,8 +109,8 @@ package struct SearchWalk: Sendable {
         /// reader's departments and common in others is not lost.
         static let steps = [(looks: 3, enough: 100), (looks: 6, enough: 70)]
         static let lastEnough = 50
-        /// A later step in one statement.
-        static let stretchMax = 20_000
+        /// Later, so many documents in one statement: enough may come soon after many that the reader does not see.
+        static let stretch = 2_000
     }
 }
 
@@ -213,11 +213,10 @@ private struct SQLiteWalker {
             let isNear = result.found.count * 2 > looked && looked < goal.look * limits.wholeFactor
             return isNear ? min(max(goal.look / 2, 1), left) : nil
         }
-        for step in limits.steps where looked < goal.look * step.looks {
-            if tickets.count >= step.enough { return nil }
-            return min(goal.look * step.looks - looked, limits.stretchMax, left)
-        }
-        return tickets.count >= limits.lastEnough ? nil : min(limits.stretchMax, left)
+        let step = limits.steps.first { looked < goal.look * $0.looks }
+        if tickets.count >= step?.enough ?? limits.lastEnough { return nil }
+        // As much again as before, so that whoever looks for one alone does not pay for thousands.
+        return min(looked, limits.stretch, left)
     }
 
     /// - Returns: how many documents there were.

@@ -1,6 +1,8 @@
 enum VocabularyStatements: String, Statement {
     /// Of a document that is new. $1: document.
     case add = "INSERT INTO search_word_queue (id, counted) VALUES ($1, '')"
+    /// Into an archive that has none yet. $1: term, $2: documents.
+    case store = "INSERT INTO search_word (term, documents) VALUES ($1, $2)"
     /// Says that the words of a document are to be counted. What it says of those in the counts stands until then: nobody
     /// counted anything meanwhile. $1: document, $2: the words that are counted.
     case queue = """

@@ -45,6 +45,23 @@ struct WorkLoadTests {
         }
     }
 
+    @Test(
+        "is counted once for all who ask at the same moment, and right for each", arguments: Engine.allCases)
+    func together(engine: Engine) async throws {
+        _ = try await DeskFixture.with(engine) { fixture in
+            let desk = fixture.desk
+            for number in 1...3 {
+                _ = try await fixture.take(
+                    Self.letter.replacing("<a@x.test>", with: "<a\(number)@x.test>"))
+                let loads = try await withThrowingTaskGroup(of: WorkLoad.self) { group in
+                    for _ in 0..<8 { group.addTask { try await desk.work.load(of: desk) } }
+                    return try await group.reduce(into: []) { $0.append($1) }
+                }
+                #expect(loads.count == 8 && loads.allSatisfy { $0.entries.map(\.count) == [number] })
+            }
+        }
+    }
+
     @Test("is told to each within their reach")
     func scoped() async throws {
         let (first, second) = (Department.ID(1), Department.ID(2))

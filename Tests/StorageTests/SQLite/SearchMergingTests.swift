@@ -22,6 +22,8 @@ struct SearchMergingTests {
                 }
             }
             #expect(try await Self.segments(database) == [12], "one for each commit")
+            #expect(
+                try await database.read { try SearchStore($0).mustMerge() }, "16 would be merged by a writer")
             var rounds = 0
             while try await database.read({ try SearchStore($0).needsMerging() }), rounds < 50 {
                 try await database.write(world.command()) { _ = try SearchStore($0).merge(pages: 4) }
@@ -29,6 +31,7 @@ struct SearchMergingTests {
             }
             #expect(rounds > 0 && rounds < 50)
             #expect(try await Self.segments(database).reduce(0, +) < 4)
+            #expect(try await !database.read { try SearchStore($0).mustMerge() })
             let found = try await database.read {
                 try $0.number("SELECT count(*) FROM search_index WHERE search_index MATCH '\"xслово\"'")
             }

@@ -131,4 +131,27 @@ struct SearchWalkTests {
             #expect(!plan.contains { $0.contains("USING INTEGER PRIMARY KEY") }, "\(plan)")
         }
     }
+
+    @Test("P6: stops soon where the newest are others' and then comes enough")
+    func soon() async throws {
+        try await Self.withArchive { database, desk in
+            _ = try await database.alone { transaction in
+                try transaction.raw(
+                    "UPDATE ticket SET department_id = $1 WHERE id > $2", .id(desk.departments[1]),
+                    .int(Self.base + Self.tickets - 4_000))
+            }
+            let first = TicketScope(seesAll: false, departments: [desk.departments[0]])
+            let one = SearchWalk.Goal(tickets: 0, documents: 1, look: 64, lookMax: 200_000)
+            let (many, any) = try await database.read { transaction in
+                let search = SearchStore(transaction)
+                return (
+                    try search.walk("\"xword\"", SearchFilter(), scope: first, goal: Self.goal),
+                    try search.walk("\"xword\"", SearchFilter(), scope: first, goal: one)
+                )
+            }
+            // 3,000 of the others, then 2,000 of which half are the reader's own; a step further would be 6,000.
+            #expect(many.end == .bound && (900...1_100).contains(many.found.count))
+            #expect(any.end == .enough && any.found.count < 2_100)
+        }
+    }
 }
