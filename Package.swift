@@ -96,7 +96,7 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: strict),
-        .target(name: "MIME", dependencies: ["HTML", "CGMime", "CGumbo"], swiftSettings: strict),
+        .target(name: "MIME", dependencies: ["HTML", "CGMime", "CGumbo", "CCmark"], swiftSettings: strict),
         .target(name: "HTML", swiftSettings: strict),
         .target(name: "Languages", swiftSettings: strict),
         .target(name: "Domain", swiftSettings: strict),
@@ -104,6 +104,9 @@ let package = Package(
         .target(name: "CAssets", cSettings: [.treatAllWarnings(as: .error)]),
         .systemLibrary(name: "CGMime", pkgConfig: "gmime-3.0", providers: [.apt(["libgmime-3.0-dev"])]),
         .systemLibrary(name: "CGumbo", pkgConfig: "gumbo", providers: [.apt(["libgumbo-dev"])]),
+        .systemLibrary(
+            name: "CCmark", pkgConfig: "libcmark-gfm",
+            providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
         .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
         .systemLibrary(

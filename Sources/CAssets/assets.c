@@ -41,6 +41,9 @@ static const unsigned char presence_js[] = {
 static const unsigned char composer_js[] = {
 #embed "../Web/Assets/js/composer.js"
 };
+static const unsigned char format_js[] = {
+#embed "../Web/Assets/js/format.js"
+};
 static const unsigned char suggest_js[] = {
 #embed "../Web/Assets/js/suggest.js"
 };
@@ -104,6 +107,7 @@ static const LiniaAsset assets[] = {
     {"refresh.js", refresh_js, sizeof refresh_js},
     {"presence.js", presence_js, sizeof presence_js},
     {"composer.js", composer_js, sizeof composer_js},
+    {"format.js", format_js, sizeof format_js},
     {"suggest.js", suggest_js, sizeof suggest_js},
     {"writing.css", writing_css, sizeof writing_css},
     {"draft.js", draft_js, sizeof draft_js},

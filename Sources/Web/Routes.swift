@@ -382,6 +382,7 @@ enum Routes {
             "/tickets/{number}/talks/{talk}/finish", .noteTicket, "finishSideTalkForm",
             SideTalkPageHandlers.finish),
         .form("/tickets/{number}/canned", .noteTicket, "fillCannedReply", CannedHandlers.fill),
+        .form("/tickets/{number}/preview", .noteTicket, "previewMessage", PreviewHandlers.show),
         .form("/tickets/{number}/draft", .noteTicket, "keepDraft", DraftHandlers.keep),
         .form("/tickets/{number}/commands/{name}", .noteTicket, "runCommand", CardHandlers.run),
         .form(

@@ -36,6 +36,10 @@ package struct Message: Sendable, Equatable, Codable, PersonalFields {
     package var joined: JoinReason?
     /// With which outsider it was talked, on the side thread.
     package var talk: SideTalk.ID?
+    /// How its text is marked; `html` is then how that looks. Absent: plain, and what came from outside.
+    package var format: Format?
+
+    package enum Format: String, Sendable, Codable, CaseIterable { case markdown }
 
     /// How a letter found its ticket (DESIGN §6, "Mail addressing").
     package enum JoinReason: String, Sendable, Codable, CaseIterable {

@@ -88,7 +88,8 @@ package enum SendHeldReply {
         try HeldReplyStore(work.transaction).remove(held.id)
         let message = NewMessage(
             text: held.text, channel: .email, direction: .out, fromName: member.name.text,
-            attachments: uploads.map { NewAttachment(kept: $0) })
+            attachments: uploads.map { NewAttachment(kept: $0) }
+        ).formatted()
         let post = PostMessage(
             message, on: .client, of: held.ticket, by: .staff(member), mail: work.mail)
         let sent = try SendWithActions(post, held.actions, on: held.ticket, by: member).perform(work)

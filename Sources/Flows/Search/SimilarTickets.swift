@@ -12,8 +12,9 @@ package struct SimilarTickets {
         static let wordCharactersMin = 3
         /// Newest texts that are looked at for each word.
         static let textsPerWord = 100
-        /// And those of them that others see alone.
-        static let lookPerWord = 600
+        /// Those that others see alone among them: so many are looked at first, and at last.
+        static let lookPerWord = 200
+        static let lookPerWordMax = 600
         /// How much of a ticket's first message is read.
         static let textCharactersMax = 600
         /// Among how many of a ticket's first events its first message stands.
@@ -28,7 +29,7 @@ package struct SimilarTickets {
         let search = SearchStore(transaction)
         let goal = SearchWalk.Goal(
             tickets: Limits.textsPerWord, documents: Limits.textsPerWord, look: Limits.lookPerWord,
-            lookMax: Limits.lookPerWord)
+            lookMax: Limits.lookPerWordMax)
         var fit: [Ticket.ID: Double] = [:]
         var whole = 0.0
         for word in Self.words(of: text) {

@@ -173,7 +173,8 @@ package struct MassAction: Sendable {
     ) throws -> Ticket {
         let person = Access.Person.staff(member)
         let message = NewMessage(
-            text: text, channel: .email, direction: .out, fromName: member.name.text)
+            text: text, channel: .email, direction: .out, fromName: member.name.text
+        ).formatted()
         let said = try PostMessage(message, on: .client, of: id, by: person, mail: mail).perform(work)
         if !resolves { return said.ticket.record }
         return try RunCommand(.resolve, on: id, by: person).perform(work).record

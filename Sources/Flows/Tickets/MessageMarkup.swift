@@ -28,6 +28,9 @@ package enum MessageMarkup {
         return CleanHTML(trustedMarkup: markup)
     }
 
+    /// A text with marks as it will look; nil for one that looks the same without.
+    package static func preview(of text: String) -> CleanHTML? { Markdown.html(from: text) }
+
     /// Content-IDs of the letter's own pictures.
     package static func contentIDs(in stored: String) -> Set<String> {
         // Most letters have none, and reading the tree for nothing would cost a page its speed.

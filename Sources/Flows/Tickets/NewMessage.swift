@@ -1,4 +1,6 @@
 package import Domain
+import HTML
+import MIME
 package import Storage
 
 /// What somebody wrote, checked and analysed, ready to be stored.
@@ -25,6 +27,8 @@ package struct NewMessage: Sendable {
     package var joined: Message.JoinReason?
     /// Files that came with it and were not taken.
     package var withheld: [WithheldFile] = []
+    /// How the text is marked; `html` is how that looks.
+    package var format: Message.Format?
     private let words: SearchWords
 
     package init(
@@ -46,6 +50,15 @@ package struct NewMessage: Sendable {
                 text: text, fromName: fromName, fromAddress: fromAddress, files: attachments.map(\.name)))
     }
 
+    /// The same with what its marks of Markdown make of it; a text without any stays plain.
+    package func formatted() -> NewMessage {
+        guard html == nil, let shown = Markdown.html(from: text) else { return self }
+        var message = self
+        message.html = shown.markup
+        message.format = .markdown
+        return message
+    }
+
     /// The draft for a decision, and its words under the message's id.
     package func draft(_ work: Work) throws -> (draft: Message.Draft, words: [Int64: SearchWords]) {
         var draft = Message.Draft(
@@ -62,6 +75,7 @@ package struct NewMessage: Sendable {
         draft.message.raw = raw
         draft.message.isAutomatic = isAutomatic
         draft.message.joined = joined
+        draft.message.format = format
         draft.message.withheld = WithheldFile.text(withheld).map { Personal($0.withoutNUL) }
         draft.message.attachments = try attachments.map { try $0.attach(work) }
         return (draft, [draft.message.id.rawValue: words])

@@ -16,7 +16,8 @@ enum CheckStatements: String, Statement {
     case messages = """
         SELECT message.id, message.ticket_id, message.thread_id, message.event_id, message.direction,
             message.channel, message.author_kind, message.author_id, message.at, message.sent_at,
-            message.is_automatic, message.joined, message.raw, message.side_talk_id
+            message.is_automatic, message.joined, message.raw, message.side_talk_id,
+            message.format
         FROM message WHERE message.ticket_id > $1 AND message.ticket_id <= $2
         """
     case attachments = """

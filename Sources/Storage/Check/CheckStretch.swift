@@ -54,6 +54,7 @@ package struct MessageRow: Sendable, Equatable {
     package var joined: String?
     package var raw: String?
     package var talk: Int64?
+    package var format: String?
 
     /// As the event says it should stand.
     package init(_ message: Message, event: StoredEvent) {
@@ -71,6 +72,7 @@ package struct MessageRow: Sendable, Equatable {
         joined = message.joined?.rawValue
         raw = message.raw
         talk = message.talk?.rawValue
+        format = message.format?.rawValue
     }
 
     /// A letter that moved keeps its author and the time it came.
@@ -94,6 +96,7 @@ package struct MessageRow: Sendable, Equatable {
         joined = row.optionalText(11)
         raw = row.optionalText(12)
         talk = row.optionalInt(13)
+        format = row.optionalText(14)
     }
 }
 

@@ -7,7 +7,7 @@ package enum Migrations {
         closing, ratings, clarifications, vendors, controlRoom, ledger, priorities, tasks, teamQueue, marks,
         callBacks, massActions, taskRules, taskFigures, searchWords, clientWords, savedViews,
         drafts, cannedReplies, heldReplies, fileTexts, searchMerging, sideTalks,
-        unreadFiles, openCalls, lockedLoad,
+        unreadFiles, openCalls, lockedLoad, messageFormats,
     ]
 
     /// What has to stand before any migration can be counted.

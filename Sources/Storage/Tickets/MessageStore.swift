@@ -3,8 +3,8 @@ package import Domain
 enum MessageStatements: String, Statement {
     case insert = """
         INSERT INTO message (id, ticket_id, thread_id, event_id, direction, channel, author_kind, author_id, at,
-            sent_at, is_automatic, joined, raw, side_talk_id)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+            sent_at, is_automatic, joined, raw, side_talk_id, format)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
         """
     case insertAttachment = """
         INSERT INTO attachment (id, message_id, ordinal, content_type, size, sha256, is_inline, content_id)
@@ -37,7 +37,8 @@ enum MessageStatements: String, Statement {
     case ofTicket = """
         SELECT message.id, message.ticket_id, message.thread_id, thread.kind, message.event_id, message.direction,
             message.channel, message.author_kind, message.author_id, message.at, message.sent_at,
-            message.is_automatic, message.joined, message.raw, message.side_talk_id
+            message.is_automatic, message.joined, message.raw, message.side_talk_id,
+            message.format
         FROM message JOIN thread ON thread.id = message.thread_id
         WHERE message.ticket_id = $1 AND message.id < $2
           AND ($4 = 0 OR thread.kind = 'client')
@@ -46,14 +47,16 @@ enum MessageStatements: String, Statement {
     case one = """
         SELECT message.id, message.ticket_id, message.thread_id, thread.kind, message.event_id, message.direction,
             message.channel, message.author_kind, message.author_id, message.at, message.sent_at,
-            message.is_automatic, message.joined, message.raw, message.side_talk_id
+            message.is_automatic, message.joined, message.raw, message.side_talk_id,
+            message.format
         FROM message JOIN thread ON thread.id = message.thread_id WHERE message.id = $1
         """
     /// Messages of a talk with an outsider, newest first. $1: talk, $2: how many at most.
     case ofSideTalk = """
         SELECT message.id, message.ticket_id, message.thread_id, thread.kind, message.event_id, message.direction,
             message.channel, message.author_kind, message.author_id, message.at, message.sent_at,
-            message.is_automatic, message.joined, message.raw, message.side_talk_id
+            message.is_automatic, message.joined, message.raw, message.side_talk_id,
+            message.format
         FROM message {by message_of_side_talk} JOIN thread ON thread.id = message.thread_id
         WHERE message.side_talk_id = $1 ORDER BY message.id DESC LIMIT $2
         """
@@ -61,7 +64,8 @@ enum MessageStatements: String, Statement {
     case firstOfSideTalk = """
         SELECT message.id, message.ticket_id, message.thread_id, thread.kind, message.event_id, message.direction,
             message.channel, message.author_kind, message.author_id, message.at, message.sent_at,
-            message.is_automatic, message.joined, message.raw, message.side_talk_id
+            message.is_automatic, message.joined, message.raw, message.side_talk_id,
+            message.format
         FROM message {by message_of_side_talk} JOIN thread ON thread.id = message.thread_id
         WHERE message.side_talk_id = $1 ORDER BY message.id LIMIT 1
         """
@@ -113,7 +117,7 @@ package struct MessageStore {
             .name(message.direction), .name(message.channel), .text(context.actor.kind),
             .optional(context.actor.id), .instant(context.now), .instant(message.sentAt),
             .flag(message.isAutomatic), .optional(message.joined?.rawValue), .optional(message.raw),
-            .id(message.talk))
+            .id(message.talk), .optional(message.format?.rawValue))
         for (ordinal, attachment) in message.attachments.enumerated() {
             try blobs.refer(to: attachment.sha256, at: context.now)
             try transaction.execute(
@@ -209,6 +213,7 @@ package struct MessageStore {
         message.joined = row.isNull(12) ? nil : try row.name(12)
         message.raw = row.optionalText(13)
         message.talk = row.optionalID(14)
+        message.format = row.isNull(15) ? nil : try row.name(15)
         guard let author = Actor(kind: row.text(7), id: row.optionalInt(8)) else {
             throw StorageError.unreadable("message \(message.id.rawValue) has the author \(row.text(7))")
         }

@@ -178,7 +178,7 @@ struct CheckTests {
         ) { $1 == .messageDiffers($0.subject, seq: 2, message: $0.message.rawValue, parts: ["direction"]) },
         Planted(
             "a message stands twice",
-            "INSERT INTO message SELECT 5, ticket_id, thread_id, 5, direction, channel, author_kind, author_id, at, sent_at, is_automatic, joined, NULL, NULL FROM message WHERE id = {message}"
+            "INSERT INTO message SELECT 5, ticket_id, thread_id, 5, direction, channel, author_kind, author_id, at, sent_at, is_automatic, joined, NULL, NULL, NULL FROM message WHERE id = {message}"
         ) { $1 == .messageStray($0.subject, message: 5) },
         Planted("an attachment's row is gone", "DELETE FROM attachment") { desk, fault in
             if case .attachmentMissing(desk.subject, 2, _) = fault { true } else { false }

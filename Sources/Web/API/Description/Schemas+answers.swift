@@ -133,6 +133,7 @@ enum AnswerSchemas {
             "sent_at": Schema.time, "created_at": Schema.time, "author": actor, "automatic": Schema.flag,
             "joined": Schema.orNull(Schema.word(Message.JoinReason.self)),
             "side_talk": Schema.orNull(Schema.id),
+            "format": Schema.orNull(Schema.word(Message.Format.self)),
             "delivery": Schema.orNull(["type": "string", "enum": ["queued", "sent", "bounced", "failed"]]),
             "perhaps_twice": Schema.flag,
             "withheld": Schema.list(

@@ -277,7 +277,7 @@ enum BodySchemas {
 
     private static let newMessage = Schema.object([
         "text": text, "html": html, "thread": Schema.orNull(Schema.word(MessageThread.Kind.self)),
-        "attachments": attachments,
+        "attachments": attachments, "format": Schema.orNull(Schema.word(Message.Format.self)),
     ])
 
     private static let ticketChange = Schema.object([

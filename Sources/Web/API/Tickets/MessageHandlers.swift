@@ -31,10 +31,11 @@ enum MessageHandlers {
         let reference = try TicketReference(call.parameters["ticket"])
         let form: NewMessageForm = try call.form()
         let rules = try await call.desk.settings.settings(of: call.desk).files
-        let message = NewMessage(
+        let plain = NewMessage(
             text: form.content.text, html: form.content.html, channel: .api, direction: .out,
             fromName: call.member.name.text,
             attachments: try await form.content.attachments(rules, in: call.desk.blobs))
+        let message = form.format == .markdown ? plain.formatted() : plain
         let (person, mail) = (call.person, call.desk.mail)
         return try await call.write { work in
             try reference.with(work.transaction) { id in

@@ -13,7 +13,7 @@ struct MessageJSON: Encodable, Sendable {
 
     enum CodingKeys: String, CodingKey {
         case id, direction, thread, visibility, from, to, cc, subject, text, html, delivery, attachments,
-            channel
+            channel, format
         case author, automatic, ticket, joined, withheld
         case fullText = "full_text"
         case sideTalk = "side_talk"
@@ -46,6 +46,7 @@ struct MessageJSON: Encodable, Sendable {
         try container.encode(message.isAutomatic, forKey: .automatic)
         try container.encode(message.joined?.rawValue, forKey: .joined)
         try container.encode(message.talk?.text, forKey: .sideTalk)
+        try container.encode(message.format?.rawValue, forKey: .format)
         try container.encode(delivery, forKey: .delivery)
         try container.encode(deliveries.contains(where: \.isPerhapsTwice), forKey: .perhapsTwice)
         try container.encode(

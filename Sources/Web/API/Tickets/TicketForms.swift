@@ -128,12 +128,14 @@ enum ContentType {
 
 /// The body of `POST /tickets/{ticket}/messages`.
 struct NewMessageForm: Form {
-    static let fields: Set<String> = ["text", "html", "thread", "attachments"]
+    static let fields: Set<String> = ["text", "html", "thread", "attachments", "format"]
 
     let content: ContentForm
     let thread: MessageThread.Kind
+    let format: Message.Format?
 
     init(reading fields: FieldReader) throws {
+        format = try fields.word("format")
         content = try ContentForm(reading: fields)
         thread = try fields.word("thread") ?? .client
     }

@@ -132,4 +132,6 @@ struct ComposerFill: Sendable {
     var notes: [String] = []
     var actions: [CannedAction] = []
     var prepared: String?
+    /// What was typed as it will look.
+    var preview: HTML?
 }

@@ -29,7 +29,8 @@ struct CardComposer {
         let form = typed?.form ?? filled?.form
         let asked = form == nil ? data.window.asking.flatMap { data.view.clarifications[$0] } : nil
         let hasVendor = ticket.vendorCase != nil
-        let draft = form == nil && asked == nil ? shownDraft(mayReply, hasVendor) : nil
+        let quoted = form == nil && asked == nil ? data.quoted : nil
+        let draft = form == nil && asked == nil && quoted == nil ? shownDraft(mayReply, hasVendor) : nil
         let mode = form?.raw("visibility") ?? draft.map { DraftHandlers.word($0.thread) }
         let isVendor = hasVendor && mode == "vendor"
         let isNote = !isVendor && (!mayReply || mode == "internal")
@@ -55,7 +56,8 @@ struct CardComposer {
             <p class="to for-client">\(recipient)</p>
             <p class="to for-note"><b class="strong">\(words.notSeenByClient)</b> \(words.staffOnly) \(texts.composer.mentionHint)</p>
             \(if: hasVendor, "<p class=\"to for-vendor\"><b class=\"strong\">\(texts.vendor.notSeenByClient)</b> \(data.vendor?.address.map { texts.vendor.lettersGoTo($0) } ?? texts.vendor.noAddress)</p>")
-            <textarea name="text" id="text" rows="3" maxlength="200000" aria-label="\(words.text)"\(Parts.invalid("text", error))>\(form?.raw("text") ?? asked ?? draft?.text ?? "")</textarea>
+            \(FormatBar.html(texts.format))<textarea name="text" id="text" rows="3" maxlength="200000" aria-label="\(words.text)"\(Parts.invalid("text", error))>\(form?.raw("text") ?? asked ?? quoted ?? draft?.text ?? "")</textarea>
+            <section class="preview" data-preview aria-label="\(texts.format.previewTitle)"\(attribute: "hidden", if: filled?.preview == nil)>\(filled?.preview)</section>
             \(if: error != nil || fileError != nil, "<div class=\"field\">\(Parts.error("text", error))\(Parts.error("files", fileError))</div>")
             \(files.html(call))
             \(canned.actions(prepared?.actions ?? [], prepared: prepared?.prepared, notes: filled?.notes ?? []))
@@ -64,6 +66,7 @@ struct CardComposer {
             <output class="chosen quiet-text small"></output><span class="quiet-text small hint-keys" data-draft></span>
             \(canned.picker)
             <span class="push"></span>
+            <button class="button quiet" data-look formaction="/tickets/\(number)/preview" formnovalidate>\(Parts.icon("eye"))\(texts.format.preview)</button>
             <button class="button quiet keep-draft" formaction="/tickets/\(number)/draft" formnovalidate>\(texts.composer.keepDraft)</button>
             \(if: mayReply, later(form, typed))
             \(if: mayReply, sending(isAgain: typed?.meanwhile != nil))

@@ -31,6 +31,8 @@ struct CardData: EventNames {
     let drafts: [Draft]
     /// Answers that wait, what leaves first before the others.
     let held: [HeldReply]
+    /// A message that the answer begins with, quoted.
+    let quoted: String?
     /// Talks with outsiders, those of merged tickets too.
     let talks: [SideTalkHeading]
     /// Prepared texts in this person's reach.
@@ -101,6 +103,7 @@ struct CardData: EventNames {
         self.canned = try canned.all(for: CannedReply.Reader(member, settings)).filter {
             !$0.saved.isArchived
         }
+        quoted = Self.quote(window.quoting, from: view.messages)
         talks =
             ticket.sideTalks.isEmpty && family.isEmpty
             ? [] : try SideTalkHeading.all(of: ticket.id, in: transaction)
@@ -116,6 +119,15 @@ struct CardData: EventNames {
             }
             return (organization, contact?.addresses.first { $0.kind == .email }?.value.personal.value)
         }
+    }
+
+    /// A message of the client's talk as an answer quotes it; a note is quoted to nobody.
+    private static func quote(_ id: Message.ID?, from messages: [ShownMessage]) -> String? {
+        guard let id,
+            let shown = messages.first(where: { $0.message.id == id && $0.thread.kind.visibility == .public })
+        else { return nil }
+        let lines = shown.message.text.text.split(separator: "\n", omittingEmptySubsequences: false)
+        return lines.map { $0.isEmpty ? ">" : "> \($0)" }.joined(separator: "\n") + "\n\n"
     }
 
     /// What happened between the oldest message shown and the beginning of the page behind this one.
@@ -205,6 +217,8 @@ struct CardWindow: Sendable {
     var upTo: Int64?
     /// The question that a letter to the client begins with.
     var asking: Clarification.ID?
+    /// The message that an answer begins with.
+    var quoting: Message.ID?
 
     /// Everything, as far as a page can hold it.
     var isWhole = false
@@ -219,6 +233,7 @@ struct CardWindow: Sendable {
         before = try query.id("before")
         upTo = try query.id("events", CardEvent.self)?.rawValue
         asking = try query.id("ask")
+        quoting = try query.id("quote")
     }
 
     private init(isWhole: Bool = false) { self.isWhole = isWhole }

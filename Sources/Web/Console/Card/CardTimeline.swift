@@ -177,10 +177,14 @@ struct CardTimeline {
             shown.thread.kind.mayLeave && Access.may(call.person, .noteTicket, .ticket(data.ticket))
             && !CardLock.binds(data, call) && data.ticket.status.name != .merged
             && data.ticket.status.name != .deleted
+        let quote: Link? =
+            mayForward && shown.thread.kind == .client
+                && Access.may(call.person, .replyTicket, .ticket(data.ticket))
+            ? "/tickets/\(number)?quote=\(shown.message.id.rawValue)#composer" : nil
         if talk == nil, !mayForward { return .empty }
         let forward: Link = "/tickets/\(number)/talks/new?message=\(shown.message.id.rawValue)"
         return """
-            <div class="delivery onward">\(ifLet: talk, { "<a class=\"button quiet\" href=\"\($0)\">\(Parts.icon("mail"))\(call.texts.sideTalks.title)</a>" })\(if: mayForward, "<a class=\"button quiet\" href=\"\(forward)\">\(Parts.icon("send"))\(call.texts.sideTalks.forward)</a>")</div>
+            <div class="delivery onward">\(ifLet: talk, { "<a class=\"button quiet\" href=\"\($0)\">\(Parts.icon("mail"))\(call.texts.sideTalks.title)</a>" })\(ifLet: quote, { "<a class=\"button quiet\" href=\"\($0)\">\(Parts.icon("text-quote"))\(call.texts.format.answerWithQuote)</a>" })\(if: mayForward, "<a class=\"button quiet\" href=\"\(forward)\">\(Parts.icon("send"))\(call.texts.sideTalks.forward)</a>")</div>
             """
     }
 
@@ -201,11 +205,11 @@ struct CardTimeline {
         let texts = call.texts
         let number = data.summary.number
         return """
-            <div class="plain">\(message.text.text)</div>
+            \(MessageText.html(message))
             \(ifLet: message.fullText?.value, { """
                 <details class="fold"><summary>\(Parts.icon("chevron-right"))\(texts.console.wholeText)</summary><div class="quote plain">\($0)</div></details>
                 """ })
-            \(ifLet: message.html?.value, { CardLetter(number: number, message: message, markup: $0, texts: texts).html })
+            \(ifLet: message.format == nil ? message.html?.value : nil, { CardLetter(number: number, message: message, markup: $0, texts: texts).html })
             \(files(message))
             \(each: WithheldFile.list(message.withheld?.value), withheld)
             \(ifLet: joined(message), { "<p class=\"quiet-text small\">\($0)</p>" })

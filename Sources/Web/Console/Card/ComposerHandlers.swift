@@ -105,7 +105,8 @@ struct ComposerInput: Sendable {
             : NewMessage(
                 text: text, channel: goesOut ? .email : .web, direction: .out,
                 fromName: call.member.name.text,
-                attachments: files.attachments)
+                attachments: files.attachments
+            ).formatted()
     }
 
     private static func due(_ call: PageCall, _ undoSeconds: Int) throws -> Instant? {

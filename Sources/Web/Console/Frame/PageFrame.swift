@@ -19,7 +19,8 @@ struct Document {
 
     /// One behaviour a file; a page works without any of them.
     private static let scripts = [
-        "live.js", "refresh.js", "presence.js", "composer.js", "suggest.js", "draft.js", "timeline.js",
+        "live.js", "refresh.js", "presence.js", "composer.js", "suggest.js", "format.js", "draft.js",
+        "timeline.js",
         "keys.js", "palette.js", "caller.js", "strip.js", "ticks.js", "offline.js",
     ]
 

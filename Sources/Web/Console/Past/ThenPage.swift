@@ -138,7 +138,7 @@ struct ThenPage: EventNames {
             <article class="entry \(style)">
             \(isStaff ? Parts.staff(author, isMe: said.author == call.person.actor) : Parts.client(author))
             <header>\(if: isNote, Parts.icon("lock"))<b>\(author)</b>\(if: isNote, "<span>\(texts.channels.internalNote)</span>", else: Parts.icon(said.message.channel.icon))<time datetime="\(said.at.rfc3339)">\(call.visitor.moment(said.at))</time></header>
-            <div class="entry__body"><div class="plain">\(said.message.text.text)</div>\(files(said.message, call))</div>
+            <div class="entry__body">\(MessageText.html(said.message))\(files(said.message, call))</div>
             </article>
             """
     }

@@ -165,7 +165,7 @@ struct PortalTicketPage {
             isOurs
             ? words.staffMember(name) : shown.author == .contact(door.contact) ? call.texts.people.you : name
         return """
-            <article\(attribute: "class", isOurs ? "us" : nil)><header>\(isOurs ? Parts.staff(name, isMe: false) : Parts.client(name))<b>\(author)</b><time datetime="\(shown.at.rfc3339)">\(call.visitor.moment(shown.at))</time></header><div class="body"><div class="plain">\(message.text.text)</div>\(if: !message.attachments.isEmpty, files(message.attachments))</div></article>
+            <article\(attribute: "class", isOurs ? "us" : nil)><header>\(isOurs ? Parts.staff(name, isMe: false) : Parts.client(name))<b>\(author)</b><time datetime="\(shown.at.rfc3339)">\(call.visitor.moment(shown.at))</time></header><div class="body">\(MessageText.html(message))\(if: !message.attachments.isEmpty, files(message.attachments))</div></article>
             """
     }
 
