@@ -94,22 +94,6 @@ extension ClockCourse {
         resume(at: now)
         pause(reason, at: now)
     }
-
-    /// The target was met or given up. A pause that lasts ends with it.
-    package mutating func finish(at now: Instant) {
-        guard !isEnded else { return }
-        let moment = max(now, latest)
-        resume(at: moment)
-        end = moment
-    }
-
-    /// The work was not done after all, and the clock goes on.
-    /// - Parameter counted: whether the time since the end counts as if the clock had never ended.
-    package mutating func reopen(at now: Instant, counted: Bool) {
-        guard let ended = end else { return }
-        end = nil
-        if !counted { add(Pause(from: ended, to: max(now, ended), reason: .resolved)) }
-    }
 }
 
 extension ClockCourse: Codable {

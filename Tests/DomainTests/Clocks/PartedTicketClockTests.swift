@@ -5,42 +5,15 @@ import Testing
 /// A merge that is undone gives both tickets back what they owed (issue "A console": merge and undo).
 @Suite("Tickets that stand apart again")
 struct PartedTicketClockTests {
-    private let world = SampleWorld()
-    private static let rules = ServiceRules(
-        policies: [.promising(.same(minutes: 60), resolution: .same(minutes: 480))],
-        discipline: .init(lock: .off, closing: .off, chase: .off, feedback: .off))
+    private let tickets = JoiningTickets()
 
-    private func context(at minute: Int, as actor: Actor = .staff(SampleWorld.agent)) -> DecisionContext {
-        world.context(as: actor, at: .noon + .minutes(minute), rules: Self.rules)
-    }
-
-    private func begun(at minute: Int, number: Int64) throws -> Ticket {
-        let context = context(at: minute, as: .contact(SampleWorld.client))
-        let created = try Ticket.create(
-            NewTicket(
-                number: number, subject: "Пошта", channel: .email, brand: .init(1), department: .init(2),
-                line: .init(3), requester: SampleWorld.client), in: context)
-        let ticket = try #require(Ticket(first: created, on: .init(at: context.now, actor: context.actor)))
-        return try run(
-            .receive(world.draft(.in), on: .client, reopenWindow: .days(14)), on: ticket, at: minute,
-            as: .contact(SampleWorld.client))
-    }
-
-    private func run(
-        _ command: TicketCommand, on ticket: Ticket, at minute: Int,
-        as actor: Actor = .staff(SampleWorld.agent)
-    ) throws -> Ticket {
-        let context = context(at: minute, as: actor)
-        var ticket = ticket
-        for event in try ticket.decide(command, in: context) {
-            ticket.apply(event, on: .init(at: context.now, actor: actor))
-        }
-        return ticket
+    private func run(_ command: TicketCommand, on ticket: Ticket, at minute: Int) throws -> Ticket {
+        try tickets.run(command, on: ticket, at: minute).ticket
     }
 
     private func merged(at minute: Int) throws -> (source: Ticket, target: Ticket, alone: Ticket) {
-        let source = try begun(at: 0, number: 1)
-        let alone = try begun(at: 20, number: 2)
+        let source = try tickets.begun(at: 0, number: 1)
+        let alone = try tickets.begun(at: 20, number: 2)
         let target = try run(
             .absorb(source.id, awaitsReplySince: source.awaitsReplySince), on: alone, at: minute)
         return (try run(.merge(into: target.id), on: source, at: minute), target, alone)
@@ -98,11 +71,13 @@ struct PartedTicketClockTests {
         let (source, _, alone) = try merged(at: 30)
         #expect(throws: TicketRejection.notMerged(number: alone.number)) {
             try alone.decide(
-                .part(Parting(from: source.id, formerStatus: .open, answeredAt: nil)), in: context(at: 40))
+                .part(Parting(from: source.id, formerStatus: .open, answeredAt: nil)),
+                in: tickets.context(at: 40))
         }
         #expect(throws: TicketRejection.notMerged(number: source.number)) {
             try source.decide(
-                .part(Parting(from: .init(4), formerStatus: .open, answeredAt: nil)), in: context(at: 40))
+                .part(Parting(from: .init(4), formerStatus: .open, answeredAt: nil)),
+                in: tickets.context(at: 40))
         }
     }
 }
