@@ -27,7 +27,36 @@ package enum Markdown {
         }
     }
 
-    private static let extensions = ["table", "strikethrough", "autolink"]
+    /// The library's cost grows with the square of these: a table has as many cells as its widest line in each of its lines,
+    /// and each sign of an address is looked around from. A text with more shows them as they were typed.
+    private enum Limits {
+        static let barsPerLine = 64
+        static let linesWithBars = 1_000
+        static let addressSigns = 500
+    }
+
+    private static func extensions(for text: String) -> [String] {
+        var (bars, linesWithBars, mostBars, signs) = (0, 0, 0, 0)
+        func endLine() {
+            if bars > 0 { linesWithBars += 1 }
+            mostBars = max(mostBars, bars)
+            bars = 0
+        }
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "|"): bars += 1
+            case UInt8(ascii: "@"): signs += 1
+            case UInt8(ascii: "\n"), UInt8(ascii: "\r"): endLine()
+            default: break
+            }
+        }
+        endLine()
+        var names = ["strikethrough"]
+        if mostBars <= Limits.barsPerLine, linesWithBars <= Limits.linesWithBars { names.append("table") }
+        if signs <= Limits.addressSigns { names.append("autolink") }
+        return names
+    }
+
     /// A list of the library's that nothing guards is filled once.
     private static let isRegistered: Bool = {
         cmark_gfm_core_extensions_ensure_registered()
@@ -40,7 +69,7 @@ package enum Markdown {
         let options = CMARK_OPT_HARDBREAKS | CMARK_OPT_VALIDATE_UTF8
         guard let parser = cmark_parser_new(options) else { return nil }
         defer { cmark_parser_free(parser) }
-        for name in extensions {
+        for name in extensions(for: text) {
             guard let found = cmark_find_syntax_extension(name) else { return nil }
             cmark_parser_attach_syntax_extension(parser, found)
         }
